@@ -1,0 +1,1 @@
+//! A library that turns an OpenAPI document into Rust source, in memory.

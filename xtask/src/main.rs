@@ -1,0 +1,4 @@
+//! The maintainer's commands.
+
+//! placeholder
+fn main() {}
