@@ -1,0 +1,166 @@
+//! Source text -> tree and `openapiv3::OpenAPI`: the text is read with the place of every value,
+//! its version is looked at, its structure checked, and the typed document built from the tree.
+
+mod build;
+mod check;
+mod json;
+mod version;
+pub mod walk;
+mod yaml;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::Source;
+use crate::tree::{Fault, Span, Tree};
+use json::Syntax;
+
+/// A document that was read without an error.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The document as it is written. What `api` holds stands here under the same keys.
+    pub tree: Tree,
+    /// The document as OpenAPI 3.0 means it.
+    pub api: openapiv3::OpenAPI,
+}
+
+/// How large a document may be, in bytes.
+const SIZE: usize = 64 * 1024 * 1024;
+
+/// Reads a document.
+///
+/// # Errors
+/// `diagnostics` then holds what is wrong; the tree, empty where the text could not be read, is
+/// what they need to be rendered.
+pub fn document(source: &Source, diagnostics: &mut Diagnostics) -> Result<Document, Tree> {
+    let mut faults = Diagnostics::default();
+    let result = document_with(source, &mut faults);
+    diagnostics.extend(faults);
+    result
+}
+
+fn document_with(source: &Source, faults: &mut Diagnostics) -> Result<Document, Tree> {
+    let Some(tree) = tree(source, faults) else {
+        return Err(Tree::default());
+    };
+    if !version::is_supported(&tree, faults) {
+        return Err(tree);
+    }
+    let checked = check::document(&tree, faults);
+    if faults.has_errors() {
+        return Err(tree);
+    }
+    let api = build::document(&tree, &checked);
+    Ok(Document { tree, api })
+}
+
+/// Reads a text, JSON or YAML, without asking what it means. None where it cannot be read at
+/// all or is no object.
+pub fn tree(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tree> {
+    if source.text.len() > SIZE {
+        let message = format!(
+            "the document has {} bytes; the limit is {SIZE}",
+            source.text.len()
+        );
+        diagnostics.push(Diagnostic::error("E0102", Span::default(), message));
+        return None;
+    }
+    if let Some(diagnostic) = other_kind(source) {
+        diagnostics.push(diagnostic);
+        return None;
+    }
+    let (tree, faults) = match parse(source, diagnostics) {
+        Ok(read) => read,
+        Err((code, syntax)) => {
+            let mut diagnostic = Diagnostic::error(code, syntax.span, syntax.message);
+            diagnostic.help = syntax.help.map(str::to_owned);
+            diagnostics.push(diagnostic);
+            return None;
+        }
+    };
+    diagnostics.extend(faults.into_iter().map(explain));
+    if tree.is_mapping(tree.root()) {
+        return Some(tree);
+    }
+    if !diagnostics.has_errors() {
+        let (code, message) = match tree.is_null(tree.root()) {
+            true => ("E0114", "the document is empty".to_owned()),
+            false => {
+                let found = tree.type_name(tree.root());
+                let message = format!("expected an object as the document, found {found}");
+                ("E0115", message)
+            }
+        };
+        diagnostics.push(
+            Diagnostic::error(code, tree.span(tree.root()), message)
+                .help("an OpenAPI document begins with `openapi: 3.0.3`"),
+        );
+    }
+    None
+}
+
+/// Text that begins like JSON is read as JSON; where that fails and the name does not insist on
+/// JSON, as YAML, which has braces too.
+fn parse(
+    source: &Source,
+    diagnostics: &mut Diagnostics,
+) -> Result<(Tree, Vec<Fault>), (&'static str, Syntax)> {
+    let text = &source.text;
+    let start = text.trim_start_matches('\u{FEFF}').trim_start();
+    let named_json = source.name.to_ascii_lowercase().ends_with(".json");
+    if start.starts_with(['{', '[']) || named_json && start.starts_with('"') {
+        match json::read(text) {
+            Ok(read) => return Ok(read),
+            Err(syntax) if named_json => return Err(("E0103", syntax)),
+            Err(_) => {}
+        }
+    }
+    yaml::read(text, diagnostics).map_err(|syntax| ("E0104", syntax))
+}
+
+/// Files that are saved or named by mistake.
+fn other_kind(source: &Source) -> Option<Diagnostic> {
+    let text = &source.text;
+    let start = text.trim_start_matches('\u{FEFF}').trim_start();
+    let at = text.len() - start.len();
+    let span = Span::new(at, at + start.find('\n').unwrap_or(start.len()).min(40));
+    if start.starts_with('<') {
+        let message = "this looks like HTML or XML, not like an OpenAPI document";
+        return Some(
+            Diagnostic::error("E0116", span, message)
+                .help("download the document itself, not the page that shows it"),
+        );
+    }
+    if start.starts_with("version https://git-lfs.github.com/spec/") {
+        let message = "this is a pointer of Git LFS, not the document itself";
+        return Some(Diagnostic::error("E0116", span, message).help("run `git lfs pull`"));
+    }
+    None
+}
+
+fn explain(fault: Fault) -> Diagnostic {
+    match fault {
+        Fault::Duplicate { key, first, again } => {
+            let message = format!("the key `{key}` stands twice in one object");
+            Diagnostic::error("E0105", again, message)
+                .also(first, "first here")
+                .help("keep one of the two")
+        }
+        Fault::Depth(span) => {
+            let message = "values are nested deeper than 128 levels";
+            Diagnostic::error("E0106", span, message)
+                .help("name the inner schemas under `components` and refer to them")
+        }
+        Fault::Aliases(span) => {
+            let message = "the aliases up to here stand for more than 1,000,000 values";
+            Diagnostic::error("E0107", span, message)
+                .help("name what repeats under `components` and refer to it with `$ref`")
+        }
+        Fault::Merge(span) => {
+            let message = "`<<` merges something that is not an object";
+            Diagnostic::error("E0108", span, message)
+                .help("quote it if the key is really called `<<`")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

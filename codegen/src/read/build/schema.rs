@@ -1,0 +1,368 @@
+//! Schemas: keywords gathered in one pass, then sorted into the kind that holds exactly them.
+
+use indexmap::IndexMap;
+use openapiv3 as api;
+use openapiv3::{ReferenceOr, SchemaKind, Type};
+use serde_json::Value;
+
+use super::Builder;
+use crate::tree::NodeId;
+
+/// The keywords that decide a schema's kind, each where it stands in the tree.
+#[derive(Default)]
+struct Keywords {
+    typ: Option<NodeId>,
+    pattern: Option<NodeId>,
+    multiple_of: Option<NodeId>,
+    exclusive_minimum: Option<NodeId>,
+    exclusive_maximum: Option<NodeId>,
+    minimum: Option<NodeId>,
+    maximum: Option<NodeId>,
+    properties: Option<NodeId>,
+    required: Option<NodeId>,
+    additional_properties: Option<NodeId>,
+    min_properties: Option<NodeId>,
+    max_properties: Option<NodeId>,
+    items: Option<NodeId>,
+    min_items: Option<NodeId>,
+    max_items: Option<NodeId>,
+    unique_items: Option<NodeId>,
+    enumeration: Option<NodeId>,
+    format: Option<NodeId>,
+    min_length: Option<NodeId>,
+    max_length: Option<NodeId>,
+    one_of: Option<NodeId>,
+    all_of: Option<NodeId>,
+    any_of: Option<NodeId>,
+    not: Option<NodeId>,
+    /// Which groups of keywords occur, as a sum of the constants below.
+    groups: u16,
+}
+
+const TEXT: u16 = 1;
+const NUMBER: u16 = 1 << 2;
+const OBJECT: u16 = 1 << 3;
+const ARRAY: u16 = 1 << 4;
+const ENUM: u16 = 1 << 5;
+const FORMAT: u16 = 1 << 6;
+const ONE_OF: u16 = 1 << 7;
+const ALL_OF: u16 = 1 << 8;
+const ANY_OF: u16 = 1 << 9;
+const NOT: u16 = 1 << 10;
+const TYPE: u16 = 1 << 11;
+
+impl Builder<'_> {
+    pub(super) fn schema_or_ref(self, node: NodeId) -> ReferenceOr<api::Schema> {
+        self.or_ref(node, Self::schema)
+    }
+
+    fn boxed_schema_or_ref(self, node: NodeId) -> ReferenceOr<Box<api::Schema>> {
+        self.or_ref(node, |this, node| Box::new(this.schema(node)))
+    }
+
+    fn schema(self, node: NodeId) -> api::Schema {
+        let mut data = api::SchemaData::default();
+        if let Some(admits) = self.tree.as_bool(node) {
+            return api::Schema {
+                schema_data: data,
+                schema_kind: boolean_schema(admits),
+            };
+        }
+        let mut keywords = Keywords::default();
+        let mut types = None;
+        for (key, value) in self.tree.entries(node) {
+            if !self.reads(value) {
+                if key == "type" {
+                    types = Some(value);
+                }
+                continue;
+            }
+            if !keywords.set(key, value) {
+                self.schema_data(&mut data, key, value);
+            }
+        }
+        if let Some(types) = types {
+            self.type_list(types, &mut keywords, &mut data);
+        }
+        api::Schema {
+            schema_kind: self.kind(&keywords),
+            schema_data: data,
+        }
+    }
+
+    /// A list of one type and `null`, as 3.1 writes a nullable type.
+    fn type_list(self, types: NodeId, keywords: &mut Keywords, data: &mut api::SchemaData) {
+        for item in self.tree.items(types) {
+            if self.tree.as_str(*item) == Some("null") {
+                data.nullable = true;
+            } else {
+                keywords.set("type", *item);
+            }
+        }
+    }
+
+    fn schema_data(self, data: &mut api::SchemaData, key: &str, node: NodeId) {
+        let value = || (!self.tree.is_null(node)).then(|| self.tree.json(node));
+        match key {
+            "nullable" => data.nullable = self.bool(node).unwrap_or_default(),
+            "readOnly" => data.read_only = self.bool(node).unwrap_or_default(),
+            "writeOnly" => data.write_only = self.bool(node).unwrap_or_default(),
+            "deprecated" => data.deprecated = self.bool(node).unwrap_or_default(),
+            "externalDocs" => data.external_docs = Some(self.external_docs(node)),
+            "example" => data.example = value(),
+            "title" => data.title = self.string(node),
+            "description" => data.description = self.string(node),
+            "discriminator" => {
+                data.discriminator = Some(api::Discriminator {
+                    property_name: self.text_or_empty(node, "propertyName"),
+                    mapping: self
+                        .get(node, "mapping")
+                        .map_or_else(IndexMap::new, |mapping| self.text_map(mapping)),
+                    extensions: self.extensions(node),
+                });
+            }
+            "default" => data.default = value(),
+            _ if key.starts_with("x-") => {
+                data.extensions.insert(key.to_owned(), self.tree.json(node));
+            }
+            // `xml` has no place in the typed document; other keys have their diagnostic.
+            _ => {}
+        }
+    }
+
+    /// The kind that holds all the keywords that occur; `Any` where none does.
+    fn kind(self, keywords: &Keywords) -> SchemaKind {
+        let only = |groups: u16| keywords.groups & !groups == 0;
+        let typ = keywords.typ.and_then(|typ| self.tree.as_str(typ));
+        match typ {
+            Some("string") if only(TYPE | TEXT | ENUM | FORMAT) => self.string_kind(keywords),
+            Some("number") if only(TYPE | NUMBER | ENUM | FORMAT) => self.number_kind(keywords),
+            Some("integer") if only(TYPE | NUMBER | ENUM | FORMAT) => self.integer_kind(keywords),
+            Some("boolean") if only(TYPE | ENUM) => self.boolean_kind(keywords),
+            Some("object") if only(TYPE | OBJECT) => {
+                Some(SchemaKind::Type(Type::Object(api::ObjectType {
+                    properties: self.properties(keywords),
+                    required: self.required(keywords),
+                    additional_properties: self.additional_properties(keywords),
+                    min_properties: self.count(keywords.min_properties),
+                    max_properties: self.count(keywords.max_properties),
+                })))
+            }
+            Some("array") if only(TYPE | ARRAY) => {
+                Some(SchemaKind::Type(Type::Array(api::ArrayType {
+                    items: keywords.items.map(|items| self.boxed_schema_or_ref(items)),
+                    min_items: self.count(keywords.min_items),
+                    max_items: self.count(keywords.max_items),
+                    unique_items: self.maybe(keywords.unique_items).unwrap_or_default(),
+                })))
+            }
+            _ => self.combined_kind(keywords),
+        }
+        .unwrap_or_else(|| self.any_kind(keywords))
+    }
+
+    fn combined_kind(self, keywords: &Keywords) -> Option<SchemaKind> {
+        Some(match keywords.groups {
+            ONE_OF => SchemaKind::OneOf {
+                one_of: self.schemas(keywords.one_of),
+            },
+            ALL_OF => SchemaKind::AllOf {
+                all_of: self.schemas(keywords.all_of),
+            },
+            ANY_OF => SchemaKind::AnyOf {
+                any_of: self.schemas(keywords.any_of),
+            },
+            NOT => SchemaKind::Not {
+                not: Box::new(self.schema_or_ref(keywords.not?)),
+            },
+            _ => return None,
+        })
+    }
+
+    fn string_kind(self, keywords: &Keywords) -> Option<SchemaKind> {
+        let enumeration =
+            self.enumeration(keywords, |node| self.tree.as_str(node).map(str::to_owned))?;
+        Some(SchemaKind::Type(Type::String(api::StringType {
+            format: self.format(keywords).into(),
+            pattern: keywords.pattern.and_then(|pattern| self.string(pattern)),
+            enumeration,
+            min_length: self.count(keywords.min_length),
+            max_length: self.count(keywords.max_length),
+        })))
+    }
+
+    fn number_kind(self, keywords: &Keywords) -> Option<SchemaKind> {
+        Some(SchemaKind::Type(Type::Number(api::NumberType {
+            format: self.format(keywords).into(),
+            multiple_of: self.number(keywords.multiple_of),
+            exclusive_minimum: self.maybe(keywords.exclusive_minimum).unwrap_or_default(),
+            exclusive_maximum: self.maybe(keywords.exclusive_maximum).unwrap_or_default(),
+            minimum: self.number(keywords.minimum),
+            maximum: self.number(keywords.maximum),
+            enumeration: self.enumeration(keywords, |node| self.tree.as_f64(node))?,
+        })))
+    }
+
+    fn integer_kind(self, keywords: &Keywords) -> Option<SchemaKind> {
+        let bound = |node: Option<NodeId>| self.tree.as_i64(node?);
+        Some(SchemaKind::Type(Type::Integer(api::IntegerType {
+            format: self.format(keywords).into(),
+            multiple_of: bound(keywords.multiple_of),
+            exclusive_minimum: self.maybe(keywords.exclusive_minimum).unwrap_or_default(),
+            exclusive_maximum: self.maybe(keywords.exclusive_maximum).unwrap_or_default(),
+            minimum: bound(keywords.minimum),
+            maximum: bound(keywords.maximum),
+            enumeration: self.enumeration(keywords, |node| self.tree.as_i64(node))?,
+        })))
+    }
+
+    fn boolean_kind(self, keywords: &Keywords) -> Option<SchemaKind> {
+        Some(SchemaKind::Type(Type::Boolean(api::BooleanType {
+            enumeration: self.enumeration(keywords, |node| self.tree.as_bool(node))?,
+        })))
+    }
+
+    fn any_kind(self, keywords: &Keywords) -> SchemaKind {
+        SchemaKind::Any(api::AnySchema {
+            typ: keywords.typ.and_then(|typ| self.string(typ)),
+            pattern: keywords.pattern.and_then(|pattern| self.string(pattern)),
+            multiple_of: self.number(keywords.multiple_of),
+            exclusive_minimum: self.maybe(keywords.exclusive_minimum),
+            exclusive_maximum: self.maybe(keywords.exclusive_maximum),
+            minimum: self.number(keywords.minimum),
+            maximum: self.number(keywords.maximum),
+            properties: self.properties(keywords),
+            required: self.required(keywords),
+            additional_properties: self.additional_properties(keywords),
+            min_properties: self.count(keywords.min_properties),
+            max_properties: self.count(keywords.max_properties),
+            items: keywords.items.map(|items| self.boxed_schema_or_ref(items)),
+            min_items: self.count(keywords.min_items),
+            max_items: self.count(keywords.max_items),
+            unique_items: self.maybe(keywords.unique_items),
+            enumeration: self.values(keywords.enumeration),
+            format: self.format(keywords),
+            min_length: self.count(keywords.min_length),
+            max_length: self.count(keywords.max_length),
+            one_of: self.schemas(keywords.one_of),
+            all_of: self.schemas(keywords.all_of),
+            any_of: self.schemas(keywords.any_of),
+            not: keywords.not.map(|not| Box::new(self.schema_or_ref(not))),
+        })
+    }
+
+    fn properties(self, keywords: &Keywords) -> IndexMap<String, ReferenceOr<Box<api::Schema>>> {
+        match keywords.properties {
+            Some(properties) => self.entries(properties, Self::boxed_schema_or_ref),
+            None => IndexMap::new(),
+        }
+    }
+
+    fn required(self, keywords: &Keywords) -> Vec<String> {
+        keywords
+            .required
+            .map_or_else(Vec::new, |list| self.texts(list))
+    }
+
+    fn additional_properties(self, keywords: &Keywords) -> Option<api::AdditionalProperties> {
+        let node = keywords.additional_properties?;
+        Some(match self.tree.as_bool(node) {
+            Some(admits) => api::AdditionalProperties::Any(admits),
+            None => api::AdditionalProperties::Schema(Box::new(self.schema_or_ref(node))),
+        })
+    }
+
+    fn schemas(self, list: Option<NodeId>) -> Vec<ReferenceOr<api::Schema>> {
+        let items = list.map_or(&[][..], |list| self.tree.items(list));
+        items.iter().map(|item| self.schema_or_ref(*item)).collect()
+    }
+
+    fn values(self, list: Option<NodeId>) -> Vec<Value> {
+        let items = list.map_or(&[][..], |list| self.tree.items(list));
+        items.iter().map(|item| self.tree.json(*item)).collect()
+    }
+
+    /// The values of `enum`, null as none; nothing where one is of another type.
+    fn enumeration<T>(
+        self,
+        keywords: &Keywords,
+        read: impl Fn(NodeId) -> Option<T>,
+    ) -> Option<Vec<Option<T>>> {
+        let items = keywords
+            .enumeration
+            .map_or(&[][..], |list| self.tree.items(list));
+        items
+            .iter()
+            .map(|item| match self.tree.is_null(*item) {
+                true => Some(None),
+                false => read(*item).map(Some),
+            })
+            .collect()
+    }
+
+    fn format(self, keywords: &Keywords) -> Option<String> {
+        self.string(keywords.format?)
+    }
+
+    fn maybe(self, flag: Option<NodeId>) -> Option<bool> {
+        self.bool(flag?)
+    }
+
+    fn count(self, node: Option<NodeId>) -> Option<usize> {
+        usize::try_from(self.tree.as_u64(node?)?).ok()
+    }
+
+    fn number(self, node: Option<NodeId>) -> Option<f64> {
+        self.tree.as_f64(node?)
+    }
+}
+
+impl Keywords {
+    /// Keeps the place of a keyword; false for keys that do not decide the kind.
+    fn set(&mut self, key: &str, node: NodeId) -> bool {
+        let (field, group) = match key {
+            "type" => (&mut self.typ, TYPE),
+            "pattern" => (&mut self.pattern, TEXT),
+            "multipleOf" => (&mut self.multiple_of, NUMBER),
+            "exclusiveMinimum" => (&mut self.exclusive_minimum, NUMBER),
+            "exclusiveMaximum" => (&mut self.exclusive_maximum, NUMBER),
+            "minimum" => (&mut self.minimum, NUMBER),
+            "maximum" => (&mut self.maximum, NUMBER),
+            "properties" => (&mut self.properties, OBJECT),
+            "required" => (&mut self.required, OBJECT),
+            "additionalProperties" => (&mut self.additional_properties, OBJECT),
+            "minProperties" => (&mut self.min_properties, OBJECT),
+            "maxProperties" => (&mut self.max_properties, OBJECT),
+            "items" => (&mut self.items, ARRAY),
+            "minItems" => (&mut self.min_items, ARRAY),
+            "maxItems" => (&mut self.max_items, ARRAY),
+            "uniqueItems" => (&mut self.unique_items, ARRAY),
+            "enum" => (&mut self.enumeration, ENUM),
+            "format" => (&mut self.format, FORMAT),
+            "minLength" => (&mut self.min_length, TEXT),
+            "maxLength" => (&mut self.max_length, TEXT),
+            "oneOf" => (&mut self.one_of, ONE_OF),
+            "allOf" => (&mut self.all_of, ALL_OF),
+            "anyOf" => (&mut self.any_of, ANY_OF),
+            "not" => (&mut self.not, NOT),
+            _ => return false,
+        };
+        *field = Some(node);
+        self.groups |= group;
+        true
+    }
+}
+
+/// The schema that admits everything, or nothing.
+fn boolean_schema(admits: bool) -> SchemaKind {
+    let any = SchemaKind::Any(api::AnySchema::default());
+    if admits {
+        return any;
+    }
+    SchemaKind::Not {
+        not: Box::new(ReferenceOr::Item(api::Schema {
+            schema_data: api::SchemaData::default(),
+            schema_kind: any,
+        })),
+    }
+}

@@ -1,0 +1,254 @@
+//! Holds the tree against the tables of `walk`: wrong types and missing keys are errors, keys
+//! that would be dropped in silence are warnings. What passes can be built without a fault.
+
+mod special;
+mod unknown;
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::read::walk::{self, Holds, Need, Object};
+use crate::tree::{NodeId, Tree};
+
+/// What the builder needs to know of a checked tree.
+#[derive(Debug, Default)]
+pub(super) struct Checked {
+    /// Values that are read as if their keys were absent. Each has its diagnostic.
+    pub(super) skipped: HashSet<NodeId>,
+}
+
+/// Checks a whole document.
+pub(super) fn document(tree: &Tree, diagnostics: &mut Diagnostics) -> Checked {
+    let mut checker = Checker {
+        tree,
+        diagnostics,
+        checked: Checked::default(),
+    };
+    checker.object(tree.root(), Object::Document);
+    checker.checked
+}
+
+struct Checker<'a> {
+    tree: &'a Tree,
+    diagnostics: &'a mut Diagnostics,
+    checked: Checked,
+}
+
+impl Checker<'_> {
+    fn object(&mut self, node: NodeId, object: Object) {
+        if !self.tree.is_mapping(node) {
+            self.wrong_type(node, "an object");
+            return;
+        }
+        let tree = self.tree;
+        for (key, value) in tree.entries(node) {
+            let listed = walk::fields(object).iter().find(|field| field.key == key);
+            if let Some(field) = listed {
+                if self.is_null(value, field.holds, field.need) {
+                    self.skip_null(value, key);
+                } else {
+                    self.special_key(object, key, value);
+                    self.held(value, field.holds);
+                }
+            } else if walk::is_extension(object, key) {
+                // Its owner reads it, or nobody.
+            } else if let Some(holds) = walk::others(object) {
+                self.free_key(object, key, value);
+                self.held(value, holds);
+            } else {
+                self.unknown_key(object, key, value);
+            }
+        }
+        for field in walk::fields(object) {
+            if field.need != Need::May && tree.get(node, field.key).is_none() {
+                self.missing(node, object, field.key, field.need);
+            }
+        }
+        self.special_object(object, node);
+    }
+
+    fn held(&mut self, node: NodeId, holds: Holds) {
+        if self.checked.skipped.contains(&node) {
+            return;
+        }
+        match holds {
+            Holds::Data => {}
+            Holds::Text => self.text(node),
+            Holds::Flag => self.flag(node),
+            Holds::Number => self.number(node),
+            Holds::Count => self.count(node),
+            Holds::One(object) => self.object(node, object),
+            Holds::OneOrRef(object) => self.object_or_reference(node, object),
+            Holds::FlagOrSchema if self.tree.as_bool(node).is_some() => {}
+            Holds::FlagOrSchema => self.object_or_reference(node, Object::Schema),
+            Holds::DataList => {
+                self.list(node);
+            }
+            Holds::TextList => {
+                for item in self.list(node) {
+                    self.text(item);
+                }
+            }
+            Holds::List(object) => {
+                for item in self.list(node) {
+                    self.object(item, object);
+                }
+            }
+            Holds::ListOrRef(object) => {
+                for item in self.list(node) {
+                    self.object_or_reference(item, object);
+                }
+            }
+            Holds::DataMap => {
+                self.map(node);
+            }
+            Holds::TextMap => {
+                for value in self.map(node) {
+                    self.text(value);
+                }
+            }
+            Holds::Map(object) => {
+                for value in self.map(node) {
+                    self.object(value, object);
+                }
+            }
+            Holds::MapOrRef(object) => {
+                for value in self.map(node) {
+                    self.object_or_reference(value, object);
+                }
+            }
+        }
+    }
+
+    fn object_or_reference(&mut self, node: NodeId, object: Object) {
+        if walk::is_reference(self.tree, node) {
+            self.reference(node, object);
+        } else if object == Object::Schema && self.tree.as_bool(node).is_some() {
+            let message = "a boolean as a schema is of OpenAPI 3.1";
+            self.push(Diagnostic::warning("W0213", node, message).help(
+                "3.0 writes `{}` for a schema that admits everything and `{ not: {} }` for nothing",
+            ));
+        } else {
+            self.object(node, object);
+        }
+    }
+
+    /// The items of what must be an array.
+    fn list(&mut self, node: NodeId) -> Vec<NodeId> {
+        if !self.tree.is_sequence(node) {
+            self.wrong_type(node, "an array");
+        }
+        self.tree.items(node).to_vec()
+    }
+
+    /// The values of what must be an object.
+    fn map(&mut self, node: NodeId) -> Vec<NodeId> {
+        if !self.tree.is_mapping(node) {
+            self.wrong_type(node, "an object");
+        }
+        self.tree.entries(node).map(|(_, value)| value).collect()
+    }
+
+    fn text(&mut self, node: NodeId) {
+        if self.tree.as_str(node).is_some() {
+            return;
+        }
+        // Unquoted `1.0` and `true` are the usual slips of YAML.
+        let text = self.tree.number_text(node).or_else(|| {
+            self.tree
+                .as_bool(node)
+                .map(|value| if value { "true" } else { "false" })
+        });
+        let Some(text) = text else {
+            self.wrong_type(node, "a string");
+            return;
+        };
+        let found = self.tree.type_name(node);
+        let message = format!("expected a string, found {found}; read as `{text}`");
+        self.push(Diagnostic::warning("W0211", node, message).help("put it in quotes"));
+    }
+
+    fn flag(&mut self, node: NodeId) {
+        if self.tree.as_bool(node).is_some() {
+            return;
+        }
+        let Some(text @ ("true" | "false")) = self.tree.as_str(node) else {
+            self.wrong_type(node, "a boolean");
+            return;
+        };
+        let message = format!("expected a boolean, found a string; read as {text}");
+        self.push(Diagnostic::warning("W0211", node, message).help("take away the quotes"));
+    }
+
+    fn number(&mut self, node: NodeId) {
+        if self.tree.number_text(node).is_none() {
+            self.wrong_type(node, "a number");
+        } else if self.tree.as_f64(node).is_none() {
+            self.out_of_range(node, "no number of 64 bits");
+        }
+    }
+
+    fn count(&mut self, node: NodeId) {
+        if self.tree.number_text(node).is_none() {
+            self.wrong_type(node, "a number");
+        } else if self
+            .tree
+            .as_u64(node)
+            .is_none_or(|count| usize::try_from(count).is_err())
+        {
+            self.out_of_range(node, "no count");
+        }
+    }
+
+    fn out_of_range(&mut self, node: NodeId, why: &str) {
+        let text = self.tree.number_text(node).unwrap_or_default();
+        let message = format!("`{}` is {why} and left out", shorten(text));
+        self.push(Diagnostic::warning("W0212", node, message));
+        self.checked.skipped.insert(node);
+    }
+
+    fn is_null(&self, node: NodeId, holds: Holds, need: Need) -> bool {
+        holds != Holds::Data && need != Need::Must && self.tree.is_null(node)
+    }
+
+    fn skip_null(&mut self, node: NodeId, key: &str) {
+        let message = format!("`{key}` is null and read as if it were absent");
+        self.push(
+            Diagnostic::warning("W0210", Place::Key(node), message).help("take the key away"),
+        );
+        self.checked.skipped.insert(node);
+    }
+
+    fn missing(&mut self, node: NodeId, object: Object, key: &str, need: Need) {
+        let name = object.name();
+        if need == Need::Must {
+            let message = format!("{name} lacks `{key}`");
+            self.push(Diagnostic::error("E0202", node, message));
+        } else {
+            let message = format!("{name} lacks `{key}`, which is read as empty");
+            self.push(Diagnostic::warning("W0209", node, message));
+        }
+    }
+
+    fn wrong_type(&mut self, node: NodeId, expected: &str) {
+        let found = self.tree.type_name(node);
+        let message = format!("expected {expected}, found {found}");
+        self.push(Diagnostic::error("E0201", node, message));
+    }
+
+    fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+/// A text of the document, cut to what fits in a message.
+fn shorten(text: &str) -> String {
+    const LIMIT: usize = 60;
+    match text.char_indices().nth(LIMIT) {
+        Some((at, _)) => format!("{}...", &text[..at]),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,258 @@
+//! What the tables cannot say: values from a list, keys that depend on each other, and forms of
+//! other versions whose meaning is plain.
+
+use super::{Checker, shorten};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::read::walk::Object;
+use crate::tree::NodeId;
+
+/// The types of OpenAPI 3.0.
+const TYPES: &[&str] = &["string", "number", "integer", "boolean", "array", "object"];
+
+impl Checker<'_> {
+    /// Looks at a listed key before its type is checked.
+    pub(super) fn special_key(&mut self, object: Object, key: &str, node: NodeId) {
+        match (object, key) {
+            (Object::Schema, "type") => self.schema_type(node),
+            (Object::Schema, "exclusiveMinimum" | "exclusiveMaximum")
+                if self.tree.number_text(node).is_some() =>
+            {
+                let message =
+                    format!("`{key}` as a number is of OpenAPI 3.1; the bound is left out");
+                self.push(
+                    Diagnostic::warning("W0213", node, message)
+                        .help("3.0 writes `minimum` or `maximum` and a boolean beside it"),
+                );
+                self.checked.skipped.insert(node);
+            }
+            (Object::Parameter, "in") => {
+                self.one_of(node, &["query", "header", "path", "cookie"]);
+            }
+            (Object::SecurityScheme, "in") => self.one_of(node, &["query", "header", "cookie"]),
+            (Object::SecurityScheme, "type") => {
+                self.one_of(node, &["apiKey", "http", "oauth2", "openIdConnect"]);
+            }
+            (Object::Encoding, "style") => self.one_of(node, QUERY_STYLES),
+            (Object::Header, "style") => self.one_of(node, &["simple"]),
+            _ => {}
+        }
+    }
+
+    /// Looks at a key that is the author's.
+    pub(super) fn free_key(&mut self, object: Object, key: &str, node: NodeId) {
+        if object == Object::Paths && !key.starts_with('/') {
+            let message = format!("the path `{}` does not begin with `/`", shorten(key));
+            self.push(
+                Diagnostic::error("E0204", Place::Key(node), message)
+                    .help("a path is what comes after the server's URL, its `/` included"),
+            );
+        }
+        if object == Object::Responses && key != "default" && !is_status(key) {
+            let message = format!("`{}` is no status", shorten(key));
+            self.push(
+                Diagnostic::error("E0205", Place::Key(node), message)
+                    .help("write three digits, `2XX` for a range, or `default`"),
+            );
+        }
+    }
+
+    /// Looks at an object after its keys.
+    pub(super) fn special_object(&mut self, object: Object, node: NodeId) {
+        match object {
+            Object::Schema => self.integer_bounds(node),
+            Object::Parameter => {
+                self.parameter_style(node);
+                self.schema_or_content(node, object);
+            }
+            Object::Header => self.schema_or_content(node, object),
+            Object::SecurityScheme => self.security_scheme(node),
+            Object::Operation => self.callbacks(node),
+            Object::Link => {
+                let known = ["operationId", "operationRef"];
+                if known.iter().all(|key| self.tree.get(node, key).is_none()) {
+                    let message = "the link names no operation and is left out";
+                    self.push(Diagnostic::warning("W0214", node, message));
+                    self.checked.skipped.insert(node);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn one_of(&mut self, node: NodeId, known: &[&str]) {
+        let Some(text) = self.tree.as_str(node) else {
+            self.wrong_type(node, "a string");
+            self.checked.skipped.insert(node);
+            return;
+        };
+        if !known.contains(&text) {
+            let message = format!("`{}` is not known here", shorten(text));
+            let help = format!("write one of `{}`", known.join("`, `"));
+            self.push(Diagnostic::error("E0203", node, message).help(help));
+        }
+    }
+
+    fn schema_type(&mut self, node: NodeId) {
+        if !self.tree.is_sequence(node) {
+            if self.tree.as_str(node) == Some("null") {
+                let message = "the type `null` is of OpenAPI 3.1";
+                self.push(
+                    Diagnostic::error("E0203", node, message)
+                        .help("3.0 writes `nullable: true` beside the type of the other values"),
+                );
+            } else {
+                self.one_of(node, TYPES);
+            }
+            return;
+        }
+        let types: Vec<&str> = self
+            .tree
+            .items(node)
+            .iter()
+            .filter_map(|item| self.tree.as_str(*item))
+            .filter(|name| *name != "null")
+            .collect();
+        let all_text = self
+            .tree
+            .items(node)
+            .iter()
+            .all(|item| self.tree.as_str(*item).is_some());
+        let message = "a list of types is of OpenAPI 3.1";
+        if all_text && types.len() == 1 && TYPES.contains(&types[0]) {
+            self.push(
+                Diagnostic::warning("W0213", node, message)
+                    .help("3.0 writes one type, and `nullable: true` beside it"),
+            );
+            // The builder reads the list; the table would refuse it.
+            self.checked.skipped.insert(node);
+        } else {
+            self.push(
+                Diagnostic::error("E0203", node, message)
+                    .help("3.0 writes one type, or `anyOf` with a schema for each"),
+            );
+            self.checked.skipped.insert(node);
+        }
+    }
+
+    /// Bounds of integers are integers of 64 bits in the typed document.
+    fn integer_bounds(&mut self, node: NodeId) {
+        if self
+            .tree
+            .get(node, "type")
+            .and_then(|ty| self.tree.as_str(ty))
+            != Some("integer")
+        {
+            return;
+        }
+        for key in ["minimum", "maximum", "multipleOf"] {
+            let Some(bound) = self.tree.get(node, key) else {
+                continue;
+            };
+            let known = self.checked.skipped.contains(&bound);
+            if !known && self.tree.as_f64(bound).is_some() && self.tree.as_i64(bound).is_none() {
+                self.out_of_range(bound, "no integer of 64 bits");
+            }
+        }
+    }
+
+    fn parameter_style(&mut self, node: NodeId) {
+        let text = |key| {
+            self.tree
+                .get(node, key)
+                .and_then(|value| self.tree.as_str(value))
+        };
+        let styles: &[&str] = match text("in") {
+            Some("query") => QUERY_STYLES,
+            Some("path") => &["simple", "label", "matrix"],
+            Some("header") => &["simple"],
+            Some("cookie") => &["form"],
+            _ => return,
+        };
+        if let Some(style) = self.tree.get(node, "style") {
+            self.one_of(style, styles);
+        }
+    }
+
+    fn schema_or_content(&mut self, node: NodeId, object: Object) {
+        let get = |key| {
+            let value = self.tree.get(node, key)?;
+            (!self.checked.skipped.contains(&value)).then_some(value)
+        };
+        let name = object.name();
+        match (get("schema"), get("content")) {
+            (Some(_), None) => {}
+            (None, Some(content)) => {
+                let count = self.tree.entries(content).len();
+                if self.tree.is_mapping(content) && count != 1 {
+                    let message =
+                        format!("the `content` of {name} has {count} media types; it needs one");
+                    self.push(Diagnostic::error("E0206", content, message));
+                }
+            }
+            (Some(schema), Some(content)) => {
+                let message = format!("{name} has both `schema` and `content`");
+                self.push(
+                    Diagnostic::error("E0206", Place::Key(content), message)
+                        .also(Place::Key(schema), "`schema` is here")
+                        .help("keep one of the two"),
+                );
+            }
+            (None, None) => {
+                let message = format!("{name} has neither `schema` nor `content`");
+                self.push(
+                    Diagnostic::error("E0206", node, message)
+                        .help("say what it holds, for instance `schema: { type: string }`"),
+                );
+            }
+        }
+    }
+
+    fn security_scheme(&mut self, node: NodeId) {
+        let kind = self
+            .tree
+            .get(node, "type")
+            .and_then(|ty| self.tree.as_str(ty));
+        let needed: &[&str] = match kind {
+            Some("apiKey") => &["name", "in"],
+            Some("http") => &["scheme"],
+            Some("oauth2") => &["flows"],
+            Some("openIdConnect") => &["openIdConnectUrl"],
+            _ => return,
+        };
+        for key in needed {
+            let value = self.tree.get(node, key);
+            if value.is_none_or(|value| self.tree.is_null(value)) {
+                let kind = kind.unwrap_or_default();
+                let message = format!("a security scheme of type `{kind}` lacks `{key}`");
+                self.push(Diagnostic::error("E0202", node, message));
+            }
+        }
+    }
+
+    /// The typed document has no place for references to callbacks.
+    fn callbacks(&mut self, node: NodeId) {
+        let Some(callbacks) = self.tree.get(node, "callbacks") else {
+            return;
+        };
+        for (_, callback) in self.tree.entries(callbacks) {
+            if self.tree.get(callback, "$ref").is_some() {
+                let message = "a reference to a callback is not read yet";
+                self.push(Diagnostic::warning("W0214", callback, message));
+                self.checked.skipped.insert(callback);
+            }
+        }
+    }
+}
+
+const QUERY_STYLES: &[&str] = &["form", "spaceDelimited", "pipeDelimited", "deepObject"];
+
+/// Whether a key is a status or a range of them.
+fn is_status(key: &str) -> bool {
+    let bytes = key.as_bytes();
+    match bytes {
+        [b'1'..=b'9', rest @ ..] if rest.len() == 2 => {
+            rest.iter().all(u8::is_ascii_digit) || rest.eq_ignore_ascii_case(b"xx")
+        }
+        _ => false,
+    }
+}

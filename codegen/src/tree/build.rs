@@ -1,0 +1,452 @@
+//! Makes a tree from a reader's events: keys unique, parents set, depth and aliases limited.
+
+use super::{Data, Entry, INDEXED_FROM, NO_INDEX, NO_PARENT, Node, NodeId, Span, Tree};
+
+/// A string in the tree's buffer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Text {
+    pub(super) start: u32,
+    pub(super) len: u32,
+}
+
+/// How deep values may be nested.
+pub(crate) const DEPTH: usize = 128;
+/// How many values the aliases of a document may stand for in all.
+pub(crate) const ALIAS_NODES: usize = 1_000_000;
+/// How many duplicate keys are told of in one document.
+const FAULTS: usize = 100;
+
+/// What the builder refuses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// A key stands twice in one mapping; reading goes on with the first.
+    Duplicate {
+        key: String,
+        first: Span,
+        again: Span,
+    },
+    /// More than [`DEPTH`] values are nested.
+    Depth(Span),
+    /// The aliases stand for more than [`ALIAS_NODES`] values.
+    Aliases(Span),
+    /// The value of a merge key `<<` is neither a mapping nor a list of them.
+    Merge(Span),
+}
+
+/// Collects values from the outside in; `close` ends what `open_*` began.
+#[derive(Debug, Default)]
+pub(crate) struct Builder {
+    tree: Tree,
+    open: Vec<Open>,
+    /// Entries and items of the collections that are still open, innermost last.
+    entries: Vec<Entry>,
+    items: Vec<NodeId>,
+    aliased: usize,
+    pub(crate) faults: Vec<Fault>,
+}
+
+#[derive(Debug)]
+struct Open {
+    node: NodeId,
+    mapping: bool,
+    /// The first of this collection's entries or items among those of all open ones.
+    from: usize,
+    key: Option<(Text, Span)>,
+    /// The keys of this mapping that are merge keys, as numbers among `entries`.
+    merges: Vec<usize>,
+}
+
+impl Builder {
+    pub(crate) fn new(text_length: usize) -> Self {
+        let mut builder = Self::default();
+        builder.tree.nodes.clear();
+        builder.tree.nodes.reserve(text_length / 24);
+        builder.tree.entries.reserve(text_length / 32);
+        builder.tree.strings.reserve(text_length / 2);
+        builder
+    }
+
+    /// Keeps a string.
+    pub(crate) fn text(&mut self, text: &str) -> Text {
+        let start = self.tree.strings.len() as u32;
+        self.tree.strings.push_str(text);
+        Text {
+            start,
+            len: text.len() as u32,
+        }
+    }
+
+    /// How many collections are open.
+    pub(crate) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Whether a mapping is open and its next event is a key.
+    pub(crate) fn wants_key(&self) -> bool {
+        self.open
+            .last()
+            .is_some_and(|open| open.mapping && open.key.is_none())
+    }
+
+    pub(crate) fn key(&mut self, text: Text, span: Span) {
+        if let Some(open) = self.open.last_mut() {
+            open.key = Some((text, span));
+        }
+    }
+
+    /// A merge key: the entries of its value become entries of this mapping.
+    pub(crate) fn merge_key(&mut self, span: Span) {
+        let text = self.text("<<");
+        let entry = self.entries.len();
+        if let Some(open) = self.open.last_mut() {
+            open.key = Some((text, span));
+            open.merges.push(entry);
+        }
+    }
+
+    pub(crate) fn null(&mut self, span: Span) -> NodeId {
+        self.leaf(Data::Null, span)
+    }
+
+    pub(crate) fn bool(&mut self, value: bool, span: Span) -> NodeId {
+        self.leaf(Data::Bool(value), span)
+    }
+
+    pub(crate) fn number(&mut self, text: Text, span: Span) -> NodeId {
+        self.leaf(Data::Number(text), span)
+    }
+
+    pub(crate) fn string(&mut self, text: Text, span: Span) -> NodeId {
+        self.leaf(Data::String(text), span)
+    }
+
+    /// Begins an array; none where it would be nested too deep.
+    pub(crate) fn open_sequence(&mut self, span: Span) -> Option<NodeId> {
+        self.open(Data::Sequence { first: 0, len: 0 }, span)
+    }
+
+    /// Begins an object; none where it would be nested too deep.
+    pub(crate) fn open_mapping(&mut self, span: Span) -> Option<NodeId> {
+        let data = Data::Mapping {
+            first: 0,
+            len: 0,
+            index: NO_INDEX,
+        };
+        self.open(data, span)
+    }
+
+    /// A string that stands nowhere in the tree: an anchored key, for its aliases.
+    pub(crate) fn detached(&mut self, text: Text, span: Span) -> NodeId {
+        self.add(Data::String(text), span)
+    }
+
+    /// Ends the innermost collection. `end` is the byte after it; without one it ends with its
+    /// last value.
+    pub(crate) fn close(&mut self, end: Option<u32>) -> Option<NodeId> {
+        let open = self.open.pop()?;
+        let data = if open.mapping {
+            self.close_mapping(&open)
+        } else {
+            let first = self.tree.items.len() as u32;
+            let len = (self.items.len() - open.from) as u32;
+            self.tree.items.extend(self.items.drain(open.from..));
+            Data::Sequence { first, len }
+        };
+        let last = self.adopt(open.node, data);
+        let node = &mut self.tree.nodes[open.node.0 as usize];
+        node.data = data;
+        node.span.end = end.or(last).unwrap_or(node.span.end).max(node.span.start);
+        Some(open.node)
+    }
+
+    /// The scalar text of a value that an alias used as a key stands for.
+    pub(crate) fn scalar_text(&mut self, node: NodeId) -> Option<Text> {
+        match self.tree.node(node).data {
+            Data::Number(text) | Data::String(text) => Some(text),
+            Data::Bool(value) => Some(self.text(if value { "true" } else { "false" })),
+            Data::Null => Some(self.text("null")),
+            Data::Sequence { .. } | Data::Mapping { .. } => None,
+        }
+    }
+
+    /// Puts a copy of a finished value where an alias stands. Its spans are the anchor's.
+    /// None where the limits forbid it.
+    pub(crate) fn alias(&mut self, target: NodeId, span: Span) -> Option<NodeId> {
+        let copy = match self.copy(target, self.open.len() + 1) {
+            Ok(copy) => copy,
+            Err(Limit::Depth) => {
+                self.faults.push(Fault::Depth(span));
+                return None;
+            }
+            Err(Limit::Aliases) => {
+                self.faults.push(Fault::Aliases(span));
+                return None;
+            }
+        };
+        self.attach(copy);
+        Some(copy)
+    }
+
+    /// The finished tree; the empty one where nothing was read.
+    pub(crate) fn finish(mut self, root: Option<NodeId>) -> (Tree, Vec<Fault>) {
+        let Some(root) = root else {
+            return (Tree::default(), self.faults);
+        };
+        self.tree.root = root;
+        (self.tree, self.faults)
+    }
+
+    fn leaf(&mut self, data: Data, span: Span) -> NodeId {
+        let node = self.add(data, span);
+        self.attach(node);
+        node
+    }
+
+    fn add(&mut self, data: Data, span: Span) -> NodeId {
+        let id = NodeId(self.tree.nodes.len() as u32);
+        self.tree.nodes.push(Node {
+            data,
+            span,
+            parent: NO_PARENT,
+            slot: 0,
+        });
+        id
+    }
+
+    fn open(&mut self, data: Data, span: Span) -> Option<NodeId> {
+        if self.open.len() == DEPTH {
+            self.faults.push(Fault::Depth(span));
+            return None;
+        }
+        let node = self.leaf(data, span);
+        let mapping = matches!(data, Data::Mapping { .. });
+        let from = if mapping {
+            self.entries.len()
+        } else {
+            self.items.len()
+        };
+        self.open.push(Open {
+            node,
+            mapping,
+            from,
+            key: None,
+            merges: Vec::new(),
+        });
+        Some(node)
+    }
+
+    fn attach(&mut self, node: NodeId) {
+        let Some(open) = self.open.last_mut() else {
+            return;
+        };
+        if !open.mapping {
+            self.items.push(node);
+        } else if let Some((key, key_span)) = open.key.take() {
+            self.entries.push(Entry {
+                key,
+                key_span,
+                value: node,
+            });
+        }
+    }
+
+    fn close_mapping(&mut self, open: &Open) -> Data {
+        if !open.merges.is_empty() {
+            self.merge(open);
+        }
+        self.drop_duplicates(open.from);
+        let first = self.tree.entries.len();
+        self.tree.entries.extend(self.entries.drain(open.from..));
+        let len = self.tree.entries.len() - first;
+        let mut index = NO_INDEX;
+        if len > INDEXED_FROM {
+            index = self.tree.order.len() as u32;
+            let mut order: Vec<u32> = (first as u32..(first + len) as u32).collect();
+            order.sort_unstable_by_key(|entry| {
+                self.tree.text(self.tree.entries[*entry as usize].key)
+            });
+            self.tree.order.extend(order);
+        }
+        Data::Mapping {
+            first: first as u32,
+            len: len as u32,
+            index,
+        }
+    }
+
+    /// Removes every entry whose key stands before it in the same mapping.
+    fn drop_duplicates(&mut self, from: usize) {
+        let entries = &self.entries[from..];
+        let key = |entry: &Entry| self.tree.text(entry.key);
+        let mut pairs = Vec::new();
+        if entries.len() <= INDEXED_FROM {
+            for (number, entry) in entries.iter().enumerate() {
+                let same =
+                    |other: &&Entry| other.key.len == entry.key.len && key(other) == key(entry);
+                if let Some(first) = entries[..number].iter().position(|other| same(&other)) {
+                    pairs.push((number, first));
+                }
+            }
+        } else {
+            let mut order: Vec<usize> = (0..entries.len()).collect();
+            order.sort_by_key(|number| key(&entries[*number]));
+            for same in order.chunk_by(|a, b| key(&entries[*a]) == key(&entries[*b])) {
+                pairs.extend(same[1..].iter().map(|number| (*number, same[0])));
+            }
+            pairs.sort_unstable();
+        }
+        if pairs.is_empty() {
+            return;
+        }
+        for (number, first) in &pairs {
+            if self.faults.len() == FAULTS {
+                break;
+            }
+            let again = entries[*number];
+            self.faults.push(Fault::Duplicate {
+                key: self.tree.text(again.key).to_owned(),
+                first: entries[*first].key_span,
+                again: again.key_span,
+            });
+        }
+        let mut dropped = pairs.iter().map(|(number, _)| from + number).peekable();
+        retain_from(&mut self.entries, from, |number| {
+            dropped.next_if_eq(&number).is_none()
+        });
+    }
+
+    /// Replaces the merge keys of a mapping by the entries of their values; what the mapping
+    /// says itself goes first, then the earlier merge.
+    fn merge(&mut self, open: &Open) {
+        let mut sources = Vec::new();
+        for number in &open.merges {
+            sources.extend(self.entries.get(*number).copied());
+        }
+        let mut merges = open.merges.iter().copied().peekable();
+        retain_from(&mut self.entries, open.from, |number| {
+            merges.next_if_eq(&number).is_none()
+        });
+        let mut known: std::collections::HashSet<String> = self.entries[open.from..]
+            .iter()
+            .map(|entry| self.tree.text(entry.key).to_owned())
+            .collect();
+        for source in sources {
+            let mappings = match self.tree.node(source.value).data {
+                Data::Sequence { .. } => self.tree.items(source.value).to_vec(),
+                _ => vec![source.value],
+            };
+            for mapping in mappings {
+                if !self.tree.is_mapping(mapping) {
+                    self.faults.push(Fault::Merge(source.key_span));
+                    continue;
+                }
+                for entry in self.tree.raw_entries(mapping).to_vec() {
+                    if known.insert(self.tree.text(entry.key).to_owned()) {
+                        self.entries.push(entry);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Tells the children of a finished collection where they stand; gives the end of the last
+    /// of them in the text.
+    fn adopt(&mut self, parent: NodeId, data: Data) -> Option<u32> {
+        let mut last = None;
+        let mut tell = |nodes: &mut Vec<Node>, child: NodeId, slot: usize, key_end: u32| {
+            let child = &mut nodes[child.0 as usize];
+            child.parent = parent.0;
+            child.slot = slot as u32;
+            last = last.max(Some(child.span.end.max(key_end)));
+        };
+        match data {
+            Data::Sequence { first, len } => {
+                let items = &self.tree.items[super::range(first, len)];
+                for (slot, child) in items.iter().enumerate() {
+                    tell(&mut self.tree.nodes, *child, slot, 0);
+                }
+            }
+            Data::Mapping { first, len, .. } => {
+                let entries = &self.tree.entries[super::range(first, len)];
+                for (slot, entry) in entries.iter().enumerate() {
+                    tell(&mut self.tree.nodes, entry.value, slot, entry.key_span.end);
+                }
+            }
+            _ => {}
+        }
+        last
+    }
+
+    /// Copies a value with all it holds. `depth` counts the copy itself.
+    fn copy(&mut self, node: NodeId, depth: usize) -> Result<NodeId, Limit> {
+        self.aliased += 1;
+        if self.aliased > ALIAS_NODES {
+            return Err(Limit::Aliases);
+        }
+        let Node { data, span, .. } = *self.tree.node(node);
+        if matches!(data, Data::Sequence { .. } | Data::Mapping { .. }) && depth > DEPTH {
+            return Err(Limit::Depth);
+        }
+        let data = match data {
+            Data::Sequence { first, len } => {
+                let mut items = Vec::with_capacity(len as usize);
+                for number in super::range(first, len) {
+                    items.push(self.copy(self.tree.items[number], depth + 1)?);
+                }
+                let first = self.tree.items.len() as u32;
+                self.tree.items.extend(items);
+                Data::Sequence { first, len }
+            }
+            Data::Mapping { first, len, index } => {
+                let mut entries = Vec::with_capacity(len as usize);
+                for number in super::range(first, len) {
+                    let mut entry = self.tree.entries[number];
+                    entry.value = self.copy(entry.value, depth + 1)?;
+                    entries.push(entry);
+                }
+                let new = self.tree.entries.len() as u32;
+                self.tree.entries.extend(entries);
+                let index = self.copy_index(index, len, first, new);
+                Data::Mapping {
+                    first: new,
+                    len,
+                    index,
+                }
+            }
+            leaf => leaf,
+        };
+        let copy = self.add(data, span);
+        self.adopt(copy, data);
+        Ok(copy)
+    }
+
+    fn copy_index(&mut self, index: u32, len: u32, old: u32, new: u32) -> u32 {
+        if index == NO_INDEX {
+            return NO_INDEX;
+        }
+        let start = self.tree.order.len() as u32;
+        for number in super::range(index, len) {
+            let entry = self.tree.order[number] - old + new;
+            self.tree.order.push(entry);
+        }
+        start
+    }
+}
+
+/// Keeps those entries from `from` on whose number passes; the numbers ascend.
+fn retain_from(entries: &mut Vec<Entry>, from: usize, mut keep: impl FnMut(usize) -> bool) {
+    let mut next = from;
+    for number in from..entries.len() {
+        if keep(number) {
+            entries.swap(next, number);
+            next += 1;
+        }
+    }
+    entries.truncate(next);
+}
+
+/// The limit that stopped a copy.
+enum Limit {
+    Depth,
+    Aliases,
+}

@@ -1,0 +1,119 @@
+//! JSON pointers: how a value is named in messages, and how `$ref` names one.
+
+use std::fmt;
+
+use super::{NodeId, Tree};
+
+/// The way from the root of a document to a value, as a URI fragment: `#/paths/~1a/get`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pointer(String);
+
+/// One step of the way: a key of an object or an index of an array.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Token<'t> {
+    /// A key, unescaped.
+    Key(&'t str),
+    /// An index, from 0.
+    Index(usize),
+}
+
+impl Pointer {
+    /// The pointer's text, with the leading `#`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Tree {
+    /// The way to a value.
+    pub fn pointer(&self, node: NodeId) -> Pointer {
+        let mut tokens = Vec::new();
+        let mut at = node;
+        while let (Some(token), Some(parent)) = (self.token(at), self.parent(at)) {
+            tokens.push(token);
+            at = parent;
+        }
+        let mut text = String::from("#");
+        for token in tokens.iter().rev() {
+            text.push('/');
+            match token {
+                Token::Index(index) => text.push_str(&index.to_string()),
+                Token::Key(key) => escape(key, &mut text),
+            }
+        }
+        Pointer(text)
+    }
+
+    /// The value that a pointer names: `#`, `#/a/b` or `/a/b`, with `~0`, `~1` and
+    /// percent-encoding undone. None where it names nothing or is no pointer.
+    pub fn resolve(&self, pointer: &str) -> Option<NodeId> {
+        let pointer = pointer.strip_prefix('#').unwrap_or(pointer);
+        let mut node = self.root();
+        if pointer.is_empty() {
+            return Some(node);
+        }
+        for token in pointer.strip_prefix('/')?.split('/') {
+            node = self.step(node, token)?;
+        }
+        Some(node)
+    }
+
+    fn step(&self, node: NodeId, token: &str) -> Option<NodeId> {
+        if self.is_sequence(node) {
+            let plain = token == "0" || !token.starts_with(['0', '+']);
+            return self.item(node, token.parse().ok().filter(|_| plain)?);
+        }
+        // Keys with a literal `%41` are rare but legal in a pointer that was not encoded.
+        let decoded = percent_decode(token).and_then(|token| self.get(node, &unescape(&token)?));
+        decoded.or_else(|| self.get(node, &unescape(token)?))
+    }
+}
+
+fn escape(key: &str, into: &mut String) {
+    for character in key.chars() {
+        match character {
+            '~' => into.push_str("~0"),
+            '/' => into.push_str("~1"),
+            other => into.push(other),
+        }
+    }
+}
+
+/// Undoes `~0` and `~1`; none where a `~` is followed by anything else.
+fn unescape(token: &str) -> Option<String> {
+    let mut text = String::with_capacity(token.len());
+    let mut characters = token.chars();
+    while let Some(character) = characters.next() {
+        text.push(match character {
+            '~' => match characters.next()? {
+                '0' => '~',
+                '1' => '/',
+                _ => return None,
+            },
+            other => other,
+        });
+    }
+    Some(text)
+}
+
+/// Undoes `%41`; none where a `%` is not followed by two digits or the result is not UTF-8.
+fn percent_decode(token: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(token.len());
+    let mut rest = token.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
+        let (high, low) = (digit(rest.next())?, digit(rest.next())?);
+        bytes.push((high * 16 + low) as u8);
+    }
+    String::from_utf8(bytes).ok()
+}
