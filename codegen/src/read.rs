@@ -4,6 +4,7 @@
 mod build;
 mod check;
 mod json;
+mod types;
 mod version;
 pub mod walk;
 mod yaml;

@@ -40,7 +40,10 @@ pub(super) fn diagnostic(one: &Diagnostic, source: &Source, tree: &Tree) -> Stri
         .primary_title(message.as_str())
         .id(one.code)
         .elements(elements);
-    Renderer::plain().term_width(WIDTH + 20).render(&[group])
+    let text = Renderer::plain().term_width(WIDTH + 20).render(&[group]);
+    // A snippet without a path of its own is announced by a line that says nothing.
+    let lines: Vec<&str> = text.lines().filter(|line| line.trim() != ":::").collect();
+    lines.join("\n")
 }
 
 /// The line of a place, cut to what is worth showing.

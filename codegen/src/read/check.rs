@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::read::walk::{self, Holds, Need, Object};
-use crate::tree::{NodeId, Tree};
+use crate::tree::{NodeId, Token, Tree};
 
 /// What the builder needs to know of a checked tree.
 #[derive(Debug, Default)]
@@ -164,7 +164,11 @@ impl Checker<'_> {
             return;
         };
         let found = self.tree.type_name(node);
-        let message = format!("expected a string, found {found}; read as `{text}`");
+        let message = format!(
+            "expected a string{}, found {found}; read as `{}`",
+            self.under(node),
+            shorten(text)
+        );
         self.push(Diagnostic::warning("W0211", node, message).help("put it in quotes"));
     }
 
@@ -176,7 +180,10 @@ impl Checker<'_> {
             self.wrong_type(node, "a boolean");
             return;
         };
-        let message = format!("expected a boolean, found a string; read as {text}");
+        let message = format!(
+            "expected a boolean{}, found a string; read as {text}",
+            self.under(node)
+        );
         self.push(Diagnostic::warning("W0211", node, message).help("take away the quotes"));
     }
 
@@ -232,8 +239,17 @@ impl Checker<'_> {
 
     fn wrong_type(&mut self, node: NodeId, expected: &str) {
         let found = self.tree.type_name(node);
-        let message = format!("expected {expected}, found {found}");
+        let message = format!("expected {expected}{}, found {found}", self.under(node));
         self.push(Diagnostic::error("E0201", node, message));
+    }
+
+    /// Which value of its parent this is, for messages.
+    fn under(&self, node: NodeId) -> String {
+        match self.tree.token(node) {
+            Some(Token::Key(key)) => format!(" under `{}`", shorten(key)),
+            Some(Token::Index(index)) => format!(" as item {index}"),
+            None => String::new(),
+        }
     }
 
     fn push(&mut self, diagnostic: Diagnostic) {

@@ -6,12 +6,15 @@ use openapiv3::{ReferenceOr, SchemaKind, Type};
 use serde_json::Value;
 
 use super::Builder;
+use crate::read::types;
 use crate::tree::NodeId;
 
 /// The keywords that decide a schema's kind, each where it stands in the tree.
 #[derive(Default)]
 struct Keywords {
     typ: Option<NodeId>,
+    /// What the type means, where it is written.
+    meaning: Option<types::Meaning>,
     pattern: Option<NodeId>,
     multiple_of: Option<NodeId>,
     exclusive_minimum: Option<NodeId>,
@@ -84,6 +87,24 @@ impl Builder<'_> {
         if let Some(types) = types {
             self.type_list(types, &mut keywords, &mut data);
         }
+        let written = keywords.typ.and_then(|typ| self.tree.as_str(typ));
+        if written == Some("null") {
+            data.nullable = true;
+            return api::Schema {
+                schema_data: data,
+                schema_kind: SchemaKind::Any(api::AnySchema {
+                    enumeration: vec![Value::Null],
+                    ..Default::default()
+                }),
+            };
+        }
+        keywords.meaning = written.and_then(types::meaning);
+        if keywords
+            .meaning
+            .is_some_and(|meaning| meaning.name.is_none())
+        {
+            keywords.groups &= !TYPE;
+        }
         api::Schema {
             schema_kind: self.kind(&keywords),
             schema_data: data,
@@ -133,8 +154,7 @@ impl Builder<'_> {
     /// The kind that holds all the keywords that occur; `Any` where none does.
     fn kind(self, keywords: &Keywords) -> SchemaKind {
         let only = |groups: u16| keywords.groups & !groups == 0;
-        let typ = keywords.typ.and_then(|typ| self.tree.as_str(typ));
-        match typ {
+        match keywords.type_name() {
             Some("string") if only(TYPE | TEXT | ENUM | FORMAT) => self.string_kind(keywords),
             Some("number") if only(TYPE | NUMBER | ENUM | FORMAT) => self.number_kind(keywords),
             Some("integer") if only(TYPE | NUMBER | ENUM | FORMAT) => self.integer_kind(keywords),
@@ -224,7 +244,7 @@ impl Builder<'_> {
 
     fn any_kind(self, keywords: &Keywords) -> SchemaKind {
         SchemaKind::Any(api::AnySchema {
-            typ: keywords.typ.and_then(|typ| self.string(typ)),
+            typ: keywords.type_name().map(str::to_owned),
             pattern: keywords.pattern.and_then(|pattern| self.string(pattern)),
             multiple_of: self.number(keywords.multiple_of),
             exclusive_minimum: self.maybe(keywords.exclusive_minimum),
@@ -301,7 +321,11 @@ impl Builder<'_> {
     }
 
     fn format(self, keywords: &Keywords) -> Option<String> {
-        self.string(keywords.format?)
+        let implied = keywords.meaning.and_then(|meaning| meaning.format);
+        match keywords.format {
+            Some(format) => self.string(format),
+            None => implied.map(str::to_owned),
+        }
     }
 
     fn maybe(self, flag: Option<NodeId>) -> Option<bool> {
@@ -318,6 +342,10 @@ impl Builder<'_> {
 }
 
 impl Keywords {
+    fn type_name(&self) -> Option<&'static str> {
+        self.meaning.and_then(|meaning| meaning.name)
+    }
+
     /// Keeps the place of a keyword; false for keys that do not decide the kind.
     fn set(&mut self, key: &str, node: NodeId) -> bool {
         let (field, group) = match key {

@@ -3,11 +3,9 @@
 
 use super::{Checker, shorten};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::read::types::{self, TYPES};
 use crate::read::walk::Object;
 use crate::tree::NodeId;
-
-/// The types of OpenAPI 3.0.
-const TYPES: &[&str] = &["string", "number", "integer", "boolean", "array", "object"];
 
 impl Checker<'_> {
     /// Looks at a listed key before its type is checked.
@@ -86,52 +84,64 @@ impl Checker<'_> {
             return;
         };
         if !known.contains(&text) {
-            let message = format!("`{}` is not known here", shorten(text));
+            let key = self.under(node);
+            let message = format!("`{}` is not known{key}", shorten(text));
             let help = format!("write one of `{}`", known.join("`, `"));
             self.push(Diagnostic::error("E0203", node, message).help(help));
         }
     }
 
     fn schema_type(&mut self, node: NodeId) {
-        if !self.tree.is_sequence(node) {
-            if self.tree.as_str(node) == Some("null") {
-                let message = "the type `null` is of OpenAPI 3.1";
-                self.push(
-                    Diagnostic::error("E0203", node, message)
-                        .help("3.0 writes `nullable: true` beside the type of the other values"),
-                );
-            } else {
-                self.one_of(node, TYPES);
-            }
+        if self.tree.is_sequence(node) {
+            self.type_list(node);
             return;
         }
-        let types: Vec<&str> = self
-            .tree
-            .items(node)
-            .iter()
-            .filter_map(|item| self.tree.as_str(*item))
-            .filter(|name| *name != "null")
-            .collect();
-        let all_text = self
-            .tree
-            .items(node)
-            .iter()
-            .all(|item| self.tree.as_str(*item).is_some());
-        let message = "a list of types is of OpenAPI 3.1";
-        if all_text && types.len() == 1 && TYPES.contains(&types[0]) {
+        let text = self.tree.as_str(node).unwrap_or_default();
+        if TYPES.contains(&text) {
+            return;
+        }
+        if text == "null" {
+            let message = "the type `null` is of OpenAPI 3.1";
             self.push(
                 Diagnostic::warning("W0213", node, message)
-                    .help("3.0 writes one type, and `nullable: true` beside it"),
+                    .help("3.0 writes `nullable: true` beside the type of the other values"),
             );
-            // The builder reads the list; the table would refuse it.
-            self.checked.skipped.insert(node);
-        } else {
-            self.push(
-                Diagnostic::error("E0203", node, message)
-                    .help("3.0 writes one type, or `anyOf` with a schema for each"),
-            );
-            self.checked.skipped.insert(node);
+            return;
         }
+        let Some(meaning) = types::meaning(text) else {
+            self.one_of(node, TYPES);
+            return;
+        };
+        let read = match (meaning.name, meaning.format) {
+            (None, _) => "any value".to_owned(),
+            (Some(name), None) => format!("`{name}`"),
+            (Some(name), Some(format)) => format!("`{name}` of format `{format}`"),
+        };
+        let message = format!("`{text}` is no type of OpenAPI; read as {read}");
+        self.push(Diagnostic::warning("W0213", node, message));
+    }
+
+    fn type_list(&mut self, node: NodeId) {
+        let items = self.tree.items(node);
+        let names: Vec<&str> = items
+            .iter()
+            .filter_map(|item| self.tree.as_str(*item))
+            .collect();
+        let mut types = names.iter().filter(|name| **name != "null");
+        let plain = match (types.next(), types.next()) {
+            (Some(one), None) => TYPES.contains(one) && names.len() == items.len(),
+            _ => false,
+        };
+        let message = "a list of types is of OpenAPI 3.1";
+        self.push(if plain {
+            Diagnostic::warning("W0213", node, message)
+                .help("3.0 writes one type, and `nullable: true` beside it")
+        } else {
+            Diagnostic::error("E0203", node, message)
+                .help("3.0 writes one type, or `anyOf` with a schema for each")
+        });
+        // The builder reads the list; the table would refuse it.
+        self.checked.skipped.insert(node);
     }
 
     /// Bounds of integers are integers of 64 bits in the typed document.

@@ -1,0 +1,95 @@
+//! [`Package`] -> [`Output`]: one file a module, spelt from the plan. Nothing here decides anything, so nothing here can fail.
+
+mod calls;
+mod client;
+mod codec;
+mod enums;
+mod file;
+mod operation;
+mod records;
+mod replies;
+mod types;
+mod unions;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::output::Output;
+use crate::plan::model::{Docs, Handle, Model, Package};
+
+use file::File;
+
+/// Spells a package.
+pub(crate) fn package(package: &Package) -> Output {
+    let mut output = Output {
+        catalogue: package.catalogue.clone(),
+        examples: package.examples.clone(),
+        ..Output::default()
+    };
+    let mut add = |path: &str, file: File| {
+        output.files.insert(path.to_owned(), file.text(&package.source));
+    };
+    add("mod.rs", root(package));
+    add("client.rs", client::file(package));
+    add("models.rs", models(package));
+    add("operations/mod.rs", operations(package));
+    for handle in &package.client.handles {
+        add(&format!("operations/{}.rs", handle.module), calls::file(handle));
+    }
+    output
+}
+
+/// The API's own module.
+fn root(package: &Package) -> File {
+    let mut file = File::with_docs(&package.docs.lines);
+    file.allow_what_documents_cause();
+    file.item(quote!(mod client;));
+    file.item(quote!(pub mod models;));
+    file.item(quote!(pub mod operations;));
+    file.item(quote!(pub use client::Client;));
+    file
+}
+
+/// The module of models.
+fn models(package: &Package) -> File {
+    let mut file = File::with_docs(&["The types that requests and answers are made of.".to_owned()]);
+    for model in &package.models {
+        let items = match model {
+            Model::Struct(item) => records::items(item),
+            Model::Strings(item) => enums::strings(item),
+            Model::Integers(item) => enums::integers(item),
+            Model::Union(item) => unions::items(item),
+            Model::Newtype(item) => records::newtype(item),
+            Model::Alias(item) => records::alias(item),
+        };
+        for item in items {
+            file.gated(model.docs(), item);
+        }
+    }
+    file
+}
+
+/// The module of operations.
+fn operations(package: &Package) -> File {
+    let mut file = File::with_docs(&["The calls, one module a tag.".to_owned()]);
+    for Handle { module, docs, .. } in &package.client.handles {
+        file.gated(docs, quote!(pub mod #module;));
+    }
+    file
+}
+
+/// The attributes of an item, its documentation among them.
+fn attributes(docs: &Docs) -> TokenStream {
+    let lines = doc_lines(&docs.lines);
+    let deprecated = docs.deprecated.then(|| quote!(#[deprecated]));
+    quote!(#lines #deprecated)
+}
+
+/// Documentation as attributes.
+fn doc_lines(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| match line.is_empty() {
+        true => String::new(),
+        false => format!(" {line}"),
+    });
+    quote!(#(#[doc = #lines])*)
+}

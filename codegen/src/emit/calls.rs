@@ -1,0 +1,255 @@
+//! The calls of a tag: the handle, its methods, and for each a type that takes what may be set before it is sent.
+//!
+//! ```text
+//! impl Keys { pub fn get(&self, key_id: ::runtime::Uuid) -> Get { … } }
+//! impl Get { pub fn send(self) -> ::runtime::Sending<models::KeyResponse> { … } }
+//! ```
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::plan::model::{Argument, BodyPlan, Call, Flag, Handle, Ident, Output, Plain, Setter, Target, Type};
+
+use super::file::File;
+use super::types::{self, At, Taken};
+use super::{attributes, operation, replies};
+
+/// The file of a tag.
+pub(super) fn file(handle: &Handle) -> File {
+    let mut file = File::with_docs(&handle.docs.lines);
+    file.item(quote!(
+        #[allow(unused_imports)]
+        use super::super::models;
+    ));
+    let name = &handle.name;
+    let attributes = attributes(&handle.docs);
+    file.item(quote! {
+        #attributes
+        #[derive(Clone, Debug)]
+        pub struct #name {
+            core: ::runtime::Client,
+        }
+    });
+    let methods = handle.calls.iter().map(method);
+    file.item(quote! {
+        impl #name {
+            pub(crate) fn over(core: ::runtime::Client) -> Self {
+                #name { core }
+            }
+            #(#methods)*
+        }
+    });
+    for call in &handle.calls {
+        file.gated(&call.docs, operation::data(call));
+        file.gated(&call.docs, builder(call));
+        file.gated(&call.docs, impls(call));
+        file.gated(&call.docs, awaited(call));
+        if let Output::Several(reply) = &call.output {
+            file.gated(&call.docs, replies::item(reply));
+            file.gated(&call.docs, replies::output(reply));
+        }
+    }
+    file
+}
+
+/// The handle's method that begins a call.
+fn method(call: &Call) -> TokenStream {
+    let Call {
+        method,
+        builder,
+        data,
+        docs,
+        arguments,
+        ..
+    } = call;
+    let attributes = attributes(docs);
+    let gate = docs.unverified.then(|| quote!(#[cfg(feature = "unverified")]));
+    let taken: Vec<(&Argument, Taken)> = arguments
+        .iter()
+        .map(|argument| (argument, types::taken(At::Elsewhere, &argument.ty, argument.into, &argument.name)))
+        .collect();
+    let parameters = taken.iter().map(|(Argument { name, .. }, Taken { ty, .. })| quote!(#name: #ty));
+    let constants = call.constants.iter().map(|(index, text)| {
+        let index = Literal::usize_unsuffixed(*index);
+        quote!(call.parameter(#index, &::std::string::String::from(#text));)
+    });
+    let puts = taken.iter().map(|(argument, Taken { value, .. })| put(call, &argument.ty, &argument.to, value));
+    let mutable = (!taken.is_empty() || !call.constants.is_empty()).then(|| quote!(mut));
+    quote! {
+        #attributes
+        #gate
+        pub fn #method(&self, #(#parameters),*) -> #builder {
+            let #mutable call = self.core.call(&#data);
+            #(#constants)*
+            #(#puts)*
+            #builder { call }
+        }
+    }
+}
+
+/// The statements that put a value where it goes; the call is in `call`.
+fn put(call: &Call, ty: &Type, to: &Target, value: &TokenStream) -> TokenStream {
+    match (to, &call.body) {
+        (Target::Parameter(index), _) => {
+            let index = Literal::usize_unsuffixed(*index);
+            let value = reference(ty, value);
+            quote!(call.parameter(#index, #value);)
+        }
+        (Target::Field(name), _) => {
+            let value = reference(ty, value);
+            quote!(call.field(#name, #value);)
+        }
+        (Target::Part(name), _) => match ty {
+            Type::List(_) => quote! {
+                for part in #value {
+                    call.part(#name, part);
+                }
+            },
+            _ => quote!(call.part(#name, #value);),
+        },
+        (Target::Body, BodyPlan::Json(None)) => {
+            let value = reference(ty, value);
+            quote!(call.json(#value);)
+        }
+        (Target::Body, BodyPlan::Json(Some(flag))) => flagged(flag, value),
+        (Target::Body, BodyPlan::Form) => {
+            let value = reference(ty, value);
+            quote!(call.form(#value);)
+        }
+        (Target::Body, BodyPlan::Text(media)) => quote!(call.text(#media, #value);),
+        (Target::Body, BodyPlan::Bytes(media)) => quote!(call.bytes(#media, #value);),
+        (Target::Body, BodyPlan::None | BodyPlan::Multipart) => TokenStream::new(),
+    }
+}
+
+/// A value behind a reference, its type said where `into` leaves it open.
+fn reference(ty: &Type, value: &TokenStream) -> TokenStream {
+    let ty = types::ty(At::Elsewhere, ty);
+    quote!(&::core::convert::identity::<#ty>(#value))
+}
+
+/// A JSON body whose property says whether a stream is wanted.
+fn flagged(flag: &Flag, value: &TokenStream) -> TokenStream {
+    let Flag { field, ty, value: wanted } = flag;
+    let setting = match (ty, wanted) {
+        (Type::Option(_), true) => quote!(::core::option::Option::Some(true)),
+        (Type::Option(_), false) => quote!(::core::option::Option::None),
+        (Type::Nullable(_), true) => quote!(::runtime::Nullable::Value(true)),
+        (Type::Nullable(_), false) => quote!(::runtime::Nullable::Absent),
+        (_, wanted) => quote!(#wanted),
+    };
+    quote! {
+        let mut body = #value;
+        body.#field = #setting;
+        call.json(&body);
+    }
+}
+
+/// The type of a call that is not sent yet.
+fn builder(call: &Call) -> TokenStream {
+    let Call { builder, operation, .. } = call;
+    let words = format!(" `{} {}`, not sent yet: await it, or [`send`](Self::send) it.", operation.method, operation.path);
+    quote! {
+        #[doc = #words]
+        #[derive(Debug)]
+        #[must_use = "a call does nothing until it is awaited or sent"]
+        pub struct #builder {
+            call: ::runtime::Call,
+        }
+    }
+}
+
+/// What may be set before a call is sent, and the ways to send it.
+fn impls(call: &Call) -> TokenStream {
+    let builder = &call.builder;
+    let setters = call.setters.iter().map(|one| setter(call, one));
+    let output = output(&call.output);
+    quote! {
+        impl #builder {
+            #(#setters)*
+
+            /// Sets a header, instead of one that the call would send under that name.
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.call.header(name, value);
+                self
+            }
+
+            /// Adds a parameter to the query.
+            pub fn query(mut self, name: &str, value: &str) -> Self {
+                self.call.query(name, value);
+                self
+            }
+
+            /// The request as it would be sent, with its credentials.
+            ///
+            /// # Errors
+            ///
+            /// When a value cannot be sent where it goes.
+            pub fn request(self) -> ::core::result::Result<::runtime::http::Request<::runtime::Body>, ::runtime::Error> {
+                self.call.request()
+            }
+
+            /// Sends the call and yields the answer with its status and headers.
+            pub fn send(self) -> ::runtime::Sending<#output> {
+                self.call.send()
+            }
+        }
+    }
+}
+
+/// `.await` on a call.
+fn awaited(call: &Call) -> TokenStream {
+    let builder = &call.builder;
+    let output = output(&call.output);
+    quote! {
+        impl ::core::future::IntoFuture for #builder {
+            type Output = ::core::result::Result<#output, ::runtime::Error>;
+            type IntoFuture = ::runtime::Pending<#output>;
+
+            fn into_future(self) -> ::runtime::Pending<#output> {
+                self.call.pending()
+            }
+        }
+    }
+}
+
+fn setter(call: &Call, setter: &Setter) -> TokenStream {
+    let Setter {
+        name,
+        ty,
+        into,
+        to,
+        docs,
+    } = setter;
+    let attributes = attributes(docs);
+    let argument = value_ident();
+    let Taken { ty: taken, value } = types::taken(At::Elsewhere, ty, *into, &argument);
+    let put = put(call, ty, to, &value);
+    quote! {
+        #attributes
+        pub fn #name(mut self, #argument: #taken) -> Self {
+            let call = &mut self.call;
+            #put
+            self
+        }
+    }
+}
+
+fn value_ident() -> Ident {
+    crate::plan::value_ident()
+}
+
+fn output(output: &Output) -> TokenStream {
+    match output {
+        Output::One(Type::Plain(Plain::Unit)) => quote!(()),
+        Output::One(ty) => types::ty(At::Elsewhere, ty),
+        Output::Events(ty) => {
+            let ty = types::ty(At::Elsewhere, ty);
+            quote!(::runtime::EventStream<#ty>)
+        }
+        Output::Several(reply) => {
+            let name = &reply.name;
+            quote!(#name)
+        }
+    }
+}

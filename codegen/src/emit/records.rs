@@ -1,0 +1,229 @@
+//! Objects, newtypes and aliases.
+//!
+//! ```text
+//! pub struct KeyResponse { pub id: ::runtime::Uuid, … }
+//! impl KeyResponse { pub fn new(id: ::runtime::Uuid) -> Self { … } }
+//! ```
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::plan::model::{Alias, Field, Member, Newtype, Start, Struct, Type};
+
+use super::types::{self, At, Taken};
+use super::{attributes, codec};
+
+/// An object and what it implements.
+pub(super) fn items(item: &Struct) -> Vec<TokenStream> {
+    let name = &item.name;
+    let mut items = vec![definition(item), methods(item)];
+    if item.default {
+        items.push(quote! {
+            impl ::core::default::Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        });
+    }
+    items.push(record(item));
+    let record = |side: TokenStream| quote!(::runtime::model::#side::Record(self));
+    items.push(codec::value(name, &record(quote!(Ref)), &record(quote!(Mut))));
+    let blanks = item.fields().map(|field| &field.name).chain(item.extra.iter().map(|(name, _, _)| name));
+    items.push(codec::blank(name, &quote!(Self { #(#blanks: ::runtime::Blank::blank()),* })));
+    items.extend(codec::common(name));
+    items
+}
+
+fn definition(item: &Struct) -> TokenStream {
+    let Struct { name, docs, extra, .. } = item;
+    let attributes = attributes(docs);
+    let fields = item.fields().map(|field| {
+        let Field { name, docs, ty, .. } = field;
+        let (attributes, ty) = (super::attributes(docs), types::ty(At::Models, ty));
+        quote!(#attributes pub #name: #ty)
+    });
+    let extra = extra.iter().map(|(name, ty, _)| {
+        let ty = types::ty(At::Models, ty);
+        quote! {
+            /// The properties that the description does not name.
+            pub #name: ::runtime::Map<#ty>
+        }
+    });
+    let fields = fields.chain(extra);
+    quote! {
+        #attributes
+        #[derive(Clone, PartialEq)]
+        #[non_exhaustive]
+        #[allow(missing_docs)]
+        pub struct #name {
+            #(#fields),*
+        }
+    }
+}
+
+/// `new`, and a setter for each field that it does not ask for.
+fn methods(item: &Struct) -> TokenStream {
+    let name = &item.name;
+    let needed = item.fields().filter(|field| field.start == Start::Argument);
+    let needed: Vec<(&Field, Taken)> = needed
+        .map(|field| (field, types::taken(At::Models, &field.ty, argument_into(field), &field.name)))
+        .collect();
+    let parameters = needed.iter().map(|(Field { name, .. }, Taken { ty, .. })| quote!(#name: #ty));
+    let starts = item.fields().map(|field| {
+        let name = &field.name;
+        let start = start(field);
+        match start.to_string() == name.as_str() {
+            true => start,
+            false => quote!(#name: #start),
+        }
+    });
+    let extra = item.extra.iter().map(|(name, _, _)| quote!(#name: ::runtime::Map::new()));
+    let starts = starts.chain(extra);
+    let setters = item.fields().filter_map(setter);
+    let words = match needed.is_empty() {
+        true => format!(" A `{name}` with nothing set."),
+        false => format!(" A `{name}` with what it must have."),
+    };
+    quote! {
+        #[allow(missing_docs)]
+        impl #name {
+            #[doc = #words]
+            pub fn new(#(#parameters),*) -> Self {
+                Self { #(#starts),* }
+            }
+            #(#setters)*
+        }
+    }
+}
+
+/// Whether an argument of `new` is taken as anything that turns into the field's type.
+fn argument_into(field: &Field) -> bool {
+    field.into && !matches!(field.ty, Type::Option(_) | Type::List(_) | Type::Map(_))
+}
+
+fn start(field: &Field) -> TokenStream {
+    match (&field.start, &field.ty) {
+        (Start::Argument, ty) => types::taken(At::Models, ty, argument_into(field), &field.name).value,
+        (Start::Only(ty, variant), _) => quote!(#ty::#variant),
+        (Start::False, _) => quote!(false),
+        (Start::Absent, Type::Nullable(_)) => quote!(::runtime::Nullable::Absent),
+        (Start::Absent, _) => quote!(::core::option::Option::None),
+    }
+}
+
+fn setter(field: &Field) -> Option<TokenStream> {
+    let method = field.setter.as_ref()?;
+    let name = &field.name;
+    let argument = crate::plan::value_ident();
+    let (inner, optional) = match &field.ty {
+        Type::Option(inner) => (&**inner, true),
+        other => (other, false),
+    };
+    let Taken { ty, value } = types::taken(At::Models, inner, field.into, &argument);
+    let value = match optional {
+        true => quote!(::core::option::Option::Some(#value)),
+        false => value,
+    };
+    let words = format!(" Sets [`{name}`](Self::{name}).");
+    let words = match field.docs.deprecated {
+        true => quote!(#[doc = #words] #[deprecated]),
+        false => quote!(#[doc = #words]),
+    };
+    Some(quote! {
+        #words
+        pub fn #method(mut self, #argument: #ty) -> Self {
+            self.#name = #value;
+            self
+        }
+    })
+}
+
+/// What the codec needs to know of an object.
+fn record(item: &Struct) -> TokenStream {
+    let Struct { name, members, extra, .. } = item;
+    let wire_name = name.as_str();
+    let wires = members.iter().map(|member| match member {
+        Member::Field(field) => &field.wire,
+        Member::Constant { wire, .. } => wire,
+    });
+    let escape = wires.clone().any(|wire| wire.chars().any(|c| matches!(c, '"' | '\\') || c < ' '));
+    let required = required(members);
+    let views = |side: &TokenStream, borrow: &TokenStream| -> Vec<TokenStream> {
+        let member = |member: &Member| match member {
+            Member::Field(field) => {
+                let name = &field.name;
+                codec::view(side, field.ty.kind(field.rule), &quote!(#borrow self.#name))
+            }
+            Member::Constant { value, .. } => quote!(::runtime::model::#side::Constant(&::runtime::model::Constant::Text(#value))),
+        };
+        let extra = extra.iter().map(|(name, ty, rule)| {
+            let map = Type::Map(Box::new(ty.clone()));
+            codec::view(side, map.kind(*rule), &quote!(#borrow self.#name))
+        });
+        members.iter().map(member).chain(extra).collect()
+    };
+    let refs = views(&quote!(Ref), &quote!(&));
+    let muts = views(&quote!(Mut), &quote!(&mut));
+    quote! {
+        impl ::runtime::model::Record for #name {
+            fn layout(&self) -> &'static ::runtime::model::Layout {
+                static LAYOUT: ::runtime::model::Layout = ::runtime::model::Layout {
+                    name: #wire_name,
+                    names: &[#(#wires),*],
+                    required: &[#(#required),*],
+                    escape: #escape,
+                };
+                &LAYOUT
+            }
+            fn fields(&self, visit: &mut ::runtime::model::Fields<'_>) {
+                visit(&[#(#refs),*]);
+            }
+            fn slots(&mut self, visit: &mut ::runtime::model::Slots<'_>) {
+                visit(&mut [#(#muts),*]);
+            }
+        }
+    }
+}
+
+/// A bit for each property that must be there, 64 to a word.
+fn required(members: &[Member]) -> Vec<Literal> {
+    let words = members.chunks(64).map(|chunk| {
+        let bits = chunk.iter().enumerate().map(|(bit, member)| match member {
+            Member::Field(field) => u64::from(field.required) << bit,
+            Member::Constant { .. } => 1 << bit,
+        });
+        Literal::u64_unsuffixed(bits.sum())
+    });
+    words.collect()
+}
+
+/// An array or map with a type of its own.
+pub(super) fn newtype(item: &Newtype) -> Vec<TokenStream> {
+    let Newtype { name, docs, inner, rule } = item;
+    let attributes = attributes(docs);
+    let ty = types::ty(At::Models, inner);
+    let kind = inner.kind(*rule);
+    let view = codec::view(&quote!(Ref), kind, &quote!(&self.0));
+    let slot = codec::view(&quote!(Mut), kind, &quote!(&mut self.0));
+    let mut items = vec![
+        quote! {
+            #attributes
+            #[derive(Clone, PartialEq)]
+            #[allow(missing_docs)]
+            pub struct #name(pub #ty);
+        },
+        codec::value(name, &view, &slot),
+        codec::blank(name, &quote!(Self(::runtime::Blank::blank()))),
+    ];
+    items.extend(codec::common(name));
+    items
+}
+
+/// Another name of a type.
+pub(super) fn alias(item: &Alias) -> Vec<TokenStream> {
+    let Alias { name, docs, ty } = item;
+    let attributes = attributes(docs);
+    let ty = types::ty(At::Models, ty);
+    vec![quote!(#attributes #[allow(missing_docs)] pub type #name = #ty;)]
+}

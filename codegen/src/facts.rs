@@ -1,0 +1,45 @@
+//! Questions about the whole API, answered once: which uses must be boxed, who sends which type, which types are generated only on request.
+
+mod constants;
+mod cycles;
+mod evidence;
+mod usage;
+
+use std::collections::BTreeSet;
+
+use crate::ir::{Api, TypeId};
+
+pub use usage::Usage;
+
+/// The answers.
+#[derive(Debug)]
+pub struct Facts {
+    /// Uses by value that would make a type infinitely large, as (user, used).
+    pub boxed: BTreeSet<(TypeId, TypeId)>,
+    /// Uses by value that no value could end, were each of them required: these are optional in Rust.
+    pub endless: BTreeSet<(TypeId, TypeId)>,
+    /// Properties that always have the same value, as (object, property): no field holds them.
+    pub constants: BTreeSet<(TypeId, String)>,
+    /// Arrays and maps that contain themselves with nothing but arrays and maps between: they need a type of their own.
+    pub newtypes: BTreeSet<TypeId>,
+    /// Who sends each type, by id.
+    pub usage: Vec<Usage>,
+    /// Types that only operations nobody has seen need, or that are guessed themselves.
+    pub guessed: BTreeSet<TypeId>,
+    /// Properties of request bodies that ask for a stream, as (object, property): calls set them, callers do not.
+    pub flags: BTreeSet<(TypeId, String)>,
+}
+
+/// Gathers the answers.
+pub fn gather(api: &Api) -> Facts {
+    let usage = usage::of(api);
+    Facts {
+        boxed: cycles::boxed(api),
+        endless: cycles::endless(api),
+        constants: constants::of(api, &usage),
+        newtypes: cycles::newtypes(api),
+        usage,
+        guessed: evidence::guessed(api),
+        flags: usage::flags(api),
+    }
+}

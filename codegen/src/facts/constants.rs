@@ -1,0 +1,43 @@
+//! Which properties always have the same value, so that no field needs to hold it.
+//!
+//! A required property with one value is such a constant where reading another value cannot happen: in a type that only the client sends, and in a
+//! variant that its discriminator has chosen. Elsewhere it stays an open enumeration, as a server may one day send another value.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{Api, Property, Shape, TypeId};
+
+use super::Usage;
+
+/// The constants, as (object, property).
+pub(super) fn of(api: &Api, usage: &[Usage]) -> BTreeSet<(TypeId, String)> {
+    let mut constants = BTreeSet::new();
+    for (index, (ty, usage)) in api.types.iter().zip(usage).enumerate() {
+        let id = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
+        match &ty.shape {
+            Shape::Object(object) if usage.sent && !usage.received => {
+                let single = object.properties.iter().filter(|property| is_single(api, property));
+                constants.extend(single.map(|property| (id, property.wire.clone())));
+            }
+            Shape::Union(union) => {
+                for variant in &union.variants {
+                    let id = api.resolve(variant.ty).0;
+                    let (Some(tag), Shape::Object(object)) = (&union.tag, &api.ty(id).shape) else {
+                        continue;
+                    };
+                    let tag = object.properties.iter().find(|property| property.wire == *tag);
+                    constants.extend(tag.filter(|property| is_single(api, property)).map(|property| (id, property.wire.clone())));
+                }
+            }
+            _ => {}
+        }
+    }
+    constants
+}
+
+/// Whether a property is required and has one value, a string.
+fn is_single(api: &Api, property: &Property) -> bool {
+    let (id, nullable) = api.resolve(property.ty);
+    let single = matches!(&api.ty(id).shape, Shape::Strings(symbols) if symbols.len() == 1);
+    property.required && single && !nullable
+}

@@ -1,0 +1,64 @@
+//! Who sends a type: the client, the server, or both.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{Answer, Api, Content, Operation, TypeId};
+
+use super::cycles::reachable;
+
+/// Who sends a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Usage {
+    /// The client sends it.
+    pub sent: bool,
+    /// The server sends it.
+    pub received: bool,
+}
+
+/// The usage of every type. One that no operation uses may be used either way.
+pub(super) fn of(api: &Api) -> Vec<Usage> {
+    let sent = reachable(api, api.operations.iter().flat_map(sent));
+    let received = reachable(api, api.operations.iter().flat_map(received));
+    let ids = (0..u32::try_from(api.types.len()).unwrap_or(u32::MAX)).map(TypeId);
+    ids.map(|id| match (sent.contains(&id), received.contains(&id)) {
+        (false, false) => Usage {
+            sent: true,
+            received: true,
+        },
+        (sent, received) => Usage { sent, received },
+    })
+    .collect()
+}
+
+/// The types that an operation sends.
+pub(super) fn sent(operation: &Operation) -> Vec<TypeId> {
+    let parameters = operation.parameters.iter().map(|parameter| parameter.ty.to);
+    let body = operation.body.iter().filter_map(|body| body.content.ty.map(|ty| ty.to));
+    parameters.chain(body).collect()
+}
+
+/// The types that an operation receives.
+pub(super) fn received(operation: &Operation) -> Vec<TypeId> {
+    operation.answers.iter().flat_map(of_answer).collect()
+}
+
+fn of_answer(answer: &Answer) -> Vec<TypeId> {
+    let contents = answer.contents.iter().filter_map(|content: &Content| content.ty);
+    let enveloped = answer.envelope.iter().filter_map(|envelope| envelope.ty);
+    contents.chain(enveloped).map(|ty| ty.to).collect()
+}
+
+/// The properties of request bodies that ask for a stream.
+pub(super) fn flags(api: &Api) -> BTreeSet<(TypeId, String)> {
+    let mut flags = BTreeSet::new();
+    for operation in &api.operations {
+        let Some(body) = operation.body.as_ref().and_then(|body| body.content.ty) else {
+            continue;
+        };
+        let contents = operation.answers.iter().flat_map(|answer| &answer.contents);
+        for flag in contents.filter_map(|content| content.stream.flag.clone()) {
+            flags.insert((api.resolve(body).0, flag));
+        }
+    }
+    flags
+}

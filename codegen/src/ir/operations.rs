@@ -1,0 +1,237 @@
+//! Operations as the document describes them.
+
+use crate::tree::NodeId;
+
+use super::{Docs, Ref};
+
+/// A call that the API offers.
+#[derive(Debug)]
+pub struct Operation {
+    /// Where it stands: the operation object.
+    pub at: NodeId,
+    /// `operationId`.
+    pub id: Option<String>,
+    /// The HTTP method, in capitals.
+    pub method: String,
+    /// The path template as the document has it.
+    pub path: String,
+    /// The template, cut at its parameters.
+    pub segments: Vec<Segment>,
+    /// The first tag.
+    pub tag: Option<String>,
+    /// What is said of it.
+    pub docs: Docs,
+    /// The parameters, those of the path item first.
+    pub parameters: Vec<Parameter>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// What may come back, in the document's order.
+    pub answers: Vec<Answer>,
+    /// Alternatives of combinations of schemes, by name; empty where no key is sent.
+    pub security: Vec<Vec<String>>,
+    /// A server of its own.
+    pub server: Option<String>,
+    /// Whether a call costs money.
+    pub billed: bool,
+    /// Whether sending it twice does no more than once.
+    pub idempotent: bool,
+}
+
+/// A piece of a path template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Segment {
+    /// Text, percent-encoded where a URL needs it.
+    Text(String),
+    /// A parameter, by its index in [`Operation::parameters`].
+    Parameter(usize),
+}
+
+/// A parameter.
+#[derive(Debug)]
+pub struct Parameter {
+    /// Where it stands.
+    pub at: NodeId,
+    /// Its name on the wire.
+    pub name: String,
+    /// Where it goes.
+    pub place: Place,
+    /// How its value is spelt.
+    pub style: Style,
+    /// Whether a list or an object is spelt as several.
+    pub explode: bool,
+    /// Whether reserved characters stay as they are.
+    pub allow_reserved: bool,
+    /// Whether the value is spelt as JSON.
+    pub json: bool,
+    /// The type of the value.
+    pub ty: Ref,
+    /// Whether a call must have it.
+    pub required: bool,
+    /// The text that is sent where the caller says nothing.
+    pub default: Option<String>,
+    /// The only text that it may have.
+    pub constant: Option<String>,
+    /// What is said of it.
+    pub docs: Docs,
+}
+
+/// Where a parameter goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Place {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// In a cookie.
+    Cookie,
+}
+
+/// How a parameter's value is spelt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Style {
+    Simple,
+    Label,
+    Matrix,
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+}
+
+/// A request body.
+#[derive(Debug)]
+pub struct Body {
+    /// Where it stands.
+    pub at: NodeId,
+    /// Whether a call must have it.
+    pub required: bool,
+    /// What is said of it.
+    pub description: Option<String>,
+    /// The media type chosen of those offered.
+    pub content: Content,
+}
+
+/// A body of a media type.
+#[derive(Debug)]
+pub struct Content {
+    /// The media type object.
+    pub at: NodeId,
+    /// The media type.
+    pub media: String,
+    /// How it is read and written.
+    pub kind: ContentKind,
+    /// The type of the value; none for bytes and text.
+    pub ty: Option<Ref>,
+    /// How a stream of it ends.
+    pub stream: StreamRule,
+}
+
+/// How a body is read and written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ContentKind {
+    /// JSON text.
+    Json,
+    /// Plain text.
+    Text,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// `multipart/form-data`.
+    Multipart,
+    /// Bytes.
+    Binary,
+    /// Server-sent events.
+    Events,
+}
+
+/// How a stream of events ends and fails, from `x-stream`.
+#[derive(Debug, Clone, Default)]
+pub struct StreamRule {
+    /// The request property that asks for a stream.
+    pub flag: Option<String>,
+    /// Data that ends the stream.
+    pub terminal: Option<String>,
+    /// Pointer to what says that the stream may end.
+    pub finish: Option<String>,
+    /// Pointer to what makes an event an error.
+    pub error: Option<String>,
+    /// Pointer and value of what voids everything before.
+    pub reset: Option<(String, String)>,
+    /// Names of the events that end the stream.
+    pub last: Vec<String>,
+    /// Names of the events that are no items.
+    pub skip: Vec<String>,
+    /// Name of the event that is an error.
+    pub error_event: Option<String>,
+}
+
+/// What may come back.
+#[derive(Debug)]
+pub struct Answer {
+    /// Where it stands.
+    pub at: NodeId,
+    /// For which status.
+    pub status: Status,
+    /// What is said of it.
+    pub description: Option<String>,
+    /// The bodies it may have; empty where it has none.
+    pub contents: Vec<Content>,
+    /// The envelope that its value comes in.
+    pub envelope: Option<Envelope>,
+}
+
+/// The statuses of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// One status.
+    Exact(u16),
+    /// A hundred of them, by the first digit.
+    Range(u16),
+    /// Every status not named.
+    Default,
+}
+
+impl Status {
+    /// Whether it is a success, by its number.
+    pub fn is_success(self) -> bool {
+        matches!(self, Status::Exact(200..=299) | Status::Range(2))
+    }
+}
+
+impl std::fmt::Display for Status {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Status::Exact(code) => write!(f, "{code}"),
+            Status::Range(digit) => write!(f, "{digit}XX"),
+            Status::Default => f.write_str("default"),
+        }
+    }
+}
+
+/// A value in an envelope that holds the verdict, from `x-envelope`.
+#[derive(Debug, Clone)]
+pub struct Envelope {
+    /// The property with the verdict.
+    pub code: String,
+    /// The verdict of a success.
+    pub success: i64,
+    /// The property with the value.
+    pub data: String,
+    /// The properties with the text of a failure.
+    pub message: Vec<String>,
+    /// The type of the value.
+    pub ty: Option<Ref>,
+}
+
+/// Pointers into an error's body, from `x-error`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ErrorText {
+    /// To the message.
+    pub message: Option<String>,
+    /// To the code.
+    pub code: Option<String>,
+    /// To the kind.
+    pub kind: Option<String>,
+}

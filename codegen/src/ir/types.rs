@@ -1,0 +1,235 @@
+//! Types as the document describes them.
+
+use crate::tree::NodeId;
+
+use super::{ErrorText, Origin};
+
+/// A type of [`super::Api::types`]. Only `lower` makes one, so indexing with it cannot fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(pub(crate) u32);
+
+impl TypeId {
+    /// The position in [`super::Api::types`].
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A use of a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ref {
+    /// Where it is used.
+    pub at: NodeId,
+    /// The type used.
+    pub to: TypeId,
+    /// Whether `null` is a value here.
+    pub nullable: bool,
+}
+
+/// A type.
+#[derive(Debug)]
+pub struct Type {
+    /// The schema.
+    pub at: NodeId,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What is said of it.
+    pub docs: Docs,
+    /// What it is.
+    pub shape: Shape,
+    /// Where its text stands, when it is the body of an error.
+    pub error_text: Option<ErrorText>,
+}
+
+/// What is said of an item.
+#[derive(Debug, Clone, Default)]
+pub struct Docs {
+    /// `title` or `summary`.
+    pub title: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// How it is known.
+    pub evidence: Option<Evidence>,
+    /// The documentation's own entries for it.
+    pub entries: Vec<Entry>,
+}
+
+/// How a fact is known, from `x-evidence`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// How well.
+    pub level: Level,
+    /// From where.
+    pub source: String,
+}
+
+/// How well a fact is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// A page of the documentation says it.
+    Documented,
+    /// Something else shows it.
+    Inferred,
+    /// Nobody has seen it.
+    Guessed,
+}
+
+/// An entry of the documentation, from `x-docs`.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The folder of the navigation; none where no navigation lists it.
+    pub nav: Option<String>,
+    /// The entry's own title.
+    pub title: String,
+    /// Its page.
+    pub url: Option<String>,
+    /// Whether it stands for the streaming method of its operation.
+    pub stream: bool,
+}
+
+/// What a type is.
+#[derive(Debug)]
+pub enum Shape {
+    /// A single value.
+    Scalar(Scalar),
+    /// One of some strings.
+    Strings(Vec<Symbol<String>>),
+    /// One of some integers.
+    Integers(Vec<Symbol<i64>>),
+    /// Named properties.
+    Object(Object),
+    /// One of several types.
+    Union(Union),
+    /// An array.
+    List(Ref),
+    /// An object whose keys are not known.
+    Map(Ref),
+    /// Another name of a type.
+    Alias(Ref),
+    /// Any JSON value.
+    Any,
+}
+
+/// A single value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scalar {
+    /// `true` or `false`.
+    Boolean,
+    /// `0` or `1`, and what else is read as such.
+    BooleanNumber,
+    /// 32 bits, signed.
+    Int32,
+    /// 64 bits, signed.
+    Int64,
+    /// 64 bits, unsigned.
+    Uint64,
+    /// An integer that may arrive as text and is sent as a number.
+    IntegerOrText,
+    /// An integer that may arrive as a number and is sent as text.
+    IntegerAsText,
+    /// A floating-point number.
+    Number,
+    /// A floating-point number that may arrive as text.
+    NumberOrText,
+    /// Seconds since 1970.
+    UnixSeconds,
+    /// Milliseconds since 1970.
+    UnixMillis,
+    /// Text.
+    Text,
+    /// A credential.
+    Secret,
+    /// Bytes in base64.
+    Base64,
+    /// Bytes as they are: a file.
+    Bytes,
+    /// A UUID.
+    Uuid,
+    /// An instant, RFC 3339.
+    DateTime,
+    /// A date.
+    Date,
+    /// A date and time without a zone.
+    LocalDateTime,
+    /// An exact decimal in a string.
+    Decimal,
+}
+
+/// A value of an enumeration.
+#[derive(Debug)]
+pub struct Symbol<T> {
+    /// Where it stands.
+    pub at: NodeId,
+    /// The value.
+    pub value: T,
+}
+
+/// An object with named properties.
+#[derive(Debug)]
+pub struct Object {
+    /// The properties, in the document's order.
+    pub properties: Vec<Property>,
+    /// What may stand beside them.
+    pub rest: Rest,
+}
+
+/// What may stand beside the named properties.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// Not said, or nothing: what arrives is passed over.
+    Ignored,
+    /// Anything: what arrives is kept.
+    Kept,
+    /// Values of a type.
+    Of(Ref),
+}
+
+/// A property.
+#[derive(Debug)]
+pub struct Property {
+    /// Its schema.
+    pub at: NodeId,
+    /// Its name in JSON.
+    pub wire: String,
+    /// Its type.
+    pub ty: Ref,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Who may send it.
+    pub access: Access,
+    /// What is said of it.
+    pub docs: Docs,
+}
+
+/// Who may send a property.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Both sides.
+    Both,
+    /// The server alone: `readOnly`.
+    ReadOnly,
+    /// The client alone: `writeOnly`.
+    WriteOnly,
+}
+
+/// One of several types.
+#[derive(Debug)]
+pub struct Union {
+    /// The variants, in the document's order.
+    pub variants: Vec<Variant>,
+    /// The discriminator's property.
+    pub tag: Option<String>,
+}
+
+/// A variant of a union.
+#[derive(Debug)]
+pub struct Variant {
+    /// Where it stands.
+    pub at: NodeId,
+    /// Its type.
+    pub ty: Ref,
+    /// The values of the discriminator that mean it.
+    pub tags: Vec<String>,
+}

@@ -1,0 +1,156 @@
+//! `openapiv3::OpenAPI` and its tree -> [`ir::Api`]: references followed, defaults of the specification applied, meaning decided.
+//!
+//! Operations are read from the typed document, schemas from the tree: a schema keyword of any kind is then one look-up with its place, and
+//! what the typed form cannot hold (keywords beside `$ref`, the order of mixed keywords) is not lost.
+
+mod all_of;
+mod body;
+mod extensions;
+mod object;
+mod operation;
+mod parameter;
+mod refs;
+mod scalar;
+mod schema;
+mod security;
+mod servers;
+mod union;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ir::{self, Origin, Shape, Type, TypeId};
+use crate::read::Document;
+use crate::tree::{NodeId, Tree};
+
+/// Understands a document. What cannot be understood is pushed to `faults`; the API is then not to be used.
+pub(crate) fn api(document: &Document, faults: &mut Diagnostics) -> ir::Api {
+    let mut lowering = Lowering::new(document, faults);
+    lowering.reserve_components();
+    let operations = lowering.operations();
+    lowering.pending_types();
+    let root = lowering.tree.root();
+    let info = &document.api.info;
+    let (server, env) = (lowering.server(), lowering.env());
+    let (tags, schemes) = (lowering.tags(), lowering.schemes());
+    ir::Api {
+        at: root,
+        title: info.title.clone(),
+        version: info.version.clone(),
+        description: info.description.clone(),
+        server,
+        env,
+        tags,
+        types: lowering.finished(),
+        operations,
+        schemes,
+    }
+}
+
+/// The state of one lowering.
+struct Lowering<'a> {
+    document: &'a Document,
+    tree: &'a Tree,
+    faults: &'a mut Diagnostics,
+    /// Types by id; none while a type is reserved and not yet lowered.
+    types: Vec<Option<Type>>,
+    /// The node and origin of each reserved type.
+    reserved: Vec<(NodeId, Origin)>,
+    /// The type of each schema node that was met.
+    by_node: BTreeMap<NodeId, TypeId>,
+}
+
+impl<'a> Lowering<'a> {
+    fn new(document: &'a Document, faults: &'a mut Diagnostics) -> Self {
+        Lowering {
+            document,
+            tree: &document.tree,
+            faults,
+            types: Vec::new(),
+            reserved: Vec::new(),
+            by_node: BTreeMap::new(),
+        }
+    }
+
+    /// Gives every component schema its type before any is read, so that references need no order.
+    fn reserve_components(&mut self) {
+        let tree = self.tree;
+        let Some(schemas) = tree.get_in(tree.root(), &["components", "schemas"]) else {
+            return;
+        };
+        for (name, node) in tree.entries(schemas) {
+            self.reserve(node, Origin::Component(name.to_owned()));
+        }
+    }
+
+    /// A type for a schema node that will be lowered later.
+    fn reserve(&mut self, node: NodeId, origin: Origin) -> TypeId {
+        let id = self.fresh(node, origin);
+        self.by_node.insert(node, id);
+        id
+    }
+
+    /// A type that no reference can reach by its node.
+    fn fresh(&mut self, node: NodeId, origin: Origin) -> TypeId {
+        let id = TypeId(u32::try_from(self.types.len()).expect("a tree has fewer nodes than u32 holds"));
+        self.types.push(None);
+        self.reserved.push((node, origin));
+        id
+    }
+
+    /// Says what a reserved type is.
+    fn define(&mut self, id: TypeId, shape: Shape) {
+        let (at, origin) = self.reserved[id.index()].clone();
+        let docs = self.docs(at);
+        let error_text = self.error_text(at);
+        self.types[id.index()] = Some(Type {
+            at,
+            origin,
+            docs,
+            shape,
+            error_text,
+        });
+    }
+
+    /// Lowers every type that is reserved and not yet lowered, those that doing so reserves included.
+    fn pending_types(&mut self) {
+        let mut next = 0;
+        while next < self.types.len() {
+            if self.types[next].is_none() {
+                let id = TypeId(u32::try_from(next).expect("counted in u32"));
+                let node = self.reserved[next].0;
+                let shape = self.shape(node, id);
+                self.define(id, shape);
+            }
+            next += 1;
+        }
+    }
+
+    fn finished(self) -> Vec<Type> {
+        self.types
+            .into_iter()
+            .map(|ty| ty.expect("pending_types defined every reserved type"))
+            .collect()
+    }
+
+    fn error(&mut self, code: &'static str, at: NodeId, message: impl Into<String>) {
+        self.faults.push(Diagnostic::error(code, at, message));
+    }
+
+    fn warn(&mut self, code: &'static str, at: NodeId, message: impl Into<String>) {
+        self.faults.push(Diagnostic::warning(code, at, message));
+    }
+
+    fn tags(&self) -> Vec<ir::Tag> {
+        let tree = self.tree;
+        let nodes = tree.get(tree.root(), "tags").map(|tags| tree.items(tags));
+        let nodes = nodes.unwrap_or_default();
+        let tags = self.document.api.tags.iter().zip(nodes);
+        tags.map(|(tag, &at)| ir::Tag {
+            at,
+            name: tag.name.clone(),
+            description: tag.description.clone(),
+        })
+        .collect()
+    }
+}

@@ -1,0 +1,119 @@
+//! `allOf` -> the one schema that its parts make.
+//!
+//! ```yaml
+//! allOf:
+//!   - $ref: "#/components/schemas/Base"
+//!   - type: object
+//!     properties: { more: { type: string } }
+//! ```
+
+use crate::diagnostic::Diagnostic;
+use crate::ir::{Ref, Shape, TypeId};
+use crate::tree::NodeId;
+
+use super::Lowering;
+
+impl Lowering<'_> {
+    /// A schema with `allOf`, whatever else stands beside it.
+    pub(super) fn all_of(&mut self, node: NodeId, id: TypeId) -> Shape {
+        let mut parts = Vec::new();
+        let mut open = Vec::new();
+        if !self.flatten(node, &mut parts, &mut open) {
+            return Shape::Any;
+        }
+        self.merge(node, &parts, id)
+    }
+
+    /// What `parts`, none of which has an `allOf` or a `$ref`, are together.
+    pub(super) fn merge(&mut self, node: NodeId, parts: &[NodeId], id: TypeId) -> Shape {
+        let tree = self.tree;
+        let unions: Vec<(NodeId, NodeId)> = parts.iter().filter_map(|&part| self.choice(part).map(|choice| (part, choice))).collect();
+        let others: Vec<NodeId> = parts.iter().copied().filter(|part| self.is_object(*part)).collect();
+        let single: Vec<NodeId> = parts
+            .iter()
+            .copied()
+            .filter(|part| self.decides(*part) && !self.is_object(*part) && self.choice(*part).is_none())
+            .collect();
+        match (unions.as_slice(), others.as_slice(), single.as_slice()) {
+            ([], [], []) => Shape::Any,
+            ([], objects, []) => self.object_of(objects, id),
+            ([], [], [first, rest @ ..]) => self.same(*first, rest, id),
+            ([(part, choice)], objects, []) => self.union_with(*part, *choice, objects, id),
+            _ => {
+                let conflict = single.first().or(unions.last().map(|(part, _)| part)).copied().unwrap_or(node);
+                let place = tree.get(node, "allOf").unwrap_or(node);
+                self.faults.push(
+                    Diagnostic::error("E0404", place, "the parts of this `allOf` cannot be made one type")
+                        .also(conflict, "this part does not go with the others")
+                        .help("an `allOf` may join objects, and one `oneOf` or `anyOf` of objects with them"),
+                );
+                Shape::Any
+            }
+        }
+    }
+
+    /// The parts of a schema, those of its parts included, references followed. False where a reference fails.
+    pub(super) fn flatten(&mut self, node: NodeId, parts: &mut Vec<NodeId>, open: &mut Vec<NodeId>) -> bool {
+        let Some(node) = self.target(node) else {
+            return false;
+        };
+        if open.contains(&node) {
+            self.error("E0405", node, "this schema is part of itself by `allOf`");
+            return false;
+        }
+        if parts.contains(&node) {
+            return true;
+        }
+        open.push(node);
+        let inner = self.tree.get(node, "allOf").map(|all| self.tree.items(all).to_vec());
+        let complete = inner.unwrap_or_default().into_iter().all(|part| self.flatten(part, parts, open));
+        open.pop();
+        parts.push(node);
+        complete
+    }
+
+    /// The choice that a schema offers, when it has one that matters.
+    pub(super) fn choice(&self, node: NodeId) -> Option<NodeId> {
+        ["oneOf", "anyOf"]
+            .iter()
+            .filter_map(|keyword| self.tree.get(node, keyword))
+            .find(|parts| self.tree.items(parts.to_owned()).iter().any(|part| self.decides(*part)))
+    }
+
+    /// Whether a part by itself describes an object.
+    fn is_object(&self, node: NodeId) -> bool {
+        let tree = self.tree;
+        let has = |key: &str| tree.get(node, key).is_some();
+        let stated = tree.get(node, "type").and_then(|ty| tree.as_str(ty));
+        match stated {
+            Some(kind) => kind == "object",
+            None => has("properties") || has("additionalProperties") || has("required") && !has("enum"),
+        }
+    }
+
+    /// Parts that each are a single value: they must agree, and the first that limits the value most says what it is.
+    fn same(&mut self, first: NodeId, rest: &[NodeId], id: TypeId) -> Shape {
+        let tree = self.tree;
+        let kind = |node: NodeId| tree.get(node, "type").and_then(|ty| tree.as_str(ty));
+        let all = || std::iter::once(first).chain(rest.iter().copied());
+        let known: Vec<&str> = all().filter_map(kind).collect();
+        if known.windows(2).any(|pair| pair[0] != pair[1]) {
+            self.faults.push(
+                Diagnostic::error("E0404", first, "the parts of this `allOf` have different types")
+                    .help("no value can be of both types; leave one out"),
+            );
+            return Shape::Any;
+        }
+        let telling = all().find(|node| tree.get(*node, "enum").is_some());
+        let telling = telling.or_else(|| all().find(|node| tree.get(*node, "format").is_some()));
+        let telling = telling.unwrap_or(first);
+        match self.by_node.get(&telling) {
+            Some(&to) if to != id => Shape::Alias(Ref {
+                at: telling,
+                to,
+                nullable: false,
+            }),
+            _ => self.shape(telling, id),
+        }
+    }
+}

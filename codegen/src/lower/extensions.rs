@@ -1,0 +1,171 @@
+//! The `x-` keys that the generator knows; one that is malformed is a fault at its place.
+//!
+//! ```yaml
+//! x-evidence: { level: documented, source: "https://…" }
+//! x-docs: [{ nav: "Keys", title: "Create Key" }]
+//! ```
+
+use crate::diagnostic::Diagnostic;
+use crate::ir::{Docs, Entry, Env, Envelope, ErrorText, Evidence, Level, Origin, Role, StreamRule};
+use crate::tree::NodeId;
+
+use super::Lowering;
+
+impl Lowering<'_> {
+    /// What is said of the item at `node`.
+    pub(super) fn docs(&mut self, node: NodeId) -> Docs {
+        let deprecated = self.flag(node, "deprecated").unwrap_or(false);
+        Docs {
+            title: self.text(node, "title").or_else(|| self.text(node, "summary")),
+            description: self.text(node, "description"),
+            deprecated,
+            evidence: self.evidence(node),
+            entries: self.entries(node),
+        }
+    }
+
+    /// A string under a key, where there is one.
+    pub(super) fn text(&self, node: NodeId, key: &str) -> Option<String> {
+        let tree = self.tree;
+        let value = tree.get(node, key)?;
+        tree.as_str(value).map(str::to_owned)
+    }
+
+    /// A boolean under a key, where there is one.
+    pub(super) fn flag(&self, node: NodeId, key: &str) -> Option<bool> {
+        self.tree.get(node, key).and_then(|value| self.tree.as_bool(value))
+    }
+
+    /// The strings of a list under a key.
+    fn texts(&self, node: NodeId, key: &str) -> Vec<String> {
+        let tree = self.tree;
+        let items = tree.get(node, key).map(|list| tree.items(list)).unwrap_or_default();
+        items.iter().filter_map(|item| tree.as_str(*item).map(str::to_owned)).collect()
+    }
+
+    /// A flag of ours, which must be a boolean.
+    pub(super) fn own_flag(&mut self, node: NodeId, key: &'static str) -> Option<bool> {
+        let at = self.tree.get(node, key)?;
+        let value = self.tree.as_bool(at);
+        if value.is_none() {
+            self.malformed(at, key, "`true` or `false`");
+        }
+        value
+    }
+
+    fn malformed(&mut self, at: NodeId, key: &str, form: &str) {
+        let found = self.tree.type_name(at);
+        let fault = Diagnostic::error("E0702", at, format!("`{key}` is malformed: found {found}"));
+        self.faults.push(fault.help(format!("write {form}")));
+    }
+
+    fn evidence(&mut self, node: NodeId) -> Option<Evidence> {
+        let at = self.tree.get(node, "x-evidence")?;
+        let level = match self.text(at, "level").as_deref() {
+            Some("documented") => Some(Level::Documented),
+            Some("inferred") => Some(Level::Inferred),
+            Some("guessed") => Some(Level::Guessed),
+            _ => None,
+        };
+        match (level, self.text(at, "source")) {
+            (Some(level), Some(source)) => Some(Evidence { level, source }),
+            _ => {
+                self.malformed(at, "x-evidence", "`{ level: documented | inferred | guessed, source: \"…\" }`");
+                None
+            }
+        }
+    }
+
+    fn entries(&mut self, node: NodeId) -> Vec<Entry> {
+        let tree = self.tree;
+        let Some(at) = tree.get(node, "x-docs") else {
+            return Vec::new();
+        };
+        let mut entries = Vec::new();
+        for &item in tree.items(at) {
+            match self.text(item, "title") {
+                Some(title) => entries.push(Entry {
+                    nav: self.text(item, "nav"),
+                    title,
+                    url: self.text(item, "url"),
+                    stream: self.text(item, "call").as_deref() == Some("stream"),
+                }),
+                None => self.malformed(item, "x-docs", "`{ nav: \"…\", title: \"…\", url: \"…\" }`"),
+            }
+        }
+        if !tree.is_sequence(at) {
+            self.malformed(at, "x-docs", "a list of `{ nav: \"…\", title: \"…\", url: \"…\" }`");
+        }
+        entries
+    }
+
+    /// Where the text of an error of this schema stands.
+    pub(super) fn error_text(&mut self, node: NodeId) -> Option<ErrorText> {
+        let at = self.tree.get(node, "x-error")?;
+        if !self.tree.is_mapping(at) {
+            self.malformed(at, "x-error", "`{ message: /error/message }`");
+        }
+        Some(ErrorText {
+            message: self.text(at, "message"),
+            code: self.text(at, "code"),
+            kind: self.text(at, "type"),
+        })
+    }
+
+    /// `x-env` of the document.
+    pub(super) fn env(&mut self) -> Env {
+        let Some(at) = self.tree.get(self.tree.root(), "x-env") else {
+            return Env::default();
+        };
+        if !self.tree.is_mapping(at) {
+            self.malformed(at, "x-env", "`{ key: NAME, base-url: NAME }`");
+        }
+        Env {
+            key: self.text(at, "key"),
+            base_url: self.text(at, "base-url"),
+        }
+    }
+
+    /// `x-envelope` of an answer's schema, or of what it refers to.
+    pub(super) fn envelope(&mut self, schema: NodeId, operation: usize, status: &str) -> Option<Envelope> {
+        let node = self.target(schema)?;
+        let tree = self.tree;
+        let at = tree.get(node, "x-envelope")?;
+        let success = tree.get(at, "success").and_then(|value| tree.as_i64(value));
+        let (Some(code), Some(success), Some(data)) = (self.text(at, "code"), success, self.text(at, "data")) else {
+            self.malformed(at, "x-envelope", "`{ code: code, success: 0, data: data, message: [message] }`");
+            return None;
+        };
+        let value = tree.get_in(node, &["properties", &data]);
+        let origin = Origin::Of(operation, Role::Answer(status.to_owned()));
+        Some(Envelope {
+            ty: value.and_then(|value| self.reference(value, origin)),
+            message: self.texts(at, "message"),
+            code,
+            success,
+            data,
+        })
+    }
+
+    /// `x-stream` of a media type.
+    pub(super) fn stream_rule(&mut self, node: NodeId) -> StreamRule {
+        let Some(at) = self.tree.get(node, "x-stream") else {
+            return StreamRule::default();
+        };
+        if !self.tree.is_mapping(at) {
+            self.malformed(at, "x-stream", "a mapping of `flag`, `terminal`, `finish`, `error`, `reset`, `last`, `skip`, `error-event`");
+        }
+        let reset = self.tree.get(at, "reset");
+        let reset = reset.and_then(|reset| Some((self.text(reset, "at")?, self.text(reset, "value")?)));
+        StreamRule {
+            flag: self.text(at, "flag"),
+            terminal: self.text(at, "terminal"),
+            finish: self.text(at, "finish"),
+            error: self.text(at, "error"),
+            reset,
+            last: self.texts(at, "last"),
+            skip: self.texts(at, "skip"),
+            error_event: self.text(at, "error-event"),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! `properties`, `required` and `additionalProperties` -> [`Object`], or a map where nothing is named.
+//!
+//! ```yaml
+//! type: object
+//! required: [id]
+//! properties: { id: { type: integer } }
+//! additionalProperties: true
+//! ```
+
+use crate::ir::{Access, Object, Origin, Property, Rest, Role, Shape, TypeId};
+use crate::tree::{Kind, NodeId};
+
+use super::Lowering;
+
+impl Lowering<'_> {
+    /// An object schema without `allOf`.
+    pub(super) fn object(&mut self, node: NodeId, id: TypeId) -> Shape {
+        self.object_of(&[node], id)
+    }
+
+    /// The one object that all of `parts` describe together.
+    pub(super) fn object_of(&mut self, parts: &[NodeId], id: TypeId) -> Shape {
+        let tree = self.tree;
+        let mut object = Object {
+            properties: Vec::new(),
+            rest: Rest::Ignored,
+        };
+        let mut open = true;
+        for &part in parts {
+            let properties = tree.get(part, "properties");
+            for (wire, schema) in properties.into_iter().flat_map(|node| tree.entries(node)) {
+                self.add_property(&mut object, wire, schema, id);
+            }
+            if let Some(more) = tree.get(part, "additionalProperties") {
+                open &= tree.as_bool(more) != Some(false);
+                self.add_rest(&mut object, more, id);
+            }
+        }
+        for &part in parts {
+            self.mark_required(&mut object, part);
+        }
+        match object {
+            Object { properties, rest } if properties.is_empty() && open && !self.is_open_component(id, rest) => self.map(rest, parts[0], id),
+            object => Shape::Object(object),
+        }
+    }
+
+    fn add_property(&mut self, object: &mut Object, wire: &str, schema: NodeId, id: TypeId) {
+        let origin = Origin::Within(id, Role::Property(wire.to_owned()));
+        let Some(ty) = self.reference(schema, origin) else {
+            return;
+        };
+        let property = Property {
+            at: schema,
+            wire: wire.to_owned(),
+            ty,
+            required: false,
+            access: self.access(schema),
+            docs: self.docs(schema),
+        };
+        match object.properties.iter_mut().find(|known| known.wire == wire) {
+            // A later part of an `allOf` narrows an earlier one; a part that only describes does not widen it again.
+            Some(known) if self.decides(schema) => *known = property,
+            Some(_) => {}
+            None => object.properties.push(property),
+        }
+    }
+
+    fn access(&self, schema: NodeId) -> Access {
+        let says = |key: &str| self.tree.get(schema, key).and_then(|flag| self.tree.as_bool(flag)) == Some(true);
+        match (says("readOnly"), says("writeOnly")) {
+            (true, false) => Access::ReadOnly,
+            (false, true) => Access::WriteOnly,
+            _ => Access::Both,
+        }
+    }
+
+    fn add_rest(&mut self, object: &mut Object, more: NodeId, id: TypeId) {
+        object.rest = match self.tree.kind(more) {
+            Kind::Bool(true) => Rest::Kept,
+            Kind::Mapping(entries) if entries.len() == 0 => Rest::Kept,
+            Kind::Mapping(_) => match self.reference(more, Origin::Within(id, Role::Value)) {
+                Some(value) => Rest::Of(value),
+                None => return,
+            },
+            _ => return,
+        };
+    }
+
+    fn mark_required(&mut self, object: &mut Object, part: NodeId) {
+        let tree = self.tree;
+        let names = tree.get(part, "required").map(|names| tree.items(names));
+        for &at in names.unwrap_or_default() {
+            let Some(name) = tree.as_str(at) else { continue };
+            let nothing = object.properties.is_empty();
+            match object.properties.iter_mut().find(|property| property.wire == name) {
+                Some(property) => property.required = true,
+                None if nothing => {}
+                None => {
+                    let text = format!("`{name}` is required and not among the properties; it is not generated");
+                    self.warn("W0403", at, text);
+                }
+            }
+        }
+    }
+
+    /// Whether a type is a component that says outright that it takes any property: one whose properties are not known yet, so a type of its own.
+    fn is_open_component(&self, id: TypeId, rest: Rest) -> bool {
+        rest == Rest::Kept && matches!(self.reserved[id.index()].1, Origin::Component(_))
+    }
+
+    /// An object that names no property: a map.
+    fn map(&mut self, rest: Rest, at: NodeId, id: TypeId) -> Shape {
+        match rest {
+            Rest::Of(value) => Shape::Map(value),
+            Rest::Kept | Rest::Ignored => Shape::Map(self.any(at, Origin::Within(id, Role::Value))),
+        }
+    }
+}

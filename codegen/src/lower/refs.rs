@@ -1,0 +1,83 @@
+//! Follows `$ref`; references that are unknown, cyclic or foreign become faults.
+//!
+//! ```yaml
+//! $ref: "#/components/schemas/Pet"
+//! ```
+
+use indexmap::IndexMap;
+use openapiv3::{Components, ReferenceOr};
+
+use crate::diagnostic::Diagnostic;
+use crate::tree::NodeId;
+
+use super::Lowering;
+
+/// References that are followed one after another before a chain is called a cycle.
+const LONGEST_CHAIN: usize = 1000;
+
+impl<'a> Lowering<'a> {
+    /// The node that `node` stands for: itself, or what its `$ref` leads to in the end.
+    pub(super) fn target(&mut self, node: NodeId) -> Option<NodeId> {
+        let mut current = node;
+        for _ in 0..LONGEST_CHAIN {
+            match self.tree.get(current, "$ref") {
+                Some(reference) if self.tree.as_str(reference).is_some() => current = self.step(reference)?,
+                _ => return Some(current),
+            }
+        }
+        self.error("E0303", node, "this reference leads back to itself");
+        None
+    }
+
+    /// One step along a reference: the node that the text at `reference` names.
+    pub(super) fn step(&mut self, reference: NodeId) -> Option<NodeId> {
+        let text = self.tree.as_str(reference)?;
+        let found = match text.starts_with('#') {
+            true => self.tree.resolve(text),
+            false => None,
+        };
+        if found.is_some() {
+            return found;
+        }
+        let fault = match text.starts_with('#') {
+            true => Diagnostic::error("E0301", reference, format!("the document has nothing at `{text}`"))
+                .help("define it there, or point the reference at what is meant"),
+            false => Diagnostic::error("E0302", reference, format!("`{text}` is outside this document"))
+                .help("copy what it refers to into this document and refer to it by `#/components/…`"),
+        };
+        self.faults.push(fault);
+        None
+    }
+
+    /// What a typed reference stands for, with its node. `table` is the component section that references of this kind lead to.
+    pub(super) fn follow<T>(
+        &mut self,
+        at: NodeId,
+        value: &'a ReferenceOr<T>,
+        table: fn(&Components) -> &IndexMap<String, ReferenceOr<T>>,
+    ) -> Option<(NodeId, &'a T)> {
+        let mut current = value;
+        for _ in 0..LONGEST_CHAIN {
+            match current {
+                ReferenceOr::Item(item) => return self.target(at).map(|node| (node, item)),
+                ReferenceOr::Reference { reference } => {
+                    let node = self.tree.get(at, "$ref").unwrap_or(at);
+                    self.step(node)?;
+                    let name = reference.rsplit('/').next().unwrap_or_default();
+                    let name = name.replace("~1", "/").replace("~0", "~");
+                    let components = self.document.api.components.as_ref();
+                    match components.and_then(|all| table(all).get(&name)) {
+                        Some(next) => current = next,
+                        None => {
+                            let text = format!("`{reference}` is not what this place needs");
+                            self.error("E0304", node, text);
+                            return None;
+                        }
+                    }
+                }
+            }
+        }
+        self.error("E0303", at, "this reference leads back to itself");
+        None
+    }
+}

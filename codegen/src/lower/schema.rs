@@ -1,0 +1,232 @@
+//! A schema -> its [`Shape`]: which of its keywords decides what it is.
+//!
+//! ```yaml
+//! type: object
+//! properties: { id: { type: integer } }
+//! ```
+
+use crate::ir::{Origin, Ref, Role, Shape, TypeId};
+use crate::tree::NodeId;
+
+use super::Lowering;
+
+/// Keywords without which a schema says nothing about what a value is.
+const DECIDING: [&str; 13] = [
+    "$ref",
+    "type",
+    "enum",
+    "const",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "properties",
+    "additionalProperties",
+    "items",
+    "format",
+    "x-coerce",
+    "x-envelope",
+];
+
+impl Lowering<'_> {
+    /// The use of the schema at `node`, which stands where `origin` says.
+    pub(super) fn reference(&mut self, node: NodeId, origin: Origin) -> Option<Ref> {
+        let nullable = self.nullable(node);
+        let to = match self.tree.get(node, "$ref") {
+            Some(_) => self.referred(node)?,
+            None => match self.wrapped(node) {
+                Some(inner) => {
+                    let inner = self.reference(inner, origin)?;
+                    return Some(Ref {
+                        at: node,
+                        nullable: nullable || inner.nullable,
+                        ..inner
+                    });
+                }
+                None => self.inline(node, origin),
+            },
+        };
+        Some(Ref {
+            at: node,
+            to,
+            nullable,
+        })
+    }
+
+    /// The type that a `$ref` schema leads to.
+    fn referred(&mut self, node: NodeId) -> Option<TypeId> {
+        let reference = self.tree.get(node, "$ref")?;
+        let target = self.step(reference)?;
+        if let Some(&id) = self.by_node.get(&target) {
+            return Some(id);
+        }
+        // A chain that leads back to itself has no end, so it is found before its first link is given a type.
+        self.target(node)?;
+        let origin = self.place_of(target);
+        Some(self.reserve(target, origin))
+    }
+
+    /// The origin of a schema that is referred to where it stands, inside another.
+    fn place_of(&mut self, node: NodeId) -> Origin {
+        let pointer = self.tree.pointer(node).to_string();
+        let name = pointer.trim_start_matches("#/components/").replace('/', " ");
+        Origin::Component(name)
+    }
+
+    /// The type of a schema that stands in place.
+    fn inline(&mut self, node: NodeId, origin: Origin) -> TypeId {
+        if let Some(&id) = self.by_node.get(&node) {
+            return id;
+        }
+        let id = self.reserve(node, origin);
+        let shape = self.shape(node, id);
+        self.define(id, shape);
+        id
+    }
+
+    /// The one schema that a wrapper stands for: `allOf`, `oneOf` or `anyOf` of a single part, with nothing but words around it.
+    fn wrapped(&mut self, node: NodeId) -> Option<NodeId> {
+        for keyword in ["allOf", "oneOf", "anyOf"] {
+            let Some(parts) = self.tree.get(node, keyword) else {
+                continue;
+            };
+            let others = ["enum", "properties", "additionalProperties", "items", "x-coerce", "allOf", "oneOf", "anyOf"];
+            let alone = others
+                .iter()
+                .all(|other| *other == keyword || self.tree.get(node, other).is_none());
+            let parts: Vec<NodeId> = self.tree.items(parts).to_vec();
+            let mut deciding = parts.into_iter().filter(|part| self.decides(*part) && !self.is_null(*part));
+            if let (true, Some(only), None) = (alone, deciding.next(), deciding.next()) {
+                return Some(only);
+            }
+        }
+        None
+    }
+
+    /// Whether a schema says what a value is, rather than only limiting or describing it.
+    pub(super) fn decides(&self, node: NodeId) -> bool {
+        DECIDING.iter().any(|keyword| self.tree.get(node, keyword).is_some())
+    }
+
+    /// Whether a schema means `null` and nothing else.
+    pub(super) fn is_null(&self, node: NodeId) -> bool {
+        let tree = self.tree;
+        let values = tree.get(node, "enum").map(|values| tree.items(values));
+        values.is_some_and(|values| !values.is_empty() && values.iter().all(|value| tree.is_null(*value)))
+            || tree.get(node, "type").and_then(|ty| tree.as_str(ty)) == Some("null")
+    }
+
+    /// Whether `null` is a value of the schema at `node`, or of what it refers to.
+    pub(super) fn nullable(&mut self, node: NodeId) -> bool {
+        let mut current = node;
+        for _ in 0..1000 {
+            let tree = self.tree;
+            let says = |key: &str| tree.get(current, key).and_then(|flag| tree.as_bool(flag)) == Some(true);
+            let listed = |key: &str, test: &dyn Fn(NodeId) -> bool| {
+                tree.get(current, key)
+                    .is_some_and(|values| tree.items(values).iter().any(|value| test(*value)))
+            };
+            if says("nullable")
+                || says("x-nullable")
+                || listed("enum", &|value| tree.is_null(value))
+                || listed("oneOf", &|part| self.is_null(part))
+                || listed("anyOf", &|part| self.is_null(part))
+            {
+                return true;
+            }
+            let next = tree.get(current, "$ref").and_then(|at| tree.as_str(at));
+            match next.and_then(|text| tree.resolve(text)) {
+                Some(next) => current = next,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// What the schema at `node` is. `id` is its type, from which inner types are named.
+    pub(super) fn shape(&mut self, node: NodeId, id: TypeId) -> Shape {
+        let tree = self.tree;
+        if tree.get(node, "$ref").is_some() {
+            return self.alias(node, id);
+        }
+        if let Some(coerce) = tree.get(node, "x-coerce") {
+            return self.coerced(coerce);
+        }
+        if let Some(values) = tree.get(node, "enum") {
+            return self.enumeration(values);
+        }
+        if tree.get(node, "allOf").is_some() {
+            return self.all_of(node, id);
+        }
+        for keyword in ["oneOf", "anyOf"] {
+            if let Some(parts) = tree.get(node, keyword)
+                && tree.items(parts).iter().any(|part| self.decides(*part))
+            {
+                return self.union(node, parts, id);
+            }
+        }
+        self.typed(node, id)
+    }
+
+    /// A schema that only refers to another.
+    fn alias(&mut self, node: NodeId, id: TypeId) -> Shape {
+        match self.referred(node) {
+            Some(to) if to == id => {
+                self.error("E0303", node, "this reference leads back to itself");
+                Shape::Any
+            }
+            Some(to) => Shape::Alias(Ref {
+                at: node,
+                to,
+                nullable: self.nullable(node),
+            }),
+            None => Shape::Any,
+        }
+    }
+
+    /// A schema that `type`, or what stands in for it, decides.
+    fn typed(&mut self, node: NodeId, id: TypeId) -> Shape {
+        let tree = self.tree;
+        let has = |key: &str| tree.get(node, key).is_some();
+        let stated = tree.get(node, "type");
+        let kind = match stated.and_then(|ty| tree.as_str(ty)) {
+            Some(kind) => kind,
+            None if has("properties") || has("additionalProperties") => "object",
+            None if has("items") => "array",
+            None if has("format") || has("pattern") || has("minLength") || has("maxLength") => "string",
+            None => return Shape::Any,
+        };
+        match kind {
+            "object" => self.object(node, id),
+            "array" => self.list(node, id),
+            "boolean" | "integer" | "number" | "string" => self.scalar(node, kind),
+            other => {
+                let text = format!("`{other}` is no type of OpenAPI 3.0");
+                self.error("E0401", stated.unwrap_or(node), text);
+                Shape::Any
+            }
+        }
+    }
+
+    fn list(&mut self, node: NodeId, id: TypeId) -> Shape {
+        let items = self.tree.get(node, "items");
+        let item = match items {
+            Some(items) => self.reference(items, Origin::Within(id, Role::Item)),
+            None => Some(self.any(node, Origin::Within(id, Role::Item))),
+        };
+        match item {
+            Some(item) => Shape::List(item),
+            None => Shape::Any,
+        }
+    }
+
+    /// A type for any JSON value, where the document has no schema at all.
+    pub(super) fn any(&mut self, at: NodeId, origin: Origin) -> Ref {
+        let to = self.fresh(at, origin);
+        self.define(to, Shape::Any);
+        Ref {
+            at,
+            to,
+            nullable: false,
+        }
+    }
+}

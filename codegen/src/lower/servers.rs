@@ -1,0 +1,46 @@
+//! `servers` -> the address that calls go to.
+//!
+//! ```yaml
+//! servers: [{ url: "https://api.example.com/v1" }]
+//! ```
+
+use openapiv3::Server;
+
+use super::Lowering;
+
+impl Lowering<'_> {
+    /// The document's first server, where its address is whole.
+    pub(super) fn server(&mut self) -> Option<String> {
+        self.document.api.servers.first().and_then(address)
+    }
+
+    /// The server of an operation or a path item, where it has one of its own. One below the document's own server is told by the path that it adds.
+    pub(super) fn own_server(&self, servers: &[Server]) -> Option<OwnServer> {
+        let own = address(servers.first()?)?;
+        let root = self.document.api.servers.first().and_then(address)?;
+        match own.strip_prefix(root.as_str()) {
+            Some("") => None,
+            Some(below) if below.starts_with('/') => Some(OwnServer::Below(below.to_owned())),
+            _ => Some(OwnServer::Elsewhere(own)),
+        }
+    }
+}
+
+/// A server that is not the document's.
+pub(super) enum OwnServer {
+    /// A path below the document's server.
+    Below(String),
+    /// An address of its own.
+    Elsewhere(String),
+}
+
+/// The absolute address of a server, its variables at their defaults, without a closing slash.
+fn address(server: &Server) -> Option<String> {
+    let mut url = server.url.clone();
+    for (name, variable) in server.variables.iter().flatten() {
+        url = url.replace(&format!("{{{name}}}"), &variable.default);
+    }
+    let absolute = url.starts_with("https://") || url.starts_with("http://");
+    let whole = !url.contains(['{', '@', '?', '#', ' ']);
+    (absolute && whole).then(|| url.trim_end_matches('/').to_owned())
+}

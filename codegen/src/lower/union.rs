@@ -1,0 +1,143 @@
+//! `oneOf`, `anyOf` and `discriminator` -> [`Union`].
+//!
+//! ```yaml
+//! oneOf: [{ $ref: "#/components/schemas/Cat" }, { $ref: "#/components/schemas/Dog" }]
+//! discriminator: { propertyName: kind, mapping: { cat: "#/components/schemas/Cat" } }
+//! ```
+
+use crate::diagnostic::Diagnostic;
+use crate::ir::{Origin, Ref, Role, Shape, TypeId, Union, Variant};
+use crate::tree::NodeId;
+
+use super::Lowering;
+
+impl Lowering<'_> {
+    /// A choice at `node` between the schemas of `parts`, with the object that `node` itself describes in each.
+    pub(super) fn union(&mut self, node: NodeId, parts: NodeId, id: TypeId) -> Shape {
+        match self.tree.get(node, "properties") {
+            Some(_) => self.union_with(node, parts, &[node], id),
+            None => self.union_with(node, parts, &[], id),
+        }
+    }
+
+    /// A choice between the schemas of `choice`, each joined with the objects of `base`.
+    pub(super) fn union_with(&mut self, node: NodeId, choice: NodeId, base: &[NodeId], id: TypeId) -> Shape {
+        let tree = self.tree;
+        let mut variants: Vec<Variant> = Vec::new();
+        for (index, &part) in tree.items(choice).iter().enumerate() {
+            if self.is_null(part) {
+                continue;
+            }
+            let ty = match base {
+                [] => self.reference(part, Origin::Within(id, self.variant_role(part, index))),
+                _ => self.joined(part, base, index, id),
+            };
+            let Some(ty) = ty else { continue };
+            if variants.iter().all(|known| known.ty.to != ty.to) {
+                let tags = Vec::new();
+                variants.push(Variant { at: part, ty, tags });
+            }
+        }
+        let tag = self.discriminator(node, &mut variants);
+        match (variants.as_slice(), &tag) {
+            ([], _) => Shape::Any,
+            ([only], None) => Shape::Alias(only.ty),
+            _ => Shape::Union(Union { variants, tag }),
+        }
+    }
+
+    fn variant_role(&self, part: NodeId, index: usize) -> Role {
+        let title = self.tree.get(part, "title").and_then(|title| self.tree.as_str(title));
+        Role::Variant(title.map(str::to_owned), index)
+    }
+
+    /// A variant that is joined with the objects around the choice.
+    fn joined(&mut self, part: NodeId, base: &[NodeId], index: usize, id: TypeId) -> Option<Ref> {
+        let role = match self.tree.get(part, "$ref").and_then(|at| self.tree.as_str(at)) {
+            Some(text) => Role::Variant(text.rsplit('/').next().map(str::to_owned), index),
+            None => self.variant_role(part, index),
+        };
+        let to = self.fresh(part, Origin::Within(id, role));
+        let mut parts = Vec::new();
+        if !self.flatten(part, &mut parts, &mut Vec::new()) {
+            return None;
+        }
+        let nested = parts.iter().any(|part| self.choice(*part).is_some());
+        if nested {
+            let text = "a choice inside a choice that has properties of its own is not supported";
+            self.error("E0406", part, text);
+            return None;
+        }
+        let all: Vec<NodeId> = base.iter().copied().chain(parts).collect();
+        let shape = self.object_of(&all, to);
+        self.define(to, shape);
+        Some(Ref {
+            at: part,
+            to,
+            nullable: false,
+        })
+    }
+
+    /// The discriminator's property, and the values of it that mean each variant.
+    fn discriminator(&mut self, node: NodeId, variants: &mut [Variant]) -> Option<String> {
+        let tree = self.tree;
+        let discriminator = tree.get(node, "discriminator")?;
+        let property = tree.get(discriminator, "propertyName")?;
+        let name = tree.as_str(property)?.to_owned();
+        let mapping = tree.get(discriminator, "mapping");
+        for (value, target) in mapping.into_iter().flat_map(|node| tree.entries(node)) {
+            self.map_tag(value, target, variants);
+        }
+        for variant in variants.iter_mut().filter(|variant| variant.tags.is_empty()) {
+            variant.tags = self.implied_tags(variant.at, &name);
+        }
+        if variants.iter().any(|variant| variant.tags.is_empty()) {
+            self.warn("W0407", property, "some variants have no value of this discriminator; it is not used");
+            return None;
+        }
+        Some(name)
+    }
+
+    fn map_tag(&mut self, value: &str, target: NodeId, variants: &mut [Variant]) {
+        let tree = self.tree;
+        let Some(text) = tree.as_str(target) else { return };
+        let node = match text.starts_with('#') {
+            true => tree.resolve(text),
+            false => tree.get_in(tree.root(), &["components", "schemas", text]),
+        };
+        let hit = |variant: &&mut Variant| {
+            let reference = tree.get(variant.at, "$ref").and_then(|at| tree.as_str(at));
+            node.is_some() && reference.and_then(|text| tree.resolve(text)) == node
+        };
+        match variants.iter_mut().find(hit) {
+            Some(variant) => variant.tags.push(value.to_owned()),
+            None => {
+                self.faults.push(
+                    Diagnostic::warning("W0408", target, format!("`{text}` is none of the variants; this mapping is not used"))
+                        .help("map a value to a schema of the `oneOf`, by its reference"),
+                );
+            }
+        }
+    }
+
+    /// The values of a discriminator that no mapping gives: those that the variant's own property allows, or else its component's name.
+    fn implied_tags(&mut self, at: NodeId, property: &str) -> Vec<String> {
+        let tree = self.tree;
+        let Some(target) = self.target(at) else {
+            return Vec::new();
+        };
+        let values = tree.get_in(target, &["properties", property, "enum"]);
+        let values: Vec<String> = values
+            .map(|values| tree.items(values))
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|value| tree.as_str(*value).map(str::to_owned))
+            .collect();
+        if !values.is_empty() {
+            return values;
+        }
+        let reference = tree.get(at, "$ref").and_then(|at| tree.as_str(at));
+        let name = reference.and_then(|text| text.rsplit('/').next());
+        name.map(str::to_owned).into_iter().collect()
+    }
+}

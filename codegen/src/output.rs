@@ -1,0 +1,16 @@
+//! What a generation yields: files in memory.
+
+use std::collections::BTreeMap;
+
+use crate::plan::model::{CatalogueEntry, Example};
+
+/// The files of one API, and what they hold.
+#[derive(Debug, Default)]
+pub struct Output {
+    /// Text by path below the API's folder; folders are parted by `/`. The entry is `mod.rs`.
+    pub files: BTreeMap<String, String>,
+    /// What was generated for each entry of the document.
+    pub catalogue: Vec<CatalogueEntry>,
+    /// The document's examples, where the configuration asks for them.
+    pub examples: Vec<Example>,
+}

@@ -1,0 +1,74 @@
+//! [`ir::Api`] and [`Facts`] -> [`model::Package`]: every question about the Rust that is generated is decided here.
+
+mod calls;
+mod catalogue;
+mod describe;
+mod docs;
+mod examples;
+pub mod model;
+mod models;
+mod names;
+mod operations;
+mod replies;
+mod types;
+mod words;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::facts::Facts;
+use crate::ir::Api;
+use crate::tree::{NodeId, Tree};
+
+use model::{ClientPlan, Package};
+use names::{Case, Scope};
+use types::Types;
+
+/// Decides the Rust of an API. `tree` tells where an item stands, which tells apart what nothing else does.
+pub fn package(api: &Api, facts: &Facts, tree: &Tree, config: &Config, faults: &mut Diagnostics) -> Package {
+    let places = Places { tree };
+    let types = Types::new(api, facts, &|id| places.of(api.ty(id).at));
+    let models = models::models(&types, &places);
+    let handles = calls::handles(&types, &places, faults);
+    let catalogue = catalogue::entries(api, &types, &handles);
+    let examples = examples::examples(&types, tree, config);
+    Package {
+        name: Scope::default().claim(Case::Snake, &[&config.name], "name"),
+        source: config.source.clone(),
+        docs: catalogue::package_docs(api),
+        models,
+        client: ClientPlan {
+            base_url: api.server.clone(),
+            env_key: api.env.key.clone(),
+            env_base_url: api.env.base_url.clone(),
+            schemes: catalogue::schemes(api),
+            handles,
+        },
+        catalogue,
+        examples,
+    }
+}
+
+/// Where things stand, in words.
+struct Places<'a> {
+    tree: &'a Tree,
+}
+
+impl Places<'_> {
+    /// The JSON pointer of a node.
+    fn of(&self, node: NodeId) -> String {
+        self.tree.pointer(node).to_string()
+    }
+}
+
+/// The name of the argument of a setter.
+pub(crate) fn value_ident() -> model::Ident {
+    names::fixed("value")
+}
+
+/// The documentation of a value of an enumeration.
+pub(crate) fn value_docs(value: &str) -> model::Docs {
+    model::Docs {
+        lines: vec![format!("`{}`", docs::inline(value).replace('`', "'"))],
+        ..model::Docs::default()
+    }
+}

@@ -1,0 +1,302 @@
+//! Operations -> handles and calls: what a call is named, what it asks for, what may be set, what it sends.
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ir::{ContentKind, Level, Object, Operation, Place, Segment, Shape, TypeId};
+
+use super::model::{Argument, BodyPlan, Call, Docs, Flag, Handle, Ident, OperationData, ParameterData, Plain, Setter, Target, Type};
+use super::names::{Case, Scope};
+use super::operations::call_name;
+use super::replies::{Replies, Wanted};
+use super::types::Types;
+use super::{Places, describe};
+
+/// Methods of a client that a handle would hide.
+const CLIENT_MEMBERS: [&str; 8] = ["new", "builder", "from_env", "clone", "fmt", "from", "into", "default"];
+/// Methods of a call that a setter would hide.
+const CALL_MEMBERS: [&str; 7] = ["header", "query", "request", "send", "into_future", "clone", "fmt"];
+/// Methods of a handle that a call would hide.
+const HANDLE_MEMBERS: [&str; 5] = ["over", "clone", "fmt", "from", "into"];
+
+/// The handles, in the order of the document's tags, then as they are met.
+pub(super) fn handles(types: &Types<'_>, places: &Places<'_>, faults: &mut Diagnostics) -> Vec<Handle> {
+    let api = types.api;
+    let mut tags: Vec<&str> = api.tags.iter().map(|tag| tag.name.as_str()).collect();
+    for operation in &api.operations {
+        let tag = tag_of(operation);
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    let mut modules = Scope::with(&["mod", "lib", "main"]);
+    let mut methods = Scope::with(&CLIENT_MEMBERS);
+    let mut handles = Vec::new();
+    for tag in tags {
+        let operations: Vec<&Operation> = api.operations.iter().filter(|operation| tag_of(operation) == tag).collect();
+        if operations.is_empty() {
+            continue;
+        }
+        let longer = format!("{tag} calls");
+        let module = modules.claim(Case::Snake, &[tag, &longer], tag);
+        let method = methods.claim(Case::Snake, &[tag, &longer], tag);
+        let mut planner = Planner {
+            types,
+            places,
+            faults,
+            tag,
+            items: Scope::with(&["Self"]),
+            methods: Scope::with(&HANDLE_MEMBERS),
+            statics: Scope::default(),
+        };
+        let name = planner.items.claim(Case::Camel, &[tag, &longer], tag);
+        let calls: Vec<Call> = operations.iter().flat_map(|operation| planner.calls(operation)).collect();
+        let said = api.tags.iter().find(|known| known.name == tag).and_then(|known| known.description.as_deref());
+        let words = format!("Calls of `{tag}`.");
+        let mut docs = describe::block(said.unwrap_or(&words));
+        docs.unverified = calls.iter().all(|call| call.docs.unverified);
+        handles.push(Handle {
+            name,
+            module,
+            method,
+            docs,
+            calls,
+        });
+    }
+    handles
+}
+
+fn tag_of(operation: &Operation) -> &str {
+    operation.tag.as_deref().unwrap_or("api")
+}
+
+struct Planner<'a> {
+    types: &'a Types<'a>,
+    places: &'a Places<'a>,
+    faults: &'a mut Diagnostics,
+    tag: &'a str,
+    items: Scope,
+    methods: Scope,
+    statics: Scope,
+}
+
+impl Planner<'_> {
+    /// The calls of an operation: one for its answer, one for its stream.
+    fn calls(&mut self, operation: &Operation) -> Vec<Call> {
+        let contents = || operation.answers.iter().flat_map(|answer| &answer.contents);
+        let streams = contents().any(|content| content.kind == ContentKind::Events);
+        let answers = contents().any(|content| content.kind != ContentKind::Events);
+        let name = call_name(operation, self.tag);
+        match (streams, answers) {
+            (true, true) => {
+                let streamed = format!("{name} stream");
+                let both = [(name, Wanted::Answer), (streamed, Wanted::Stream)];
+                both.into_iter().filter_map(|(name, wanted)| self.call(operation, &name, wanted)).collect()
+            }
+            (true, false) => self.call(operation, &name, Wanted::Stream).into_iter().collect(),
+            (false, _) => self.call(operation, &name, Wanted::Answer).into_iter().collect(),
+        }
+    }
+
+    fn call(&mut self, operation: &Operation, name: &str, wanted: Wanted) -> Option<Call> {
+        let place = format!("{} {wanted:?}", self.places.of(operation.at));
+        let method_word = format!("{} {name}", operation.method.to_lowercase());
+        let method = self.methods.claim(Case::Snake, &[name, &method_word], &place);
+        let call_word = format!("{name} call");
+        let builder = self.items.claim(Case::Camel, &[name, &call_word], &place);
+        let data = self.statics.claim(Case::Shouty, &[name], &place);
+        let guessed = operation.docs.evidence.as_ref().is_some_and(|evidence| evidence.level == Level::Guessed);
+        let mut docs = describe::item(&operation.docs, guessed);
+        if docs.lines.is_empty() {
+            docs.lines = describe::block(&format!("`{} {}`", operation.method, operation.path)).lines;
+        }
+        let mut inputs = Inputs::default();
+        self.parameters(operation, &mut inputs);
+        let body = self.body(operation, wanted, &mut inputs)?;
+        let replies = Replies {
+            types: self.types,
+            wanted,
+        };
+        let reply_word = format!("{name} reply");
+        let items = &mut self.items;
+        let received = replies.received(operation, || items.claim(Case::Camel, &[&reply_word], &place));
+        Some(Call {
+            method,
+            builder,
+            data,
+            docs,
+            operation: OperationData {
+                id: super::operations::operation_name(operation),
+                method: operation.method.clone(),
+                path: operation.path.clone(),
+                segments: operation.segments.clone(),
+                server: operation.server.clone(),
+                parameters: operation.parameters.iter().map(parameter_data).collect(),
+                security: operation.security.clone(),
+                billed: operation.billed,
+                idempotent: operation.idempotent,
+                answers: received.answers,
+                failures: received.failures,
+                envelope: received.envelope,
+                stream: received.stream,
+            },
+            arguments: inputs.arguments,
+            setters: inputs.setters,
+            constants: inputs.constants,
+            body,
+            output: received.output,
+        })
+    }
+
+    /// Parameters: those of the path in its order, then the others.
+    fn parameters(&self, operation: &Operation, inputs: &mut Inputs) {
+        let in_path = operation.segments.iter().filter_map(|segment| match segment {
+            Segment::Parameter(index) => Some(*index),
+            Segment::Text(_) => None,
+        });
+        let others = (0..operation.parameters.len()).filter(|index| operation.parameters[*index].place != Place::Path);
+        let mut seen = Vec::new();
+        for index in in_path.chain(others) {
+            if seen.contains(&index) {
+                continue;
+            }
+            seen.push(index);
+            let parameter = &operation.parameters[index];
+            let ty = (self.types.base(parameter.ty.to), self.types.into(parameter.ty));
+            let place = self.places.of(parameter.at);
+            match (parameter.required, &parameter.constant, &parameter.default) {
+                (true, Some(text), _) => inputs.constants.push((index, text.clone())),
+                (true, None, None) => inputs.argument(&parameter.name, ty, Target::Parameter(index), &place),
+                (true, None, Some(text)) => {
+                    inputs.constants.push((index, text.clone()));
+                    inputs.setter(&parameter.name, ty, Target::Parameter(index), describe::member(&parameter.docs), &place);
+                }
+                (false, _, _) => inputs.setter(&parameter.name, ty, Target::Parameter(index), describe::member(&parameter.docs), &place),
+            }
+        }
+    }
+
+    fn body(&mut self, operation: &Operation, wanted: Wanted, inputs: &mut Inputs) -> Option<BodyPlan> {
+        let Some(body) = &operation.body else {
+            return Some(BodyPlan::None);
+        };
+        let place = self.places.of(body.at);
+        let content = &body.content;
+        let json = (Type::Plain(Plain::Json), true);
+        let ty = content.ty.map_or(json, |ty| (self.types.base(ty.to), self.types.into(ty)));
+        let (plan, ty) = match content.kind {
+            ContentKind::Json | ContentKind::Events => (BodyPlan::Json(self.flag(operation, wanted)), ty),
+            ContentKind::Form => (BodyPlan::Form, ty),
+            ContentKind::Text => (BodyPlan::Text(content.media.clone()), (Type::Plain(Plain::Text), true)),
+            ContentKind::Binary => (BodyPlan::Bytes(content.media.clone()), (Type::Plain(Plain::Payload), true)),
+            ContentKind::Multipart => {
+                let Some((_, object)) = content.ty.and_then(|ty| self.object(ty.to)) else {
+                    let fault = Diagnostic::error("E0509", content.at, "a multipart body is an object, whose properties are its parts");
+                    self.faults.push(fault.help("give its schema `type: object` and `properties`"));
+                    return None;
+                };
+                self.parts(object, inputs);
+                return Some(BodyPlan::Multipart);
+            }
+        };
+        match body.required {
+            true => inputs.argument("body", ty, Target::Body, &place),
+            false => {
+                let words = body.description.as_deref().unwrap_or("The request body.");
+                inputs.setter("body", ty, Target::Body, describe::block(words), &place);
+            }
+        }
+        Some(plan)
+    }
+
+    fn object(&self, id: TypeId) -> Option<(TypeId, &Object)> {
+        let ty = self.types.api.ty(id);
+        match &ty.shape {
+            Shape::Object(object) => Some((id, object)),
+            Shape::Alias(to) => self.object(to.to),
+            _ => None,
+        }
+    }
+
+    /// The properties of a multipart body, each a part.
+    fn parts(&self, object: &Object, inputs: &mut Inputs) {
+        for property in &object.properties {
+            let place = self.places.of(property.at);
+            let file = Type::Plain(Plain::FilePart);
+            let wire = property.wire.clone();
+            let (ty, to) = match self.types.api.shape(property.ty) {
+                Shape::Scalar(crate::ir::Scalar::Bytes) => ((file, false), Target::Part(wire)),
+                Shape::List(item) if is_bytes(self.types, *item) => ((Type::List(Box::new(file)), false), Target::Part(wire)),
+                _ => ((self.types.base(property.ty.to), self.types.into(property.ty)), Target::Field(wire)),
+            };
+            match property.required {
+                true => inputs.argument(&property.wire, ty, to, &place),
+                false => inputs.setter(&property.wire, ty, to, describe::member(&property.docs), &place),
+            }
+        }
+    }
+
+    /// The property that asks for a stream, and what this call wants of it.
+    fn flag(&self, operation: &Operation, wanted: Wanted) -> Option<Flag> {
+        let contents = operation.answers.iter().flat_map(|answer| &answer.contents);
+        let wire = contents.filter_map(|content| content.stream.flag.as_ref()).next()?;
+        let (id, object) = self.object(operation.body.as_ref()?.content.ty?.to)?;
+        let (field, ty) = super::models::field_of(self.types, self.places, id, object, wire)?;
+        let value = wanted == Wanted::Stream;
+        Some(Flag { field, ty, value })
+    }
+}
+
+fn is_bytes(types: &Types<'_>, reference: crate::ir::Ref) -> bool {
+    matches!(types.api.shape(reference), Shape::Scalar(crate::ir::Scalar::Bytes))
+}
+
+fn parameter_data(parameter: &crate::ir::Parameter) -> ParameterData {
+    ParameterData {
+        name: parameter.name.clone(),
+        place: parameter.place,
+        style: parameter.style,
+        explode: parameter.explode,
+        allow_reserved: parameter.allow_reserved,
+        json: parameter.json,
+    }
+}
+
+/// What a call asks for, takes later, and sends by itself.
+struct Inputs {
+    arguments: Vec<Argument>,
+    setters: Vec<Setter>,
+    constants: Vec<(usize, String)>,
+    names: Scope,
+    methods: Scope,
+}
+
+impl Default for Inputs {
+    fn default() -> Self {
+        Inputs {
+            arguments: Vec::new(),
+            setters: Vec::new(),
+            constants: Vec::new(),
+            names: Scope::with(&["self", "call"]),
+            methods: Scope::with(&CALL_MEMBERS),
+        }
+    }
+}
+
+impl Inputs {
+    fn argument(&mut self, name: &str, (ty, into): (Type, bool), to: Target, place: &str) {
+        let longer = format!("{name} value");
+        let name: Ident = self.names.claim(Case::Snake, &[name, &longer], place);
+        self.arguments.push(Argument { name, ty, into, to });
+    }
+
+    fn setter(&mut self, name: &str, (ty, into): (Type, bool), to: Target, docs: Docs, place: &str) {
+        let longer = format!("{name} value");
+        let name = self.methods.claim(Case::Snake, &[name, &longer], place);
+        self.setters.push(Setter {
+            name,
+            ty,
+            into,
+            to,
+            docs,
+        });
+    }
+}

@@ -1,0 +1,85 @@
+//! What the document lists -> what was generated for it.
+
+use crate::ir::{Api, Docs, Level, Origin, SchemeKind};
+
+use super::describe;
+use super::model::{CatalogueEntry, EntryKind, Handle};
+use super::types::Types;
+
+/// An entry for each line of the documentation that an operation or a component schema stands for, and one for each that no line lists.
+pub(super) fn entries(api: &Api, types: &Types<'_>, handles: &[Handle]) -> Vec<CatalogueEntry> {
+    let mut entries = Vec::new();
+    for operation in &api.operations {
+        let id = super::operations::operation_name(operation);
+        let calls = || handles.iter().flat_map(|handle| handle.calls.iter().map(move |call| (handle, call)));
+        let mine: Vec<String> = calls()
+            .filter(|(_, call)| call.operation.id == id && call.operation.method == operation.method && call.operation.path == operation.path)
+            .map(|(handle, call)| format!("{}().{}", handle.method, call.method))
+            .collect();
+        let Some(first) = mine.first() else { continue };
+        let call = Some((operation.method.clone(), operation.path.clone()));
+        for mut entry in of(&operation.docs, EntryKind::Operation, &id) {
+            let streams = entry.1;
+            entry.0.call.clone_from(&call);
+            entry.0.item = if streams { mine.last().unwrap_or(first) } else { first }.clone();
+            entries.push(entry.0);
+        }
+    }
+    for (id, ty) in types.ids().zip(&api.types) {
+        let (Origin::Component(component), Some(name)) = (&ty.origin, types.name(id)) else {
+            continue;
+        };
+        for (mut entry, _) in of(&ty.docs, EntryKind::Model, component) {
+            entry.item = format!("models::{name}");
+            entries.push(entry);
+        }
+    }
+    entries
+}
+
+/// The entries of an item, each with whether it stands for the stream.
+fn of(docs: &Docs, kind: EntryKind, id: &str) -> Vec<(CatalogueEntry, bool)> {
+    let evidence = docs.evidence.as_ref().map(|evidence| match evidence.level {
+        Level::Documented => "documented",
+        Level::Inferred => "inferred",
+        Level::Guessed => "guessed",
+    });
+    let entry = |nav: Option<String>, title: String, url: Option<String>| CatalogueEntry {
+        nav,
+        title,
+        url,
+        kind,
+        id: id.to_owned(),
+        call: None,
+        evidence: evidence.map(str::to_owned),
+        item: String::new(),
+    };
+    match docs.entries.as_slice() {
+        [] => vec![(entry(None, id.to_owned(), None), false)],
+        listed => listed
+            .iter()
+            .map(|said| (entry(said.nav.clone(), said.title.clone(), said.url.clone()), said.stream))
+            .collect(),
+    }
+}
+
+/// What the API says of itself.
+pub(super) fn package_docs(api: &Api) -> super::model::Docs {
+    let title = format!("{} (version {})", api.title.trim(), api.version.trim());
+    match &api.description {
+        Some(text) => describe::block(&format!("{title}\n\n{text}")),
+        None => describe::block(&title),
+    }
+}
+
+/// The security schemes, by name.
+pub(super) fn schemes(api: &Api) -> Vec<(String, SchemeKind)> {
+    let copy = |kind: &SchemeKind| match kind {
+        SchemeKind::Bearer => SchemeKind::Bearer,
+        SchemeKind::Basic => SchemeKind::Basic,
+        SchemeKind::Header(name) => SchemeKind::Header(name.clone()),
+        SchemeKind::Query(name) => SchemeKind::Query(name.clone()),
+        SchemeKind::Cookie(name) => SchemeKind::Cookie(name.clone()),
+    };
+    api.schemes.iter().map(|scheme| (scheme.name.clone(), copy(&scheme.kind))).collect()
+}

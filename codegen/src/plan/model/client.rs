@@ -1,0 +1,235 @@
+//! Clients, handles and calls, as they are printed.
+
+use crate::ir::{Envelope, ErrorText, Place, SchemeKind, Status, StreamRule, Style};
+
+use super::{Docs, Ident, Type};
+
+/// The client of an API.
+#[derive(Debug)]
+pub struct ClientPlan {
+    /// The server's address.
+    pub base_url: Option<String>,
+    /// The variable with the key.
+    pub env_key: Option<String>,
+    /// The variable with the base address.
+    pub env_base_url: Option<String>,
+    /// The security schemes, by name.
+    pub schemes: Vec<(String, SchemeKind)>,
+    /// What calls are reached through, one a tag.
+    pub handles: Vec<Handle>,
+}
+
+/// The calls of a tag.
+#[derive(Debug)]
+pub struct Handle {
+    /// The type's name.
+    pub name: Ident,
+    /// The module's name.
+    pub module: Ident,
+    /// The client's method.
+    pub method: Ident,
+    /// What is said of it.
+    pub docs: Docs,
+    /// The calls.
+    pub calls: Vec<Call>,
+}
+
+/// A call.
+#[derive(Debug)]
+pub struct Call {
+    /// The handle's method.
+    pub method: Ident,
+    /// The type of the call before it is sent.
+    pub builder: Ident,
+    /// The static that says what is sent.
+    pub data: Ident,
+    /// What is said of it.
+    pub docs: Docs,
+    /// What is sent.
+    pub operation: OperationData,
+    /// What the method asks for, in order.
+    pub arguments: Vec<Argument>,
+    /// What may be set afterwards.
+    pub setters: Vec<Setter>,
+    /// How the body is sent.
+    pub body: BodyPlan,
+    /// Parameters that are always sent, with their text.
+    pub constants: Vec<(usize, String)>,
+    /// What the call yields.
+    pub output: Output,
+}
+
+/// What is sent, as data.
+#[derive(Debug, Clone)]
+pub struct OperationData {
+    /// The name in errors.
+    pub id: String,
+    /// The HTTP method.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// The template, cut.
+    pub segments: Vec<crate::ir::Segment>,
+    /// A server of its own.
+    pub server: Option<String>,
+    /// The parameters.
+    pub parameters: Vec<ParameterData>,
+    /// Alternatives of combinations of schemes.
+    pub security: Vec<Vec<String>>,
+    /// Whether a call costs money.
+    pub billed: bool,
+    /// Whether sending it twice does no more than once.
+    pub idempotent: bool,
+    /// What a success looks like.
+    pub answers: Vec<AnswerData>,
+    /// What a failure looks like.
+    pub failures: Vec<FailureData>,
+    /// The envelope of a success.
+    pub envelope: Option<Envelope>,
+    /// How the stream ends.
+    pub stream: Option<StreamRule>,
+}
+
+/// A parameter, as data.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct ParameterData {
+    pub name: String,
+    pub place: Place,
+    pub style: Style,
+    pub explode: bool,
+    pub allow_reserved: bool,
+    pub json: bool,
+}
+
+/// An answer, as data.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct AnswerData {
+    pub status: Status,
+    pub media: String,
+    pub content: AnswerKind,
+}
+
+/// How an answer's body is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum AnswerKind {
+    Json,
+    Text,
+    Binary,
+    Events,
+    Empty,
+}
+
+/// A failure, as data.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct FailureData {
+    pub status: Status,
+    pub content: AnswerKind,
+    pub body: Option<Type>,
+    pub text: ErrorText,
+}
+
+/// Something that a method asks for.
+#[derive(Debug)]
+pub struct Argument {
+    /// Its name.
+    pub name: Ident,
+    /// Its type.
+    pub ty: Type,
+    /// Whether a value is taken as anything that turns into the type.
+    pub into: bool,
+    /// Where it goes.
+    pub to: Target,
+}
+
+/// Something that may be set before a call is sent.
+#[derive(Debug)]
+pub struct Setter {
+    /// The method.
+    pub name: Ident,
+    /// The type of the value.
+    pub ty: Type,
+    /// Whether a value is taken as anything that turns into the type.
+    pub into: bool,
+    /// Where it goes.
+    pub to: Target,
+    /// What is said of it.
+    pub docs: Docs,
+}
+
+/// Where a value goes.
+#[derive(Debug, Clone)]
+pub enum Target {
+    /// A parameter, by index.
+    Parameter(usize),
+    /// The body.
+    Body,
+    /// A field of a form, by its name.
+    Field(String),
+    /// A file of a form, by its name.
+    Part(String),
+}
+
+/// How a body is sent.
+#[derive(Debug, Clone)]
+pub enum BodyPlan {
+    /// There is none.
+    None,
+    /// As JSON; the property that asks for a stream, and whether this call wants one.
+    Json(Option<Flag>),
+    /// As a form.
+    Form,
+    /// As text of this media type.
+    Text(String),
+    /// As bytes of this media type.
+    Bytes(String),
+    /// As `multipart/form-data`, field by field.
+    Multipart,
+}
+
+/// The property of a body that asks for a stream.
+#[derive(Debug, Clone)]
+pub struct Flag {
+    /// The field.
+    pub field: Ident,
+    /// Its type.
+    pub ty: Type,
+    /// What the call sets it to.
+    pub value: bool,
+}
+
+/// What a call yields.
+#[derive(Debug)]
+pub enum Output {
+    /// One type, whatever the status.
+    One(Type),
+    /// Events of a type.
+    Events(Type),
+    /// One of several, told apart by the answer.
+    Several(Reply),
+}
+
+/// What a call yields, when it is one of several types.
+#[derive(Debug)]
+pub struct Reply {
+    /// The type's name.
+    pub name: Ident,
+    /// The variants with the answers, by index, that yield them.
+    pub variants: Vec<ReplyVariant>,
+}
+
+/// A variant of a reply.
+#[derive(Debug)]
+pub struct ReplyVariant {
+    /// Its name.
+    pub name: Ident,
+    /// Its type; none where there is no body.
+    pub ty: Option<Type>,
+    /// The answers that yield it, by index.
+    pub answers: Vec<usize>,
+    /// What is said of it.
+    pub docs: Docs,
+}

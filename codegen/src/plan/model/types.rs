@@ -1,0 +1,340 @@
+//! Types and models, as they are printed.
+
+use super::{Docs, Ident};
+
+/// A type, as it is used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Type {
+    /// A single value.
+    Plain(Plain),
+    /// A model of this API.
+    Model(Ident),
+    /// `Option`.
+    Option(Box<Type>),
+    /// `runtime::Nullable`: absent, null or a value.
+    Nullable(Box<Type>),
+    /// `Vec`.
+    List(Box<Type>),
+    /// A map with string keys.
+    Map(Box<Type>),
+    /// `Box`.
+    Boxed(Box<Type>),
+}
+
+/// A type that is no model and holds no other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Plain {
+    Unit,
+    Bool,
+    I32,
+    I64,
+    U64,
+    F64,
+    Text,
+    Secret,
+    Base64,
+    Uuid,
+    DateTime,
+    Date,
+    LocalDateTime,
+    UnixSeconds,
+    UnixMillis,
+    Decimal,
+    Json,
+    FilePart,
+    Payload,
+    Download,
+}
+
+/// How the codec reaches a value of a type without a virtual call, where it can.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Kind {
+    Bool,
+    I32,
+    I64,
+    U64,
+    F64,
+    Text,
+    OptBool,
+    OptI64,
+    OptF64,
+    OptText,
+    Texts,
+    OptTexts,
+    Json,
+    Uuid,
+    Opt,
+    List,
+    Map,
+    Value,
+    /// Through a rule.
+    Coerced(Rule),
+}
+
+impl Type {
+    /// How the codec reaches a value of this type.
+    pub fn kind(&self, rule: Rule) -> Kind {
+        if rule != Rule::Own {
+            return Kind::Coerced(rule);
+        }
+        match self {
+            Type::Plain(plain) => match plain {
+                Plain::Bool => Kind::Bool,
+                Plain::I32 => Kind::I32,
+                Plain::I64 => Kind::I64,
+                Plain::U64 => Kind::U64,
+                Plain::F64 => Kind::F64,
+                Plain::Text => Kind::Text,
+                Plain::Json => Kind::Json,
+                Plain::Uuid => Kind::Uuid,
+                _ => Kind::Value,
+            },
+            Type::Option(of) => match of.kind(rule) {
+                Kind::Bool => Kind::OptBool,
+                Kind::I64 => Kind::OptI64,
+                Kind::F64 => Kind::OptF64,
+                Kind::Text => Kind::OptText,
+                Kind::Texts => Kind::OptTexts,
+                _ => Kind::Opt,
+            },
+            Type::Nullable(_) => Kind::Opt,
+            Type::List(of) => match of.kind(rule) {
+                Kind::Text => Kind::Texts,
+                _ => Kind::List,
+            },
+            Type::Map(_) => Kind::Map,
+            Type::Model(_) | Type::Boxed(_) => Kind::Value,
+        }
+    }
+}
+
+/// How a value is read and written, where its type alone does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Rule {
+    /// As its type says.
+    #[default]
+    Own,
+    /// An integer that may arrive as text.
+    IntegerOrText,
+    /// An integer that is sent as text.
+    IntegerAsText,
+    /// A number that may arrive as text.
+    NumberOrText,
+    /// A boolean that is a number.
+    BooleanNumber,
+}
+
+/// A model.
+#[derive(Debug)]
+pub enum Model {
+    /// An object.
+    Struct(Struct),
+    /// One of some strings.
+    Strings(Enumeration<String>),
+    /// One of some integers.
+    Integers(Enumeration<i64>),
+    /// One of several types.
+    Union(Union),
+    /// An array or a map that contains itself.
+    Newtype(Newtype),
+    /// Another name of a type.
+    Alias(Alias),
+}
+
+impl Model {
+    /// Its name.
+    pub fn name(&self) -> &Ident {
+        match self {
+            Model::Struct(item) => &item.name,
+            Model::Strings(item) => &item.name,
+            Model::Integers(item) => &item.name,
+            Model::Union(item) => &item.name,
+            Model::Newtype(item) => &item.name,
+            Model::Alias(item) => &item.name,
+        }
+    }
+
+    /// What is said of it.
+    pub fn docs(&self) -> &Docs {
+        match self {
+            Model::Struct(item) => &item.docs,
+            Model::Strings(item) => &item.docs,
+            Model::Integers(item) => &item.docs,
+            Model::Union(item) => &item.docs,
+            Model::Newtype(item) => &item.docs,
+            Model::Alias(item) => &item.docs,
+        }
+    }
+}
+
+/// An object.
+#[derive(Debug)]
+pub struct Struct {
+    /// Its name.
+    pub name: Ident,
+    /// What is said of it.
+    pub docs: Docs,
+    /// Its properties.
+    pub members: Vec<Member>,
+    /// The field that keeps what has no name, and the type of its values.
+    pub extra: Option<(Ident, Type, Rule)>,
+    /// Whether every field may be left out.
+    pub default: bool,
+}
+
+/// A property of an object.
+#[derive(Debug)]
+pub enum Member {
+    /// One that a field holds.
+    Field(Box<Field>),
+    /// One that always has the same value, so that no field holds it.
+    Constant {
+        /// Its name in JSON.
+        wire: String,
+        /// Its value.
+        value: String,
+    },
+}
+
+impl Struct {
+    /// The properties that fields hold.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.members.iter().filter_map(|member| match member {
+            Member::Field(field) => Some(&**field),
+            Member::Constant { .. } => None,
+        })
+    }
+}
+
+/// A field.
+#[derive(Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: Ident,
+    /// The method that sets it; none where `new` does, or nobody should.
+    pub setter: Option<Ident>,
+    /// Its name in JSON.
+    pub wire: String,
+    /// Its type, `Option` and `Box` included.
+    pub ty: Type,
+    /// How it is read and written.
+    pub rule: Rule,
+    /// Whether it must be there when it is read.
+    pub required: bool,
+    /// Whether a value is taken as anything that turns into the type.
+    pub into: bool,
+    /// What `new` gives it.
+    pub start: Start,
+    /// What is said of it.
+    pub docs: Docs,
+}
+
+/// What `new` gives a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Start {
+    /// An argument.
+    Argument,
+    /// Nothing: it is left out.
+    Absent,
+    /// The only value of an enumeration: the type and the variant.
+    Only(Ident, Ident),
+    /// `false`.
+    False,
+}
+
+/// An enumeration.
+#[derive(Debug)]
+pub struct Enumeration<T> {
+    /// Its name.
+    pub name: Ident,
+    /// What is said of it.
+    pub docs: Docs,
+    /// Its values.
+    pub symbols: Vec<(Ident, T)>,
+    /// The variant for every other value.
+    pub other: Ident,
+}
+
+/// One of several types.
+#[derive(Debug)]
+pub struct Union {
+    /// Its name.
+    pub name: Ident,
+    /// What is said of it.
+    pub docs: Docs,
+    /// The discriminator's property.
+    pub tag: Option<String>,
+    /// The variants.
+    pub variants: Vec<Variant>,
+    /// The variant for every other value.
+    pub other: Ident,
+}
+
+/// A variant of a union.
+#[derive(Debug)]
+pub struct Variant {
+    /// Its name.
+    pub name: Ident,
+    /// Its type, `Box` included.
+    pub ty: Type,
+    /// How it is read and written.
+    pub rule: Rule,
+    /// The values of the discriminator that mean it.
+    pub tags: Vec<String>,
+    /// What its JSON looks like.
+    pub look: Look,
+    /// Whether `From` its type is offered: no other variant has the type.
+    pub from: bool,
+    /// What is said of it.
+    pub docs: Docs,
+}
+
+/// What tells the JSON of a type from that of others.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Look {
+    /// The kinds of JSON value; empty where any is possible.
+    pub kinds: Vec<JsonKind>,
+    /// What the items of an array look like.
+    pub item: Option<Box<Look>>,
+    /// Properties that an object must have.
+    pub required: Vec<String>,
+    /// Properties that an object must have with this value.
+    pub constants: Vec<(String, String)>,
+}
+
+/// A kind of JSON value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum JsonKind {
+    Boolean,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+/// An array or a map with a type of its own.
+#[derive(Debug)]
+pub struct Newtype {
+    /// Its name.
+    pub name: Ident,
+    /// What is said of it.
+    pub docs: Docs,
+    /// What it holds.
+    pub inner: Type,
+    /// How it is read and written.
+    pub rule: Rule,
+}
+
+/// Another name of a type.
+#[derive(Debug)]
+pub struct Alias {
+    /// Its name.
+    pub name: Ident,
+    /// What is said of it.
+    pub docs: Docs,
+    /// What it names.
+    pub ty: Type,
+}

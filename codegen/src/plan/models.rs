@@ -1,0 +1,312 @@
+//! Types that need an item of their own -> models, in the order of their names.
+
+use crate::ir::{self, Object, Property, Ref, Rest, Shape, Symbol, TypeId};
+
+use super::model::{Alias, Docs, Enumeration, Field, Ident, JsonKind, Look, Member, Model, Newtype, Plain, Rule, Start, Struct, Type, Union, Variant};
+use super::names::{Case, Scope};
+use super::types::Types;
+use super::words;
+use super::{Places, describe};
+
+/// Methods and trait functions that a setter would hide.
+const RESERVED_MEMBERS: [&str; 14] = [
+    "new", "clone", "eq", "ne", "fmt", "default", "from", "into", "hash", "layout", "get", "get_mut", "serialize", "deserialize",
+];
+
+/// Every model.
+pub(super) fn models(types: &Types<'_>, places: &Places<'_>) -> Vec<Model> {
+    let planner = Planner { types, places };
+    let mut models: Vec<Model> = types.ids().filter_map(|id| planner.model(id)).collect();
+    models.sort_by(|a, b| a.name().cmp(b.name()));
+    models
+}
+
+struct Planner<'a> {
+    types: &'a Types<'a>,
+    places: &'a Places<'a>,
+}
+
+impl Planner<'_> {
+    fn model(&self, id: TypeId) -> Option<Model> {
+        let name = self.types.name(id)?.clone();
+        let ty = self.types.api.ty(id);
+        let docs = describe::item(&ty.docs, self.types.unverified(id));
+        Some(match &ty.shape {
+            Shape::Object(object) => {
+                let (members, extra) = self.members(id, object);
+                let needs = |member: &Member| matches!(member, Member::Field(field) if field.start == Start::Argument);
+                let default = !members.iter().any(needs);
+                Model::Struct(Struct {
+                    name,
+                    docs,
+                    members,
+                    extra,
+                    default,
+                })
+            }
+            Shape::Strings(symbols) => Model::Strings(self.enumeration(name, docs, symbols)),
+            Shape::Integers(symbols) => Model::Integers(self.enumeration(name, docs, symbols)),
+            Shape::Union(union) => self.union(id, name, docs, union),
+            Shape::List(_) | Shape::Map(_) if self.types.is_model(id) => Model::Newtype(Newtype {
+                name,
+                docs,
+                inner: self.inner(&ty.shape),
+                rule: match &ty.shape {
+                    Shape::List(inner) | Shape::Map(inner) => self.types.rule(*inner),
+                    _ => Rule::Own,
+                },
+            }),
+            Shape::List(_) | Shape::Map(_) | Shape::Scalar(_) | Shape::Alias(_) | Shape::Any => Model::Alias(Alias {
+                name,
+                docs,
+                ty: self.types.base(id),
+            }),
+        })
+    }
+
+    fn inner(&self, shape: &Shape) -> Type {
+        match shape {
+            Shape::List(item) => Type::List(Box::new(self.types.value(*item))),
+            Shape::Map(value) => Type::Map(Box::new(self.types.value(*value))),
+            _ => Type::Plain(Plain::Json),
+        }
+    }
+
+    fn members(&self, id: TypeId, object: &Object) -> (Vec<Member>, Option<(Ident, Type, Rule)>) {
+        let mut scope = Scope::default();
+        let mut setters = Scope::with(&RESERVED_MEMBERS);
+        let mut members = Vec::new();
+        for property in &object.properties {
+            members.push(match self.constant(id, property) {
+                Some(value) => Member::Constant {
+                    wire: property.wire.clone(),
+                    value,
+                },
+                None => Member::Field(Box::new(self.field(id, property, &mut scope, &mut setters))),
+            });
+        }
+        let extra = match object.rest {
+            Rest::Ignored => None,
+            Rest::Kept => Some((Type::Plain(Plain::Json), Rule::Own)),
+            Rest::Of(value) => Some((self.types.value(value), self.types.rule(value))),
+        };
+        let extra = extra.map(|(ty, rule)| (scope.claim(Case::Snake, &["extra", "extra properties"], "extra"), ty, rule));
+        (members, extra)
+    }
+
+    /// The value of a property that always has the same.
+    fn constant(&self, id: TypeId, property: &Property) -> Option<String> {
+        if !self.types.facts.constants.contains(&(id, property.wire.clone())) {
+            return None;
+        }
+        match self.types.api.shape(property.ty) {
+            Shape::Strings(symbols) => symbols.first().map(|symbol| symbol.value.clone()),
+            _ => None,
+        }
+    }
+
+    fn field(&self, id: TypeId, property: &Property, scope: &mut Scope, setters: &mut Scope) -> Field {
+        let place = self.places.of(property.at);
+        let longer = format!("{} property", property.wire);
+        let name = scope.claim(Case::Snake, &[&property.wire, &longer], &place);
+        let method = format!("{} value", property.wire);
+        let method = setters.claim(Case::Snake, &[name.as_str(), &method], &place);
+        let required = self.types.required(id, property);
+        let flag = self.types.facts.flags.contains(&(id, property.wire.clone()));
+        let start = match (required, self.only(property.ty)) {
+            (true, _) if flag => Start::False,
+            (true, Some((ty, only))) => Start::Only(ty, only),
+            (true, None) => Start::Argument,
+            (false, _) => Start::Absent,
+        };
+        Field {
+            name,
+            setter: (start == Start::Absent && !flag).then_some(method),
+            wire: property.wire.clone(),
+            ty: self.types.field(id, property),
+            rule: self.types.rule(property.ty),
+            required,
+            into: self.types.into(property.ty),
+            start,
+            docs: describe::member(&property.docs),
+        }
+    }
+
+    /// The variant of a required enumeration that has one value.
+    fn only(&self, reference: Ref) -> Option<(Ident, Ident)> {
+        let (id, nullable) = self.types.api.resolve(reference);
+        match &self.types.api.ty(id).shape {
+            Shape::Strings(symbols) if symbols.len() == 1 && !nullable => {
+                let mut names = self.symbols(symbols).0;
+                let (only, _) = names.pop()?;
+                Some((self.types.name(id)?.clone(), only))
+            }
+            _ => None,
+        }
+    }
+
+    fn enumeration<T: Clone + ToString>(
+        &self,
+        name: Ident,
+        docs: Docs,
+        symbols: &[Symbol<T>],
+    ) -> Enumeration<T> {
+        let (symbols, other) = self.symbols(symbols);
+        Enumeration {
+            name,
+            docs,
+            symbols,
+            other,
+        }
+    }
+
+    fn symbols<T: Clone + ToString>(&self, symbols: &[Symbol<T>]) -> (Vec<(Ident, T)>, Ident) {
+        let mut scope = Scope::with(&["Self"]);
+        let named = symbols.iter().map(|symbol| {
+            let text = symbol.value.to_string();
+            let longer = format!("{text} value");
+            let name = scope.claim(Case::Camel, &[&text, &longer], &self.places.of(symbol.at));
+            (name, symbol.value.clone())
+        });
+        let named = named.collect();
+        let other = scope.claim(Case::Camel, &["Other", "Unlisted", "Other value"], "other");
+        (named, other)
+    }
+
+    fn union(&self, id: TypeId, name: Ident, docs: Docs, union: &ir::Union) -> Model {
+        let mut scope = Scope::with(&["Self"]);
+        let types: Vec<Type> = union.variants.iter().map(|variant| self.types.member(id, variant.ty)).collect();
+        let mut variants = Vec::new();
+        for (index, (variant, ty)) in union.variants.iter().zip(&types).enumerate() {
+            let stem = self.variant_stem(&name, variant, ty);
+            let place = self.places.of(variant.at);
+            let longer = format!("{stem} {}", index + 1);
+            variants.push(Variant {
+                name: scope.claim(Case::Camel, &[&stem, &longer], &place),
+                rule: self.types.rule(variant.ty),
+                tags: variant.tags.clone(),
+                look: self.look(variant.ty, 0),
+                from: types.iter().filter(|other| *other == ty).count() == 1,
+                docs: describe::inline(self.text_of(variant)),
+                ty: ty.clone(),
+            });
+        }
+        let other = scope.claim(Case::Camel, &["Other", "Unlisted", "Other value"], "other");
+        Model::Union(Union {
+            name,
+            docs,
+            tag: union.tag.clone(),
+            variants,
+            other,
+        })
+    }
+
+    fn text_of(&self, variant: &ir::Variant) -> Option<&str> {
+        let ty = self.types.api.ty(variant.ty.to);
+        ty.docs.title.as_deref().or(ty.docs.description.as_deref())
+    }
+
+    /// The words that a variant is named from: its type's name less the union's, its tag, or its kind.
+    fn variant_stem(&self, union: &Ident, variant: &ir::Variant, ty: &Type) -> String {
+        let inner = match ty {
+            Type::Boxed(inner) => inner,
+            other => other,
+        };
+        match inner {
+            Type::Model(model) => {
+                let (own, parent) = (words::words(model.as_str()), words::words(union.as_str()));
+                let rest = own.strip_prefix(parent.as_slice()).filter(|rest| !rest.is_empty());
+                match (rest, variant.tags.as_slice()) {
+                    (_, [tag]) if !tag.is_empty() => tag.clone(),
+                    (Some(rest), _) => rest.join(" "),
+                    (None, _) => model.as_str().to_owned(),
+                }
+            }
+            other => kind_name(other),
+        }
+    }
+
+    /// What the JSON of a type looks like.
+    fn look(&self, reference: Ref, depth: usize) -> Look {
+        let kinds = |kinds: &[JsonKind]| Look {
+            kinds: kinds.to_vec(),
+            ..Look::default()
+        };
+        match self.types.api.shape(reference) {
+            Shape::Scalar(scalar) => kinds(scalar_kinds(*scalar)),
+            Shape::Strings(_) => kinds(&[JsonKind::String]),
+            Shape::Integers(_) => kinds(&[JsonKind::Number]),
+            Shape::Map(_) => kinds(&[JsonKind::Object]),
+            Shape::List(item) => Look {
+                item: (depth < 4).then(|| Box::new(self.look(*item, depth + 1))),
+                ..kinds(&[JsonKind::Array])
+            },
+            Shape::Object(object) => Look {
+                required: required_names(object),
+                constants: self.constants(object),
+                ..kinds(&[JsonKind::Object])
+            },
+            Shape::Union(_) | Shape::Alias(_) | Shape::Any => Look::default(),
+        }
+    }
+
+    fn constants(&self, object: &Object) -> Vec<(String, String)> {
+        let only = |reference: Ref| match self.types.api.shape(reference) {
+            Shape::Strings(symbols) if symbols.len() == 1 => Some(symbols[0].value.clone()),
+            _ => None,
+        };
+        let required = object.properties.iter().filter(|property| property.required);
+        required.filter_map(|property| Some((property.wire.clone(), only(property.ty)?))).collect()
+    }
+}
+
+fn required_names(object: &Object) -> Vec<String> {
+    let required = object.properties.iter().filter(|property| property.required);
+    required.map(|property| property.wire.clone()).collect()
+}
+
+/// The kinds of JSON value that a scalar is read from.
+fn scalar_kinds(scalar: ir::Scalar) -> &'static [JsonKind] {
+    use ir::Scalar as S;
+    match scalar {
+        S::Boolean => &[JsonKind::Boolean],
+        S::BooleanNumber => &[JsonKind::Number, JsonKind::Boolean, JsonKind::String],
+        S::Int32 | S::Int64 | S::Uint64 | S::Number | S::UnixSeconds | S::UnixMillis => &[JsonKind::Number],
+        S::IntegerOrText | S::IntegerAsText | S::NumberOrText | S::Decimal => &[JsonKind::Number, JsonKind::String],
+        S::Text | S::Secret | S::Base64 | S::Bytes | S::Uuid | S::DateTime | S::Date | S::LocalDateTime => &[JsonKind::String],
+    }
+}
+
+/// The name of a variant whose type has no name of its own.
+fn kind_name(ty: &Type) -> String {
+    match ty {
+        Type::Plain(plain) => match plain {
+            Plain::Bool => "Flag",
+            Plain::I32 | Plain::I64 | Plain::U64 => "Integer",
+            Plain::F64 => "Number",
+            Plain::Text => "Text",
+            Plain::Json | Plain::Unit => "Any",
+            Plain::Secret => "Secret",
+            Plain::Base64 => "Bytes",
+            Plain::Uuid => "Uuid",
+            Plain::DateTime | Plain::LocalDateTime | Plain::UnixSeconds | Plain::UnixMillis => "Time",
+            Plain::Date => "Date",
+            Plain::Decimal => "Decimal",
+            Plain::FilePart | Plain::Payload | Plain::Download => "File",
+        }
+        .to_owned(),
+        Type::Model(name) => name.as_str().to_owned(),
+        Type::List(item) => format!("{} list", kind_name(item)),
+        Type::Map(value) => format!("{} map", kind_name(value)),
+        Type::Option(inner) | Type::Nullable(inner) | Type::Boxed(inner) => kind_name(inner),
+    }
+}
+
+/// The field of a property, and its type.
+pub(super) fn field_of(types: &Types<'_>, places: &Places<'_>, id: TypeId, object: &Object, wire: &str) -> Option<(Ident, Type)> {
+    let (members, _) = Planner { types, places }.members(id, object);
+    members.into_iter().find_map(|member| match member {
+        Member::Field(field) if field.wire == wire => Some((field.name, field.ty)),
+        _ => None,
+    })
+}

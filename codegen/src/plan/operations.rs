@@ -1,0 +1,23 @@
+//! What an operation is called.
+
+use crate::ir::Operation;
+
+use super::words;
+
+/// The name that an operation's types are made from: its `operationId`, or its method and path.
+pub(super) fn operation_name(operation: &Operation) -> String {
+    match &operation.id {
+        Some(id) => id.clone(),
+        None => format!("{} {}", operation.method.to_lowercase(), operation.path.replace(['/', '{', '}'], " ")),
+    }
+}
+
+/// The name of the call: the operation's, without the words of its tag at the start, so that `keys_create` of `keys` is `create`.
+pub(super) fn call_name(operation: &Operation, tag: &str) -> String {
+    let full = operation_name(operation);
+    let (all, tag) = (words::words(&full), words::words(tag));
+    match all.strip_prefix(tag.as_slice()) {
+        Some(rest) if !rest.is_empty() => rest.join(" "),
+        _ => full,
+    }
+}

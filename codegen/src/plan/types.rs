@@ -1,0 +1,239 @@
+//! The place where types are decided: what each type of the document is in Rust, by id; presence, nullability and boxing are joined in one function.
+
+use crate::facts::Facts;
+use crate::ir::{Access, Api, Origin, Property, Ref, Role, Scalar, Shape, TypeId};
+
+use super::model::{Ident, Plain, Rule, Type};
+use super::names::{Case, Scope};
+use super::operations::operation_name;
+
+/// Names of models that would hide what generated code or a reader expects under them.
+const RESERVED: [&str; 1] = ["Self"];
+
+/// The types of an API.
+pub(super) struct Types<'a> {
+    pub(super) api: &'a Api,
+    pub(super) facts: &'a Facts,
+    names: Vec<Option<Ident>>,
+    stems: Vec<String>,
+}
+
+impl<'a> Types<'a> {
+    /// Names every type that needs a name, components first.
+    pub(super) fn new(api: &'a Api, facts: &'a Facts, places: &dyn Fn(TypeId) -> String) -> Self {
+        let mut types = Types {
+            api,
+            facts,
+            names: vec![None; api.types.len()],
+            stems: vec![String::new(); api.types.len()],
+        };
+        let mut scope = Scope::with(&RESERVED);
+        let component = |id: &TypeId| matches!(api.ty(*id).origin, Origin::Component(_));
+        let (components, others): (Vec<_>, Vec<_>) = types.ids().partition(component);
+        for id in components.into_iter().chain(others) {
+            let stem = types.stem(id);
+            types.stems[id.index()] = stem.clone();
+            if component(&id) || types.is_model(id) {
+                let longer = format!("{stem} {}", types.kind_word(id));
+                let name = scope.claim(Case::Camel, &[&stem, &longer], &places(id));
+                types.stems[id.index()] = name.as_str().to_owned();
+                types.names[id.index()] = Some(name);
+            }
+        }
+        types
+    }
+
+    /// Every id.
+    pub(super) fn ids(&self) -> impl Iterator<Item = TypeId> + use<> {
+        (0..u32::try_from(self.api.types.len()).unwrap_or(u32::MAX)).map(TypeId)
+    }
+
+    /// The name of a type that has one.
+    pub(super) fn name(&self, id: TypeId) -> Option<&Ident> {
+        self.names[id.index()].as_ref()
+    }
+
+    /// Whether a type is an item of its own, rather than another spelling of one.
+    pub(super) fn is_model(&self, id: TypeId) -> bool {
+        match &self.api.ty(id).shape {
+            Shape::Strings(_) => !self.is_constant(id),
+            Shape::Object(_) | Shape::Union(_) | Shape::Integers(_) => true,
+            Shape::List(_) | Shape::Map(_) => self.facts.newtypes.contains(&id),
+            Shape::Scalar(_) | Shape::Alias(_) | Shape::Any => false,
+        }
+    }
+
+    /// Whether a type is that of a property without a field, and of nothing else.
+    fn is_constant(&self, id: TypeId) -> bool {
+        match &self.api.ty(id).origin {
+            Origin::Within(parent, Role::Property(wire)) => self.facts.constants.contains(&(*parent, wire.clone())),
+            _ => false,
+        }
+    }
+
+    /// The words that a type is named from: where it stands.
+    fn stem(&self, id: TypeId) -> String {
+        match &self.api.ty(id).origin {
+            Origin::Component(name) => name.clone(),
+            Origin::Within(parent, role) => format!("{} {}", self.stems[parent.index()], self.role_words(*parent, role)),
+            Origin::Of(operation, role) => {
+                let operation = &self.api.operations[*operation];
+                let several = operation.answers.iter().filter(|answer| answer.status.is_success()).count() > 1;
+                let role = match role {
+                    Role::Answer(status) if status.starts_with('2') && !several => "Reply".to_owned(),
+                    Role::Answer(status) if status.starts_with('2') => format!("Reply {status}"),
+                    Role::Answer(status) if status == "default" => "Error".to_owned(),
+                    Role::Answer(status) => format!("Error {status}"),
+                    other => self.role_words(id, other),
+                };
+                format!("{} {role}", operation_name(operation))
+            }
+        }
+    }
+
+    fn role_words(&self, parent: TypeId, role: &Role) -> String {
+        match role {
+            Role::Property(name) => name.clone(),
+            Role::Item => "Item".to_owned(),
+            Role::Value => "Value".to_owned(),
+            Role::Variant(Some(title), _) => title.clone(),
+            Role::Variant(None, index) => match &self.api.ty(parent).shape {
+                Shape::Union(union) => match union.variants.get(*index).and_then(|variant| variant.tags.first()) {
+                    Some(tag) => tag.clone(),
+                    None => format!("Variant {}", index + 1),
+                },
+                _ => format!("Variant {}", index + 1),
+            },
+            Role::Part(index) => format!("Part {}", index + 1),
+            Role::Parameter(name) => name.clone(),
+            Role::Body => "Body".to_owned(),
+            Role::Answer(status) => format!("Reply {status}"),
+            Role::Event => "Event".to_owned(),
+        }
+    }
+
+    /// What a taken name is made longer by.
+    fn kind_word(&self, id: TypeId) -> &'static str {
+        match &self.api.ty(id).shape {
+            Shape::Object(_) => "Object",
+            Shape::Union(_) => "Choice",
+            Shape::Strings(_) | Shape::Integers(_) => "Value",
+            Shape::List(_) => "List",
+            Shape::Map(_) => "Map",
+            Shape::Scalar(_) | Shape::Alias(_) | Shape::Any => "Type",
+        }
+    }
+
+    /// A type, aliases followed, without regard to null.
+    pub(super) fn base(&self, id: TypeId) -> Type {
+        let to = Ref {
+            at: self.api.ty(id).at,
+            to: id,
+            nullable: false,
+        };
+        let (id, _) = self.api.resolve(to);
+        if let (true, Some(name)) = (self.is_model(id), self.name(id)) {
+            return Type::Model(name.clone());
+        }
+        match &self.api.ty(id).shape {
+            Shape::Scalar(scalar) => Type::Plain(plain(*scalar)),
+            Shape::List(item) => Type::List(Box::new(self.value(*item))),
+            Shape::Map(value) => Type::Map(Box::new(self.value(*value))),
+            _ => Type::Plain(Plain::Json),
+        }
+    }
+
+    /// A type where a value always stands: an item, an argument, an answer.
+    pub(super) fn value(&self, reference: Ref) -> Type {
+        let (id, nullable) = self.api.resolve(reference);
+        match (self.base(id), nullable) {
+            (Type::Plain(Plain::Json), _) => Type::Plain(Plain::Json),
+            (base, true) => Type::Option(Box::new(base)),
+            (base, false) => base,
+        }
+    }
+
+    /// A type by value inside another, boxed where it would be infinite.
+    pub(super) fn member(&self, owner: TypeId, reference: Ref) -> Type {
+        let (id, _) = self.api.resolve(reference);
+        match self.facts.boxed.contains(&(owner, id)) {
+            true => Type::Boxed(Box::new(self.base(id))),
+            false => self.base(id),
+        }
+    }
+
+    /// Whether a property must be there, as the side that reads it sees it.
+    pub(super) fn required(&self, owner: TypeId, property: &Property) -> bool {
+        let usage = self.facts.usage[owner.index()];
+        let only_received = property.access == Access::ReadOnly && usage.sent;
+        let only_sent = property.access == Access::WriteOnly && usage.received;
+        property.required && !only_received && !only_sent
+    }
+
+    /// The type of a field.
+    pub(super) fn field(&self, owner: TypeId, property: &Property) -> Type {
+        let (_, nullable) = self.api.resolve(property.ty);
+        let base = self.member(owner, property.ty);
+        let endless = self.facts.endless.contains(&(owner, self.api.resolve(property.ty).0));
+        let json = base == Type::Plain(Plain::Json);
+        let sent = self.facts.usage[owner.index()].sent;
+        match (self.required(owner, property), nullable) {
+            (true, _) if json => base,
+            (true, false) if endless => Type::Option(Box::new(base)),
+            (true, false) => base,
+            (true, true) => Type::Option(Box::new(base)),
+            (false, true) if sent && !json => Type::Nullable(Box::new(base)),
+            (false, _) => Type::Option(Box::new(base)),
+        }
+    }
+
+    /// How the values of a type are read and written, looked for inside arrays and maps.
+    pub(super) fn rule(&self, reference: Ref) -> Rule {
+        match self.api.shape(reference) {
+            Shape::Scalar(Scalar::IntegerOrText) => Rule::IntegerOrText,
+            Shape::Scalar(Scalar::IntegerAsText) => Rule::IntegerAsText,
+            Shape::Scalar(Scalar::NumberOrText) => Rule::NumberOrText,
+            Shape::Scalar(Scalar::BooleanNumber) => Rule::BooleanNumber,
+            Shape::List(inner) | Shape::Map(inner) => self.rule(*inner),
+            _ => Rule::Own,
+        }
+    }
+
+    /// Whether a value of a type is best taken as anything that turns into it.
+    pub(super) fn into(&self, reference: Ref) -> bool {
+        match self.api.shape(reference) {
+            Shape::Strings(_) | Shape::Integers(_) | Shape::Union(_) | Shape::Any => true,
+            Shape::Scalar(scalar) => matches!(
+                scalar,
+                Scalar::Text | Scalar::Bytes | Scalar::Secret | Scalar::Decimal | Scalar::Base64
+            ),
+            Shape::Object(_) | Shape::List(_) | Shape::Map(_) | Shape::Alias(_) => false,
+        }
+    }
+
+    /// Whether a type exists only under the feature `unverified`.
+    pub(super) fn unverified(&self, id: TypeId) -> bool {
+        self.facts.guessed.contains(&id)
+    }
+}
+
+/// The Rust type of a single value.
+fn plain(scalar: Scalar) -> Plain {
+    match scalar {
+        Scalar::Boolean | Scalar::BooleanNumber => Plain::Bool,
+        Scalar::Int32 => Plain::I32,
+        Scalar::Int64 | Scalar::IntegerOrText | Scalar::IntegerAsText => Plain::I64,
+        Scalar::Uint64 => Plain::U64,
+        Scalar::Number | Scalar::NumberOrText => Plain::F64,
+        Scalar::UnixSeconds => Plain::UnixSeconds,
+        Scalar::UnixMillis => Plain::UnixMillis,
+        Scalar::Text | Scalar::Bytes => Plain::Text,
+        Scalar::Secret => Plain::Secret,
+        Scalar::Base64 => Plain::Base64,
+        Scalar::Uuid => Plain::Uuid,
+        Scalar::DateTime => Plain::DateTime,
+        Scalar::Date => Plain::Date,
+        Scalar::LocalDateTime => Plain::LocalDateTime,
+        Scalar::Decimal => Plain::Decimal,
+    }
+}
