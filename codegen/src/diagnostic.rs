@@ -165,6 +165,19 @@ impl Diagnostic {
     }
 }
 
+/// A text of the document for a message: on one line, control characters escaped.
+pub(crate) fn visible(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_control() {
+            shown.extend(letter.escape_debug());
+        } else {
+            shown.push(letter);
+        }
+    }
+    shown
+}
+
 /// The diagnostics of a run, gathered from every stage.
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {

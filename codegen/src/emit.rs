@@ -27,14 +27,21 @@ pub(crate) fn package(package: &Package) -> Output {
         ..Output::default()
     };
     let mut add = |path: &str, file: File| {
-        output.files.insert(path.to_owned(), file.text(&package.source));
+        output
+            .files
+            .insert(path.to_owned(), file.text(&package.source));
     };
     add("mod.rs", root(package));
     add("client.rs", client::file(package));
-    add("models.rs", models(package));
+    let (public, codec) = models(package);
+    add("models/mod.rs", public);
+    add("models/codec.rs", codec);
     add("operations/mod.rs", operations(package));
     for handle in &package.client.handles {
-        add(&format!("operations/{}.rs", handle.module), calls::file(handle));
+        add(
+            &format!("operations/{}.rs", handle.module),
+            calls::file(handle),
+        );
     }
     output
 }
@@ -43,16 +50,44 @@ pub(crate) fn package(package: &Package) -> Output {
 fn root(package: &Package) -> File {
     let mut file = File::with_docs(&package.docs.lines);
     file.allow_what_documents_cause();
-    file.item(quote!(mod client;));
-    file.item(quote!(pub mod models;));
-    file.item(quote!(pub mod operations;));
-    file.item(quote!(pub use client::Client;));
+    file.item(quote!(
+        mod client;
+    ));
+    file.item(quote!(
+        pub mod models;
+    ));
+    file.item(quote!(
+        pub mod operations;
+    ));
+    file.item(quote!(
+        pub use client::Client;
+    ));
     file
 }
 
-/// The module of models.
-fn models(package: &Package) -> File {
-    let mut file = File::with_docs(&["The types that requests and answers are made of.".to_owned()]);
+/// What is printed of a model: what its users read, and what the codec needs.
+struct Items {
+    public: Vec<TokenStream>,
+    codec: Vec<TokenStream>,
+}
+
+/// The module of models, and that of what they implement for the codec.
+fn models(package: &Package) -> (File, File) {
+    let mut public =
+        File::with_docs(&["The types that requests and answers are made of.".to_owned()]);
+    let mut codec = File::with_docs(&[
+        "How the models are read and written: tables, and accessors without a decision in them."
+            .to_owned(),
+    ]);
+    public.item(quote!(
+        mod codec;
+    ));
+    codec.item(quote!(
+        use super::*;
+    ));
+    codec.item(quote!(
+        use ::runtime::model as rt;
+    ));
     for model in &package.models {
         let items = match model {
             Model::Struct(item) => records::items(item),
@@ -62,11 +97,14 @@ fn models(package: &Package) -> File {
             Model::Newtype(item) => records::newtype(item),
             Model::Alias(item) => records::alias(item),
         };
-        for item in items {
-            file.gated(model.docs(), item);
+        for item in items.public {
+            public.gated(model.docs(), item);
+        }
+        for item in items.codec {
+            codec.gated(model.docs(), item);
         }
     }
-    file
+    (public, codec)
 }
 
 /// The module of operations.

@@ -4,18 +4,18 @@
 //! follows from it, **plan** decides every Rust question, **emit** spells the plan. Nothing flows back, and nothing here touches a file, a clock or the
 //! environment.
 
+pub mod config;
+pub mod diagnostic;
 pub mod source;
 pub mod tree;
-pub mod diagnostic;
-pub mod config;
 
-pub mod read;
-mod lower;
-pub mod ir;
-pub mod facts;
-pub mod plan;
 mod emit;
+pub mod facts;
+pub mod ir;
+mod lower;
 pub mod output;
+pub mod plan;
+pub mod read;
 
 pub use config::Config;
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};

@@ -92,7 +92,8 @@ impl<'a> Lowering<'a> {
 
     /// A type that no reference can reach by its node.
     fn fresh(&mut self, node: NodeId, origin: Origin) -> TypeId {
-        let id = TypeId(u32::try_from(self.types.len()).expect("a tree has fewer nodes than u32 holds"));
+        let id =
+            TypeId(u32::try_from(self.types.len()).expect("a tree has fewer nodes than u32 holds"));
         self.types.push(None);
         self.reserved.push((node, origin));
         id

@@ -24,7 +24,13 @@ use names::{Case, Scope};
 use types::Types;
 
 /// Decides the Rust of an API. `tree` tells where an item stands, which tells apart what nothing else does.
-pub fn package(api: &Api, facts: &Facts, tree: &Tree, config: &Config, faults: &mut Diagnostics) -> Package {
+pub fn package(
+    api: &Api,
+    facts: &Facts,
+    tree: &Tree,
+    config: &Config,
+    faults: &mut Diagnostics,
+) -> Package {
     let places = Places { tree };
     let types = Types::new(api, facts, &|id| places.of(api.ty(id).at));
     let models = models::models(&types, &places);

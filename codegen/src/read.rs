@@ -107,7 +107,7 @@ fn parse(
     let text = &source.text;
     let start = text.trim_start_matches('\u{FEFF}').trim_start();
     let named_json = source.name.to_ascii_lowercase().ends_with(".json");
-    if start.starts_with(['{', '[']) || named_json && start.starts_with('"') {
+    if start.starts_with(['{', '[']) || named_json && start.starts_with(['"', '/', '\'']) {
         match json::read(text) {
             Ok(read) => return Ok(read),
             Err(syntax) if named_json => return Err(("E0103", syntax)),

@@ -72,6 +72,13 @@ pub const CODES: &[(&str, &str)] = &[
         "a form of another version is read as what it means in 3.0",
     ),
     ("W0214", "a construct cannot be read yet and is left out"),
+    ("E0215", "a media type holds quotes or control characters"),
+    ("W0215", "a media type is not written as `type/subtype`"),
+    (
+        "E0216",
+        "the name of a header or an authentication scheme cannot be sent",
+    ),
+    ("E0217", "a component has an empty name"),
 ];
 
 /// The meaning of a code.

@@ -8,7 +8,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::plan::model::{Argument, BodyPlan, Call, Flag, Handle, Ident, Output, Plain, Setter, Target, Type};
+use crate::plan::model::{
+    Argument, BodyPlan, Call, Flag, Handle, Ident, Output, Plain, Setter, Target, Type,
+};
 
 use super::file::File;
 use super::types::{self, At, Taken};
@@ -63,17 +65,28 @@ fn method(call: &Call) -> TokenStream {
         ..
     } = call;
     let attributes = attributes(docs);
-    let gate = docs.unverified.then(|| quote!(#[cfg(feature = "unverified")]));
+    let gate = docs
+        .unverified
+        .then(|| quote!(#[cfg(feature = "unverified")]));
     let taken: Vec<(&Argument, Taken)> = arguments
         .iter()
-        .map(|argument| (argument, types::taken(At::Elsewhere, &argument.ty, argument.into, &argument.name)))
+        .map(|argument| {
+            (
+                argument,
+                types::taken(At::Elsewhere, &argument.ty, argument.into, &argument.name),
+            )
+        })
         .collect();
-    let parameters = taken.iter().map(|(Argument { name, .. }, Taken { ty, .. })| quote!(#name: #ty));
+    let parameters = taken
+        .iter()
+        .map(|(Argument { name, .. }, Taken { ty, .. })| quote!(#name: #ty));
     let constants = call.constants.iter().map(|(index, text)| {
         let index = Literal::usize_unsuffixed(*index);
         quote!(call.parameter(#index, &::std::string::String::from(#text));)
     });
-    let puts = taken.iter().map(|(argument, Taken { value, .. })| put(call, &argument.ty, &argument.to, value));
+    let puts = taken
+        .iter()
+        .map(|(argument, Taken { value, .. })| put(call, &argument.ty, &argument.to, value));
     let mutable = (!taken.is_empty() || !call.constants.is_empty()).then(|| quote!(mut));
     quote! {
         #attributes
@@ -130,7 +143,11 @@ fn reference(ty: &Type, value: &TokenStream) -> TokenStream {
 
 /// A JSON body whose property says whether a stream is wanted.
 fn flagged(flag: &Flag, value: &TokenStream) -> TokenStream {
-    let Flag { field, ty, value: wanted } = flag;
+    let Flag {
+        field,
+        ty,
+        value: wanted,
+    } = flag;
     let setting = match (ty, wanted) {
         (Type::Option(_), true) => quote!(::core::option::Option::Some(true)),
         (Type::Option(_), false) => quote!(::core::option::Option::None),
@@ -147,8 +164,13 @@ fn flagged(flag: &Flag, value: &TokenStream) -> TokenStream {
 
 /// The type of a call that is not sent yet.
 fn builder(call: &Call) -> TokenStream {
-    let Call { builder, operation, .. } = call;
-    let words = format!(" `{} {}`, not sent yet: await it, or [`send`](Self::send) it.", operation.method, operation.path);
+    let Call {
+        builder, operation, ..
+    } = call;
+    let words = format!(
+        " `{} {}`, not sent yet: await it, or [`send`](Self::send) it.",
+        operation.method, operation.path
+    );
     quote! {
         #[doc = #words]
         #[derive(Debug)]

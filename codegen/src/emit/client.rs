@@ -16,8 +16,11 @@ use super::file::File;
 
 /// The file with the client.
 pub(super) fn file(package: &Package) -> File {
-    let mut file = File::with_docs(&["The client, and what it knows of the API as a whole.".to_owned()]);
-    file.item(quote!(use super::operations;));
+    let mut file =
+        File::with_docs(&["The client, and what it knows of the API as a whole.".to_owned()]);
+    file.item(quote!(
+        use super::operations;
+    ));
     file.item(api(package));
     file.item(quote! {
         /// The way to the API. Cheap to clone; clones share their connections.
@@ -77,7 +80,9 @@ fn handle(handle: &Handle) -> TokenStream {
         calls: _,
     } = handle;
     let attributes = attributes(docs);
-    let gate = docs.unverified.then(|| quote!(#[cfg(feature = "unverified")]));
+    let gate = docs
+        .unverified
+        .then(|| quote!(#[cfg(feature = "unverified")]));
     quote! {
         #attributes
         #gate
@@ -97,7 +102,11 @@ fn api(package: &Package) -> TokenStream {
         handles: _,
     } = &package.client;
     let name = package.name.as_str();
-    let (base_url, env_key, env_base_url) = (option(base_url.as_deref()), option(env_key.as_deref()), option(env_base_url.as_deref()));
+    let (base_url, env_key, env_base_url) = (
+        option(base_url.as_deref()),
+        option(env_key.as_deref()),
+        option(env_base_url.as_deref()),
+    );
     let schemes = schemes.iter().map(|(name, kind)| {
         let kind = scheme(kind);
         quote!(::runtime::Scheme { name: #name, kind: #kind })

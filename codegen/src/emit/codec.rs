@@ -1,8 +1,8 @@
-//! What every model implements, in the words of `runtime::model`.
+//! What every model implements, in the words of `runtime::model`, which the module of these implementations knows as `rt`.
 //!
 //! ```text
-//! impl ::runtime::model::Record for KeyResponse { … }
-//! impl ::runtime::model::serde::Serialize for KeyResponse { … }
+//! impl rt::Record for KeyResponse { … }
+//! impl rt::serde::Serialize for KeyResponse { … }
 //! ```
 
 use proc_macro2::TokenStream;
@@ -33,10 +33,10 @@ pub(super) fn view(side: &TokenStream, kind: Kind, place: &TokenStream) -> Token
         Kind::Value => quote!(Value),
         Kind::Coerced(rule) => {
             let rule = coercion(rule);
-            return quote!(::runtime::model::#side::Coerced(::runtime::model::Coerce::#rule, #place));
+            return quote!(rt::#side::Coerced(rt::Coerce::#rule, #place));
         }
     };
-    quote!(::runtime::model::#side::#word(#place))
+    quote!(rt::#side::#word(#place))
 }
 
 fn coercion(rule: Rule) -> TokenStream {
@@ -51,11 +51,11 @@ fn coercion(rule: Rule) -> TokenStream {
 /// `Value` of a model whose views are these expressions.
 pub(super) fn value(name: &Ident, view: &TokenStream, slot: &TokenStream) -> TokenStream {
     quote! {
-        impl ::runtime::Value for #name {
-            fn view(&self) -> ::runtime::model::Ref<'_> {
+        impl rt::Value for #name {
+            fn view(&self) -> rt::Ref<'_> {
                 #view
             }
-            fn slot(&mut self) -> ::runtime::model::Mut<'_> {
+            fn slot(&mut self) -> rt::Mut<'_> {
                 #slot
             }
         }
@@ -65,7 +65,7 @@ pub(super) fn value(name: &Ident, view: &TokenStream, slot: &TokenStream) -> Tok
 /// `Blank` of a model.
 pub(super) fn blank(name: &Ident, value: &TokenStream) -> TokenStream {
     quote! {
-        impl ::runtime::Blank for #name {
+        impl rt::Blank for #name {
             fn blank() -> Self {
                 #value
             }
@@ -79,22 +79,22 @@ pub(super) fn common(name: &Ident) -> Vec<TokenStream> {
         quote! {
             impl ::core::fmt::Debug for #name {
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    ::runtime::model::debug(self, f)
+                    rt::debug(self, f)
                 }
             }
         },
         quote! {
-            impl ::runtime::model::serde::Serialize for #name {
-                fn serialize<S: ::runtime::model::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                    ::runtime::model::serialize(self, serializer)
+            impl rt::serde::Serialize for #name {
+                fn serialize<S: rt::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+                    rt::serialize(self, serializer)
                 }
             }
         },
         quote! {
-            impl<'de> ::runtime::model::serde::Deserialize<'de> for #name {
-                fn deserialize<D: ::runtime::model::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
-                    let mut value: Self = ::runtime::Blank::blank();
-                    ::runtime::model::deserialize(&mut value, deserializer)?;
+            impl<'de> rt::serde::Deserialize<'de> for #name {
+                fn deserialize<D: rt::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
+                    let mut value: Self = rt::Blank::blank();
+                    rt::deserialize(&mut value, deserializer)?;
                     ::core::result::Result::Ok(value)
                 }
             }

@@ -9,15 +9,28 @@ use quote::quote;
 
 use crate::plan::model::{Enumeration, Ident};
 
-use super::{attributes, codec};
+use super::{Items, attributes, codec};
 
 /// An enumeration of strings.
-pub(super) fn strings(item: &Enumeration<String>) -> Vec<TokenStream> {
-    let Enumeration { name, symbols, other, .. } = item;
-    let to = symbols.iter().map(|(variant, text)| quote!(Self::#variant => #text));
-    let from = symbols.iter().map(|(variant, text)| quote!(#text => Self::#variant));
-    let mut items = vec![
-        definition(item, &quote!(#[derive(Clone)]), &quote!(::std::string::String)),
+pub(super) fn strings(item: &Enumeration<String>) -> Items {
+    let Enumeration {
+        name,
+        symbols,
+        other,
+        ..
+    } = item;
+    let to = symbols
+        .iter()
+        .map(|(variant, text)| quote!(Self::#variant => #text));
+    let from = symbols
+        .iter()
+        .map(|(variant, text)| quote!(#text => Self::#variant));
+    let mut public = vec![
+        definition(
+            item,
+            &quote!(#[derive(Clone)]),
+            &quote!(::std::string::String),
+        ),
         quote! {
             impl #name {
                 /// The value as it is sent.
@@ -47,8 +60,15 @@ pub(super) fn strings(item: &Enumeration<String>) -> Vec<TokenStream> {
                 }
             }
         },
+    ];
+    public.extend(compared(
+        name,
+        &quote!(self.as_str()),
+        &quote!(other.as_str()),
+    ));
+    let mut codec = vec![
         quote! {
-            impl ::runtime::model::Name for #name {
+            impl rt::Name for #name {
                 fn set(&mut self, text: &str) {
                     *self = Self::from(text);
                 }
@@ -56,19 +76,23 @@ pub(super) fn strings(item: &Enumeration<String>) -> Vec<TokenStream> {
         },
         codec::value(
             name,
-            &quote!(::runtime::model::Ref::Text(self.as_str())),
-            &quote!(::runtime::model::Mut::Name(self)),
+            &quote!(rt::Ref::Text(self.as_str())),
+            &quote!(rt::Mut::Name(self)),
         ),
         codec::blank(name, &quote!(Self::#other(::std::string::String::new()))),
     ];
-    items.extend(compared(name, &quote!(self.as_str()), &quote!(other.as_str())));
-    items.extend(codec::common(name));
-    items
+    codec.extend(codec::common(name));
+    Items { public, codec }
 }
 
 /// An enumeration of integers.
-pub(super) fn integers(item: &Enumeration<i64>) -> Vec<TokenStream> {
-    let Enumeration { name, symbols, other, .. } = item;
+pub(super) fn integers(item: &Enumeration<i64>) -> Items {
+    let Enumeration {
+        name,
+        symbols,
+        other,
+        ..
+    } = item;
     let to = symbols.iter().map(|(variant, number)| {
         let number = Literal::i64_unsuffixed(*number);
         quote!(Self::#variant => #number)
@@ -77,7 +101,7 @@ pub(super) fn integers(item: &Enumeration<i64>) -> Vec<TokenStream> {
         let number = Literal::i64_unsuffixed(*number);
         quote!(#number => Self::#variant)
     });
-    let mut items = vec![
+    let mut public = vec![
         definition(item, &quote!(#[derive(Clone, Copy)]), &quote!(i64)),
         quote! {
             impl #name {
@@ -101,8 +125,15 @@ pub(super) fn integers(item: &Enumeration<i64>) -> Vec<TokenStream> {
                 }
             }
         },
+    ];
+    public.extend(compared(
+        name,
+        &quote!(&self.as_i64()),
+        &quote!(&other.as_i64()),
+    ));
+    let mut codec = vec![
         quote! {
-            impl ::runtime::model::Integer for #name {
+            impl rt::Integer for #name {
                 fn set(&mut self, number: i64) {
                     *self = Self::from(number);
                 }
@@ -110,17 +141,20 @@ pub(super) fn integers(item: &Enumeration<i64>) -> Vec<TokenStream> {
         },
         codec::value(
             name,
-            &quote!(::runtime::model::Ref::Integer(self.as_i64())),
-            &quote!(::runtime::model::Mut::Integer(self)),
+            &quote!(rt::Ref::Integer(self.as_i64())),
+            &quote!(rt::Mut::Integer(self)),
         ),
         codec::blank(name, &quote!(Self::#other(0))),
     ];
-    items.extend(compared(name, &quote!(&self.as_i64()), &quote!(&other.as_i64())));
-    items.extend(codec::common(name));
-    items
+    codec.extend(codec::common(name));
+    Items { public, codec }
 }
 
-fn definition<T: std::fmt::Display>(item: &Enumeration<T>, derive: &TokenStream, other_type: &TokenStream) -> TokenStream {
+fn definition<T: std::fmt::Display>(
+    item: &Enumeration<T>,
+    derive: &TokenStream,
+    other_type: &TokenStream,
+) -> TokenStream {
     let Enumeration {
         name,
         docs,
@@ -156,20 +190,6 @@ fn compared(name: &Ident, own: &TokenStream, other: &TokenStream) -> Vec<TokenSt
             }
         },
         quote!(impl ::core::cmp::Eq for #name {}),
-        quote! {
-            impl ::core::cmp::PartialOrd for #name {
-                fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
-                    ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
-                }
-            }
-        },
-        quote! {
-            impl ::core::cmp::Ord for #name {
-                fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                    ::core::cmp::Ord::cmp(#own, #other)
-                }
-            }
-        },
         quote! {
             impl ::core::hash::Hash for #name {
                 fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {

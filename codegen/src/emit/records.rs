@@ -11,14 +11,14 @@ use quote::quote;
 use crate::plan::model::{Alias, Field, Member, Newtype, Start, Struct, Type};
 
 use super::types::{self, At, Taken};
-use super::{attributes, codec};
+use super::{Items, attributes, codec};
 
-/// An object and what it implements.
-pub(super) fn items(item: &Struct) -> Vec<TokenStream> {
+/// An object.
+pub(super) fn items(item: &Struct) -> Items {
     let name = &item.name;
-    let mut items = vec![definition(item), methods(item)];
+    let mut public = vec![definition(item), methods(item)];
     if item.default {
-        items.push(quote! {
+        public.push(quote! {
             impl ::core::default::Default for #name {
                 fn default() -> Self {
                     Self::new()
@@ -26,17 +26,24 @@ pub(super) fn items(item: &Struct) -> Vec<TokenStream> {
             }
         });
     }
-    items.push(record(item));
-    let record = |side: TokenStream| quote!(::runtime::model::#side::Record(self));
-    items.push(codec::value(name, &record(quote!(Ref)), &record(quote!(Mut))));
-    let blanks = item.fields().map(|field| &field.name).chain(item.extra.iter().map(|(name, _, _)| name));
-    items.push(codec::blank(name, &quote!(Self { #(#blanks: ::runtime::Blank::blank()),* })));
-    items.extend(codec::common(name));
-    items
+    let view = |side: TokenStream| quote!(rt::#side::Record(self));
+    let blanks = item
+        .fields()
+        .map(|field| &field.name)
+        .chain(item.extra.iter().map(|(name, _, _)| name));
+    let mut codec = vec![
+        record(item),
+        codec::value(name, &view(quote!(Ref)), &view(quote!(Mut))),
+        codec::blank(name, &quote!(Self { #(#blanks: rt::Blank::blank()),* })),
+    ];
+    codec.extend(codec::common(name));
+    Items { public, codec }
 }
 
 fn definition(item: &Struct) -> TokenStream {
-    let Struct { name, docs, extra, .. } = item;
+    let Struct {
+        name, docs, extra, ..
+    } = item;
     let attributes = attributes(docs);
     let fields = item.fields().map(|field| {
         let Field { name, docs, ty, .. } = field;
@@ -67,9 +74,16 @@ fn methods(item: &Struct) -> TokenStream {
     let name = &item.name;
     let needed = item.fields().filter(|field| field.start == Start::Argument);
     let needed: Vec<(&Field, Taken)> = needed
-        .map(|field| (field, types::taken(At::Models, &field.ty, argument_into(field), &field.name)))
+        .map(|field| {
+            (
+                field,
+                types::taken(At::Models, &field.ty, argument_into(field), &field.name),
+            )
+        })
         .collect();
-    let parameters = needed.iter().map(|(Field { name, .. }, Taken { ty, .. })| quote!(#name: #ty));
+    let parameters = needed
+        .iter()
+        .map(|(Field { name, .. }, Taken { ty, .. })| quote!(#name: #ty));
     let starts = item.fields().map(|field| {
         let name = &field.name;
         let start = start(field);
@@ -78,7 +92,10 @@ fn methods(item: &Struct) -> TokenStream {
             false => quote!(#name: #start),
         }
     });
-    let extra = item.extra.iter().map(|(name, _, _)| quote!(#name: ::runtime::Map::new()));
+    let extra = item
+        .extra
+        .iter()
+        .map(|(name, _, _)| quote!(#name: ::runtime::Map::new()));
     let starts = starts.chain(extra);
     let setters = item.fields().filter_map(setter);
     let words = match needed.is_empty() {
@@ -104,7 +121,9 @@ fn argument_into(field: &Field) -> bool {
 
 fn start(field: &Field) -> TokenStream {
     match (&field.start, &field.ty) {
-        (Start::Argument, ty) => types::taken(At::Models, ty, argument_into(field), &field.name).value,
+        (Start::Argument, ty) => {
+            types::taken(At::Models, ty, argument_into(field), &field.name).value
+        }
         (Start::Only(ty, variant), _) => quote!(#ty::#variant),
         (Start::False, _) => quote!(false),
         (Start::Absent, Type::Nullable(_)) => quote!(::runtime::Nullable::Absent),
@@ -141,13 +160,20 @@ fn setter(field: &Field) -> Option<TokenStream> {
 
 /// What the codec needs to know of an object.
 fn record(item: &Struct) -> TokenStream {
-    let Struct { name, members, extra, .. } = item;
+    let Struct {
+        name,
+        members,
+        extra,
+        ..
+    } = item;
     let wire_name = name.as_str();
     let wires = members.iter().map(|member| match member {
         Member::Field(field) => &field.wire,
         Member::Constant { wire, .. } => wire,
     });
-    let escape = wires.clone().any(|wire| wire.chars().any(|c| matches!(c, '"' | '\\') || c < ' '));
+    let escape = wires
+        .clone()
+        .any(|wire| wire.chars().any(|c| matches!(c, '"' | '\\') || c < ' '));
     let required = required(members);
     let views = |side: &TokenStream, borrow: &TokenStream| -> Vec<TokenStream> {
         let member = |member: &Member| match member {
@@ -155,7 +181,9 @@ fn record(item: &Struct) -> TokenStream {
                 let name = &field.name;
                 codec::view(side, field.ty.kind(field.rule), &quote!(#borrow self.#name))
             }
-            Member::Constant { value, .. } => quote!(::runtime::model::#side::Constant(&::runtime::model::Constant::Text(#value))),
+            Member::Constant { value, .. } => {
+                quote!(rt::#side::Constant(&rt::Constant::Text(#value)))
+            }
         };
         let extra = extra.iter().map(|(name, ty, rule)| {
             let map = Type::Map(Box::new(ty.clone()));
@@ -166,9 +194,9 @@ fn record(item: &Struct) -> TokenStream {
     let refs = views(&quote!(Ref), &quote!(&));
     let muts = views(&quote!(Mut), &quote!(&mut));
     quote! {
-        impl ::runtime::model::Record for #name {
-            fn layout(&self) -> &'static ::runtime::model::Layout {
-                static LAYOUT: ::runtime::model::Layout = ::runtime::model::Layout {
+        impl rt::Record for #name {
+            fn layout(&self) -> &'static rt::Layout {
+                static LAYOUT: rt::Layout = rt::Layout {
                     name: #wire_name,
                     names: &[#(#wires),*],
                     required: &[#(#required),*],
@@ -176,10 +204,10 @@ fn record(item: &Struct) -> TokenStream {
                 };
                 &LAYOUT
             }
-            fn fields(&self, visit: &mut ::runtime::model::Fields<'_>) {
+            fn fields(&self, visit: &mut rt::Fields<'_>) {
                 visit(&[#(#refs),*]);
             }
-            fn slots(&mut self, visit: &mut ::runtime::model::Slots<'_>) {
+            fn slots(&mut self, visit: &mut rt::Slots<'_>) {
                 visit(&mut [#(#muts),*]);
             }
         }
@@ -199,31 +227,39 @@ fn required(members: &[Member]) -> Vec<Literal> {
 }
 
 /// An array or map with a type of its own.
-pub(super) fn newtype(item: &Newtype) -> Vec<TokenStream> {
-    let Newtype { name, docs, inner, rule } = item;
+pub(super) fn newtype(item: &Newtype) -> Items {
+    let Newtype {
+        name,
+        docs,
+        inner,
+        rule,
+    } = item;
     let attributes = attributes(docs);
     let ty = types::ty(At::Models, inner);
     let kind = inner.kind(*rule);
     let view = codec::view(&quote!(Ref), kind, &quote!(&self.0));
     let slot = codec::view(&quote!(Mut), kind, &quote!(&mut self.0));
-    let mut items = vec![
-        quote! {
-            #attributes
-            #[derive(Clone, PartialEq)]
-            #[allow(missing_docs)]
-            pub struct #name(pub #ty);
-        },
+    let public = vec![quote! {
+        #attributes
+        #[derive(Clone, PartialEq)]
+        #[allow(missing_docs)]
+        pub struct #name(pub #ty);
+    }];
+    let mut codec = vec![
         codec::value(name, &view, &slot),
-        codec::blank(name, &quote!(Self(::runtime::Blank::blank()))),
+        codec::blank(name, &quote!(Self(rt::Blank::blank()))),
     ];
-    items.extend(codec::common(name));
-    items
+    codec.extend(codec::common(name));
+    Items { public, codec }
 }
 
 /// Another name of a type.
-pub(super) fn alias(item: &Alias) -> Vec<TokenStream> {
+pub(super) fn alias(item: &Alias) -> Items {
     let Alias { name, docs, ty } = item;
     let attributes = attributes(docs);
     let ty = types::ty(At::Models, ty);
-    vec![quote!(#attributes #[allow(missing_docs)] pub type #name = #ty;)]
+    Items {
+        public: vec![quote!(#attributes #[allow(missing_docs)] pub type #name = #ty;)],
+        codec: Vec::new(),
+    }
 }

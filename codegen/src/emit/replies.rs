@@ -11,16 +11,19 @@ use super::types::{self, At};
 /// The type.
 pub(super) fn item(reply: &Reply) -> TokenStream {
     let name = &reply.name;
-    let variants = reply.variants.iter().map(|ReplyVariant { name, ty, docs, .. }| {
-        let attributes = attributes(docs);
-        match ty {
-            Some(ty) => {
-                let ty = types::ty(At::Elsewhere, ty);
-                quote!(#attributes #name(#ty))
+    let variants = reply
+        .variants
+        .iter()
+        .map(|ReplyVariant { name, ty, docs, .. }| {
+            let attributes = attributes(docs);
+            match ty {
+                Some(ty) => {
+                    let ty = types::ty(At::Elsewhere, ty);
+                    quote!(#attributes #name(#ty))
+                }
+                None => quote!(#attributes #name),
             }
-            None => quote!(#attributes #name),
-        }
-    });
+        });
     quote! {
         /// What came back, by its status and media type.
         #[derive(Debug)]

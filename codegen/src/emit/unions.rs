@@ -10,10 +10,10 @@ use quote::quote;
 use crate::plan::model::{JsonKind, Kind, Look, Union, Variant};
 
 use super::types::{self, At};
-use super::{attributes, codec};
+use super::{Items, attributes, codec};
 
-/// A union and what it implements.
-pub(super) fn items(item: &Union) -> Vec<TokenStream> {
+/// A union.
+pub(super) fn items(item: &Union) -> Items {
     let Union {
         name,
         docs,
@@ -26,32 +26,41 @@ pub(super) fn items(item: &Union) -> Vec<TokenStream> {
         let (attributes, ty) = (super::attributes(docs), types::ty(At::Models, ty));
         quote!(#attributes #name(#ty))
     });
-    let mut items = vec![
-        quote! {
-            #attributes
-            #[derive(Clone, PartialEq)]
-            #[non_exhaustive]
-            #[allow(missing_docs)]
-            pub enum #name {
-                #(#arms,)*
-                /// A value of none of these, kept as it came.
-                #other(::runtime::Json),
-            }
-        },
+    let mut public = vec![quote! {
+        #attributes
+        #[derive(Clone, PartialEq)]
+        #[non_exhaustive]
+        #[allow(missing_docs)]
+        pub enum #name {
+            #(#arms,)*
+            /// A value of none of these, kept as it came.
+            #other(::runtime::Json),
+        }
+    }];
+    public.extend(
+        variants
+            .iter()
+            .filter(|variant| variant.from)
+            .flat_map(|variant| conversions(item, variant)),
+    );
+    let view = |side: TokenStream| quote!(rt::#side::Union(self));
+    let mut codec = vec![
         union(item),
+        codec::value(name, &view(quote!(Ref)), &view(quote!(Mut))),
+        codec::blank(name, &quote!(Self::#other(rt::Json::Null))),
     ];
-    items.extend(variants.iter().filter(|variant| variant.from).flat_map(|variant| conversions(item, variant)));
-    let view = |side: TokenStream| quote!(::runtime::model::#side::Union(self));
-    items.push(codec::value(name, &view(quote!(Ref)), &view(quote!(Mut))));
-    items.push(codec::blank(name, &quote!(Self::#other(::runtime::Json::Null))));
-    items.extend(codec::common(name));
-    items
+    codec.extend(codec::common(name));
+    Items { public, codec }
 }
 
 /// `From` the type of a variant, and from `&str` where that is text.
 fn conversions(item: &Union, variant: &Variant) -> Vec<TokenStream> {
     let name = &item.name;
-    let Variant { name: variant_name, ty, .. } = variant;
+    let Variant {
+        name: variant_name,
+        ty,
+        ..
+    } = variant;
     let argument = crate::plan::value_ident();
     let types::Taken { ty: from, value } = types::taken(At::Models, ty, false, &argument);
     let mut conversions = vec![quote! {
@@ -75,39 +84,50 @@ fn conversions(item: &Union, variant: &Variant) -> Vec<TokenStream> {
 
 /// What the codec needs to know of a union.
 fn union(item: &Union) -> TokenStream {
-    let Union { name, variants, other, .. } = item;
+    let Union {
+        name,
+        variants,
+        other,
+        ..
+    } = item;
     let table = table(item);
     let count = Literal::usize_unsuffixed(variants.len());
-    let numbered = || variants.iter().enumerate().map(|(index, variant)| (Literal::usize_unsuffixed(index), variant));
+    let numbered = || {
+        variants
+            .iter()
+            .enumerate()
+            .map(|(index, variant)| (Literal::usize_unsuffixed(index), variant))
+    };
     let gets = numbered().map(|(index, Variant { name, ty, rule, .. })| {
         let view = codec::view(&quote!(Ref), ty.kind(*rule), &quote!(value));
         quote!(Self::#name(value) => (#index, #view))
     });
-    let blanks = numbered().map(|(index, Variant { name, .. })| quote!(#index => Self::#name(::runtime::Blank::blank())));
+    let blanks = numbered()
+        .map(|(index, Variant { name, .. })| quote!(#index => Self::#name(rt::Blank::blank())));
     let slots = variants.iter().map(|Variant { name, ty, rule, .. }| {
         let view = codec::view(&quote!(Mut), ty.kind(*rule), &quote!(value));
         quote!(Self::#name(value) => #view)
     });
     quote! {
-        impl ::runtime::model::Union for #name {
-            fn variants(&self) -> &'static ::runtime::model::Variants {
-                static VARIANTS: ::runtime::model::Variants = #table;
+        impl rt::Union for #name {
+            fn variants(&self) -> &'static rt::Variants {
+                static VARIANTS: rt::Variants = #table;
                 &VARIANTS
             }
-            fn get(&self) -> (usize, ::runtime::model::Ref<'_>) {
+            fn get(&self) -> (usize, rt::Ref<'_>) {
                 match self {
                     #(#gets,)*
-                    Self::#other(value) => (#count, ::runtime::model::Ref::Json(value)),
+                    Self::#other(value) => (#count, rt::Ref::Json(value)),
                 }
             }
-            fn choose(&mut self, index: usize) -> ::runtime::model::Mut<'_> {
+            fn choose(&mut self, index: usize) -> rt::Mut<'_> {
                 *self = match index {
                     #(#blanks,)*
-                    _ => Self::#other(::runtime::Json::Null),
+                    _ => Self::#other(rt::Json::Null),
                 };
                 match self {
                     #(#slots,)*
-                    Self::#other(value) => ::runtime::model::Mut::Json(value),
+                    Self::#other(value) => rt::Mut::Json(value),
                 }
             }
         }
@@ -119,15 +139,22 @@ fn table(item: &Union) -> TokenStream {
     let name = item.name.as_str();
     match &item.tag {
         Some(tag) => {
-            let values = item.variants.iter().enumerate().flat_map(|(index, variant)| {
-                let index = Literal::usize_unsuffixed(index);
-                variant.tags.iter().map(move |value| quote!((#value, #index)))
-            });
-            quote!(::runtime::model::Variants::Tagged { name: #name, tag: #tag, values: &[#(#values),*] })
+            let values = item
+                .variants
+                .iter()
+                .enumerate()
+                .flat_map(|(index, variant)| {
+                    let index = Literal::usize_unsuffixed(index);
+                    variant
+                        .tags
+                        .iter()
+                        .map(move |value| quote!((#value, #index)))
+                });
+            quote!(rt::Variants::Tagged { name: #name, tag: #tag, values: &[#(#values),*] })
         }
         None => {
             let rows = item.variants.iter().map(|variant| row(&variant.look));
-            quote!(::runtime::model::Variants::Untagged { name: #name, table: &[#(#rows),*] })
+            quote!(rt::Variants::Untagged { name: #name, table: &[#(#rows),*] })
         }
     }
 }
@@ -142,9 +169,9 @@ fn row(look: &Look) -> TokenStream {
     let constants = look
         .constants
         .iter()
-        .map(|(property, value)| quote!((#property, &[::runtime::model::Constant::Text(#value)])));
+        .map(|(property, value)| quote!((#property, &[rt::Constant::Text(#value)])));
     quote! {
-        ::runtime::model::Variant {
+        rt::Variant {
             accepts: #accepts,
             items: #items,
             required: &[#(#required),*],
@@ -155,14 +182,14 @@ fn row(look: &Look) -> TokenStream {
 
 fn bits(kinds: &[JsonKind]) -> TokenStream {
     let words = kinds.iter().map(|kind| match kind {
-        JsonKind::Boolean => quote!(::runtime::model::types::BOOL),
-        JsonKind::Number => quote!(::runtime::model::types::NUMBER),
-        JsonKind::String => quote!(::runtime::model::types::STRING),
-        JsonKind::Array => quote!(::runtime::model::types::ARRAY),
-        JsonKind::Object => quote!(::runtime::model::types::OBJECT),
+        JsonKind::Boolean => quote!(rt::types::BOOL),
+        JsonKind::Number => quote!(rt::types::NUMBER),
+        JsonKind::String => quote!(rt::types::STRING),
+        JsonKind::Array => quote!(rt::types::ARRAY),
+        JsonKind::Object => quote!(rt::types::OBJECT),
     });
     match kinds {
-        [] => quote!(::runtime::model::types::ANY),
+        [] => quote!(rt::types::ANY),
         _ => quote!(#(#words)|*),
     }
 }

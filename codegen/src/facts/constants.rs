@@ -16,7 +16,10 @@ pub(super) fn of(api: &Api, usage: &[Usage]) -> BTreeSet<(TypeId, String)> {
         let id = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
         match &ty.shape {
             Shape::Object(object) if usage.sent && !usage.received => {
-                let single = object.properties.iter().filter(|property| is_single(api, property));
+                let single = object
+                    .properties
+                    .iter()
+                    .filter(|property| is_single(api, property));
                 constants.extend(single.map(|property| (id, property.wire.clone())));
             }
             Shape::Union(union) => {
@@ -25,8 +28,14 @@ pub(super) fn of(api: &Api, usage: &[Usage]) -> BTreeSet<(TypeId, String)> {
                     let (Some(tag), Shape::Object(object)) = (&union.tag, &api.ty(id).shape) else {
                         continue;
                     };
-                    let tag = object.properties.iter().find(|property| property.wire == *tag);
-                    constants.extend(tag.filter(|property| is_single(api, property)).map(|property| (id, property.wire.clone())));
+                    let tag = object
+                        .properties
+                        .iter()
+                        .find(|property| property.wire == *tag);
+                    constants.extend(
+                        tag.filter(|property| is_single(api, property))
+                            .map(|property| (id, property.wire.clone())),
+                    );
                 }
             }
             _ => {}

@@ -9,7 +9,11 @@ pub(super) fn boxed(api: &Api) -> BTreeSet<(TypeId, TypeId)> {
     let edges = |id: TypeId| -> Vec<TypeId> {
         match &api.ty(id).shape {
             Shape::Object(object) => by_value(api, object),
-            Shape::Union(union) => union.variants.iter().map(|variant| api.resolve(variant.ty).0).collect(),
+            Shape::Union(union) => union
+                .variants
+                .iter()
+                .map(|variant| api.resolve(variant.ty).0)
+                .collect(),
             _ => Vec::new(),
         }
     };
@@ -22,15 +26,25 @@ pub(super) fn endless(api: &Api) -> BTreeSet<(TypeId, TypeId)> {
         let Shape::Object(object) = &api.ty(id).shape else {
             return Vec::new();
         };
-        let required = object.properties.iter().filter(|property| property.required);
+        let required = object
+            .properties
+            .iter()
+            .filter(|property| property.required);
         let resolved = required.map(|property| api.resolve(property.ty));
-        resolved.filter(|(_, nullable)| !nullable).map(|(id, _)| id).collect()
+        resolved
+            .filter(|(_, nullable)| !nullable)
+            .map(|(id, _)| id)
+            .collect()
     };
     cyclic_edges(api.types.len(), &edges)
 }
 
 fn by_value(api: &Api, object: &Object) -> Vec<TypeId> {
-    object.properties.iter().map(|property| api.resolve(property.ty).0).collect()
+    object
+        .properties
+        .iter()
+        .map(|property| api.resolve(property.ty).0)
+        .collect()
 }
 
 /// Arrays, maps and aliases on a cycle of their kind.
@@ -41,12 +55,17 @@ pub(super) fn newtypes(api: &Api) -> BTreeSet<TypeId> {
             _ => Vec::new(),
         }
     };
-    cyclic_edges(api.types.len(), &edges).into_iter().map(|(from, _)| from).collect()
+    cyclic_edges(api.types.len(), &edges)
+        .into_iter()
+        .map(|(from, _)| from)
+        .collect()
 }
 
 /// The edges whose ends lie on a common cycle, by Tarjan's algorithm without recursion.
 fn cyclic_edges(count: usize, edges: &dyn Fn(TypeId) -> Vec<TypeId>) -> BTreeSet<(TypeId, TypeId)> {
-    let graph: Vec<Vec<usize>> = ids(count).map(|id| edges(id).into_iter().map(TypeId::index).collect()).collect();
+    let graph: Vec<Vec<usize>> = ids(count)
+        .map(|id| edges(id).into_iter().map(TypeId::index).collect())
+        .collect();
     let component = components(&graph);
     let mut members = vec![0_usize; count];
     for &number in &component {
@@ -72,7 +91,8 @@ fn ids(count: usize) -> impl Iterator<Item = TypeId> {
 fn components(graph: &[Vec<usize>]) -> Vec<usize> {
     const UNSEEN: usize = usize::MAX;
     let count = graph.len();
-    let (mut index, mut low, mut component) = (vec![UNSEEN; count], vec![0; count], vec![UNSEEN; count]);
+    let (mut index, mut low, mut component) =
+        (vec![UNSEEN; count], vec![0; count], vec![UNSEEN; count]);
     let (mut stack, mut next_index, mut next_component) = (Vec::new(), 0, 0);
     for root in 0..count {
         if index[root] != UNSEEN {
@@ -122,7 +142,12 @@ pub(super) fn uses(api: &Api, id: TypeId) -> Vec<TypeId> {
                 Rest::Of(rest) => Some(rest),
                 Rest::Ignored | Rest::Kept => None,
             };
-            object.properties.iter().map(|property| property.ty).chain(rest).collect()
+            object
+                .properties
+                .iter()
+                .map(|property| property.ty)
+                .chain(rest)
+                .collect()
         }
         Shape::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
         Shape::List(to) | Shape::Map(to) | Shape::Alias(to) => vec![*to],

@@ -10,14 +10,24 @@ use super::usage::{received, sent};
 /// Types that say of themselves that they are guessed, and unnamed ones that only guessed operations use. No other type may need one of them.
 pub(super) fn guessed(api: &Api) -> BTreeSet<TypeId> {
     let all = || (0..u32::try_from(api.types.len()).unwrap_or(u32::MAX)).map(TypeId);
-    let level = |id: TypeId| api.ty(id).docs.evidence.as_ref().map(|evidence| evidence.level);
+    let level = |id: TypeId| {
+        api.ty(id)
+            .docs
+            .evidence
+            .as_ref()
+            .map(|evidence| evidence.level)
+    };
     let says = |id: &TypeId| level(*id) == Some(Level::Guessed);
     let named = |id: &TypeId| matches!(api.ty(*id).origin, Origin::Component(_));
     let firm = |operation: &&Operation| {
         let evidence = operation.docs.evidence.as_ref();
         evidence.is_none_or(|evidence| evidence.level != Level::Guessed)
     };
-    let used = api.operations.iter().filter(firm).flat_map(|operation| [sent(operation), received(operation)].concat());
+    let used = api
+        .operations
+        .iter()
+        .filter(firm)
+        .flat_map(|operation| [sent(operation), received(operation)].concat());
     let components = all().filter(|id| named(id) && !says(id));
     let needed = reachable(api, used.chain(components));
     all().filter(|id| !needed.contains(id)).collect()

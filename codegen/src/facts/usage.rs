@@ -33,7 +33,10 @@ pub(super) fn of(api: &Api) -> Vec<Usage> {
 /// The types that an operation sends.
 pub(super) fn sent(operation: &Operation) -> Vec<TypeId> {
     let parameters = operation.parameters.iter().map(|parameter| parameter.ty.to);
-    let body = operation.body.iter().filter_map(|body| body.content.ty.map(|ty| ty.to));
+    let body = operation
+        .body
+        .iter()
+        .filter_map(|body| body.content.ty.map(|ty| ty.to));
     parameters.chain(body).collect()
 }
 
@@ -43,7 +46,10 @@ pub(super) fn received(operation: &Operation) -> Vec<TypeId> {
 }
 
 fn of_answer(answer: &Answer) -> Vec<TypeId> {
-    let contents = answer.contents.iter().filter_map(|content: &Content| content.ty);
+    let contents = answer
+        .contents
+        .iter()
+        .filter_map(|content: &Content| content.ty);
     let enveloped = answer.envelope.iter().filter_map(|envelope| envelope.ty);
     contents.chain(enveloped).map(|ty| ty.to).collect()
 }

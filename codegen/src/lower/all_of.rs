@@ -27,12 +27,21 @@ impl Lowering<'_> {
     /// What `parts`, none of which has an `allOf` or a `$ref`, are together.
     pub(super) fn merge(&mut self, node: NodeId, parts: &[NodeId], id: TypeId) -> Shape {
         let tree = self.tree;
-        let unions: Vec<(NodeId, NodeId)> = parts.iter().filter_map(|&part| self.choice(part).map(|choice| (part, choice))).collect();
-        let others: Vec<NodeId> = parts.iter().copied().filter(|part| self.is_object(*part)).collect();
+        let unions: Vec<(NodeId, NodeId)> = parts
+            .iter()
+            .filter_map(|&part| self.choice(part).map(|choice| (part, choice)))
+            .collect();
+        let others: Vec<NodeId> = parts
+            .iter()
+            .copied()
+            .filter(|part| self.is_object(*part))
+            .collect();
         let single: Vec<NodeId> = parts
             .iter()
             .copied()
-            .filter(|part| self.decides(*part) && !self.is_object(*part) && self.choice(*part).is_none())
+            .filter(|part| {
+                self.is_value(*part) && !self.is_object(*part) && self.choice(*part).is_none()
+            })
             .collect();
         match (unions.as_slice(), others.as_slice(), single.as_slice()) {
             ([], [], []) => Shape::Any,
@@ -40,7 +49,11 @@ impl Lowering<'_> {
             ([], [], [first, rest @ ..]) => self.same(*first, rest, id),
             ([(part, choice)], objects, []) => self.union_with(*part, *choice, objects, id),
             _ => {
-                let conflict = single.first().or(unions.last().map(|(part, _)| part)).copied().unwrap_or(node);
+                let conflict = single
+                    .first()
+                    .or(unions.last().map(|(part, _)| part))
+                    .copied()
+                    .unwrap_or(node);
                 let place = tree.get(node, "allOf").unwrap_or(node);
                 self.faults.push(
                     Diagnostic::error("E0404", place, "the parts of this `allOf` cannot be made one type")
@@ -53,7 +66,12 @@ impl Lowering<'_> {
     }
 
     /// The parts of a schema, those of its parts included, references followed. False where a reference fails.
-    pub(super) fn flatten(&mut self, node: NodeId, parts: &mut Vec<NodeId>, open: &mut Vec<NodeId>) -> bool {
+    pub(super) fn flatten(
+        &mut self,
+        node: NodeId,
+        parts: &mut Vec<NodeId>,
+        open: &mut Vec<NodeId>,
+    ) -> bool {
         let Some(node) = self.target(node) else {
             return false;
         };
@@ -65,8 +83,14 @@ impl Lowering<'_> {
             return true;
         }
         open.push(node);
-        let inner = self.tree.get(node, "allOf").map(|all| self.tree.items(all).to_vec());
-        let complete = inner.unwrap_or_default().into_iter().all(|part| self.flatten(part, parts, open));
+        let inner = self
+            .tree
+            .get(node, "allOf")
+            .map(|all| self.tree.items(all).to_vec());
+        let complete = inner
+            .unwrap_or_default()
+            .into_iter()
+            .all(|part| self.flatten(part, parts, open));
         open.pop();
         parts.push(node);
         complete
@@ -77,7 +101,12 @@ impl Lowering<'_> {
         ["oneOf", "anyOf"]
             .iter()
             .filter_map(|keyword| self.tree.get(node, keyword))
-            .find(|parts| self.tree.items(parts.to_owned()).iter().any(|part| self.decides(*part)))
+            .find(|parts| {
+                self.tree
+                    .items(parts.to_owned())
+                    .iter()
+                    .any(|part| self.decides(*part))
+            })
     }
 
     /// Whether a part by itself describes an object.
@@ -87,8 +116,18 @@ impl Lowering<'_> {
         let stated = tree.get(node, "type").and_then(|ty| tree.as_str(ty));
         match stated {
             Some(kind) => kind == "object",
-            None => has("properties") || has("additionalProperties") || has("required") && !has("enum"),
+            None => {
+                has("properties") || has("additionalProperties") || has("required") && !has("enum")
+            }
         }
+    }
+
+    /// Whether a part by itself says what kind of value it is.
+    fn is_value(&self, node: NodeId) -> bool {
+        let telling = ["type", "enum", "items", "format", "x-coerce"];
+        telling
+            .iter()
+            .any(|keyword| self.tree.get(node, keyword).is_some())
     }
 
     /// Parts that each are a single value: they must agree, and the first that limits the value most says what it is.
@@ -99,8 +138,12 @@ impl Lowering<'_> {
         let known: Vec<&str> = all().filter_map(kind).collect();
         if known.windows(2).any(|pair| pair[0] != pair[1]) {
             self.faults.push(
-                Diagnostic::error("E0404", first, "the parts of this `allOf` have different types")
-                    .help("no value can be of both types; leave one out"),
+                Diagnostic::error(
+                    "E0404",
+                    first,
+                    "the parts of this `allOf` have different types",
+                )
+                .help("no value can be of both types; leave one out"),
             );
             return Shape::Any;
         }

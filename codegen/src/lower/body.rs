@@ -13,14 +13,22 @@ use super::Lowering;
 
 impl<'a> Lowering<'a> {
     /// A request body: of several media types, the one that says most.
-    pub(super) fn body(&mut self, node: NodeId, value: &'a ReferenceOr<RequestBody>, operation: usize) -> Option<Body> {
+    pub(super) fn body(
+        &mut self,
+        node: NodeId,
+        value: &'a ReferenceOr<RequestBody>,
+        operation: usize,
+    ) -> Option<Body> {
         let (at, body) = self.follow(node, value, |all| &all.request_bodies)?;
         let origin = Origin::Of(operation, Role::Body);
         let mut contents = self.contents(at, origin);
         contents.retain(|content| content.kind != ContentKind::Events);
         contents.sort_by_key(|content| rank(content.kind));
         for other in contents.iter().skip(1) {
-            let text = format!("`{}` is not generated: the body is sent as `{}`", other.media, contents[0].media);
+            let text = format!(
+                "`{}` is not generated: the body is sent as `{}`",
+                other.media, contents[0].media
+            );
             self.warn("W0506", other.at, text);
         }
         Some(Body {
@@ -32,7 +40,12 @@ impl<'a> Lowering<'a> {
     }
 
     /// What may come back, by status.
-    pub(super) fn answers(&mut self, node: NodeId, responses: &'a openapiv3::Responses, operation: usize) -> Vec<Answer> {
+    pub(super) fn answers(
+        &mut self,
+        node: NodeId,
+        responses: &'a openapiv3::Responses,
+        operation: usize,
+    ) -> Vec<Answer> {
         let Some(section) = self.tree.get(node, "responses") else {
             return Vec::new();
         };
@@ -52,13 +65,22 @@ impl<'a> Lowering<'a> {
         answers
     }
 
-    fn answer(&mut self, node: NodeId, status: Status, value: &'a ReferenceOr<Response>, operation: usize) -> Option<Answer> {
+    fn answer(
+        &mut self,
+        node: NodeId,
+        status: Status,
+        value: &'a ReferenceOr<Response>,
+        operation: usize,
+    ) -> Option<Answer> {
         let (at, response) = self.follow(node, value, |all| &all.responses)?;
         let role = Role::Answer(status.to_string());
         let contents = self.contents(at, Origin::Of(operation, role));
-        let json = contents.iter().find(|content| content.kind == ContentKind::Json);
+        let json = contents
+            .iter()
+            .find(|content| content.kind == ContentKind::Json);
         let schema = json.and_then(|content| self.tree.get(content.at, "schema"));
-        let envelope = schema.and_then(|schema| self.envelope(schema, operation, &status.to_string()));
+        let envelope =
+            schema.and_then(|schema| self.envelope(schema, operation, &status.to_string()));
         Some(Answer {
             at,
             status,
@@ -78,9 +100,17 @@ impl<'a> Lowering<'a> {
         for (media, at) in tree.entries(section) {
             let schema = tree.get(at, "schema");
             let kind = kind(media, schema.is_some());
-            let typed = matches!(kind, ContentKind::Json | ContentKind::Form | ContentKind::Multipart | ContentKind::Events);
+            let typed = matches!(
+                kind,
+                ContentKind::Json
+                    | ContentKind::Form
+                    | ContentKind::Multipart
+                    | ContentKind::Events
+            );
             let origin = match (&origin, kind) {
-                (Origin::Of(operation, Role::Answer(_)), ContentKind::Events) => Origin::Of(*operation, Role::Event),
+                (Origin::Of(operation, Role::Answer(_)), ContentKind::Events) => {
+                    Origin::Of(*operation, Role::Event)
+                }
                 _ => origin.clone(),
             };
             let enveloped = schema.is_some_and(|schema| tree.get(schema, "x-envelope").is_some());
@@ -116,7 +146,12 @@ fn rank(kind: ContentKind) -> u8 {
 
 /// How a media type is read and written.
 fn kind(media: &str, has_schema: bool) -> ContentKind {
-    let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = media
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
     match essence.as_str() {
         "text/event-stream" => ContentKind::Events,
         "application/x-www-form-urlencoded" => ContentKind::Form,

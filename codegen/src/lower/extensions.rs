@@ -16,7 +16,9 @@ impl Lowering<'_> {
     pub(super) fn docs(&mut self, node: NodeId) -> Docs {
         let deprecated = self.flag(node, "deprecated").unwrap_or(false);
         Docs {
-            title: self.text(node, "title").or_else(|| self.text(node, "summary")),
+            title: self
+                .text(node, "title")
+                .or_else(|| self.text(node, "summary")),
             description: self.text(node, "description"),
             deprecated,
             evidence: self.evidence(node),
@@ -33,14 +35,22 @@ impl Lowering<'_> {
 
     /// A boolean under a key, where there is one.
     pub(super) fn flag(&self, node: NodeId, key: &str) -> Option<bool> {
-        self.tree.get(node, key).and_then(|value| self.tree.as_bool(value))
+        self.tree
+            .get(node, key)
+            .and_then(|value| self.tree.as_bool(value))
     }
 
     /// The strings of a list under a key.
     fn texts(&self, node: NodeId, key: &str) -> Vec<String> {
         let tree = self.tree;
-        let items = tree.get(node, key).map(|list| tree.items(list)).unwrap_or_default();
-        items.iter().filter_map(|item| tree.as_str(*item).map(str::to_owned)).collect()
+        let items = tree
+            .get(node, key)
+            .map(|list| tree.items(list))
+            .unwrap_or_default();
+        items
+            .iter()
+            .filter_map(|item| tree.as_str(*item).map(str::to_owned))
+            .collect()
     }
 
     /// A flag of ours, which must be a boolean.
@@ -70,7 +80,11 @@ impl Lowering<'_> {
         match (level, self.text(at, "source")) {
             (Some(level), Some(source)) => Some(Evidence { level, source }),
             _ => {
-                self.malformed(at, "x-evidence", "`{ level: documented | inferred | guessed, source: \"…\" }`");
+                self.malformed(
+                    at,
+                    "x-evidence",
+                    "`{ level: documented | inferred | guessed, source: \"…\" }`",
+                );
                 None
             }
         }
@@ -90,11 +104,17 @@ impl Lowering<'_> {
                     url: self.text(item, "url"),
                     stream: self.text(item, "call").as_deref() == Some("stream"),
                 }),
-                None => self.malformed(item, "x-docs", "`{ nav: \"…\", title: \"…\", url: \"…\" }`"),
+                None => {
+                    self.malformed(item, "x-docs", "`{ nav: \"…\", title: \"…\", url: \"…\" }`")
+                }
             }
         }
         if !tree.is_sequence(at) {
-            self.malformed(at, "x-docs", "a list of `{ nav: \"…\", title: \"…\", url: \"…\" }`");
+            self.malformed(
+                at,
+                "x-docs",
+                "a list of `{ nav: \"…\", title: \"…\", url: \"…\" }`",
+            );
         }
         entries
     }
@@ -127,13 +147,24 @@ impl Lowering<'_> {
     }
 
     /// `x-envelope` of an answer's schema, or of what it refers to.
-    pub(super) fn envelope(&mut self, schema: NodeId, operation: usize, status: &str) -> Option<Envelope> {
+    pub(super) fn envelope(
+        &mut self,
+        schema: NodeId,
+        operation: usize,
+        status: &str,
+    ) -> Option<Envelope> {
         let node = self.target(schema)?;
         let tree = self.tree;
         let at = tree.get(node, "x-envelope")?;
         let success = tree.get(at, "success").and_then(|value| tree.as_i64(value));
-        let (Some(code), Some(success), Some(data)) = (self.text(at, "code"), success, self.text(at, "data")) else {
-            self.malformed(at, "x-envelope", "`{ code: code, success: 0, data: data, message: [message] }`");
+        let (Some(code), Some(success), Some(data)) =
+            (self.text(at, "code"), success, self.text(at, "data"))
+        else {
+            self.malformed(
+                at,
+                "x-envelope",
+                "`{ code: code, success: 0, data: data, message: [message] }`",
+            );
             return None;
         };
         let value = tree.get_in(node, &["properties", &data]);
@@ -156,7 +187,8 @@ impl Lowering<'_> {
             self.malformed(at, "x-stream", "a mapping of `flag`, `terminal`, `finish`, `error`, `reset`, `last`, `skip`, `error-event`");
         }
         let reset = self.tree.get(at, "reset");
-        let reset = reset.and_then(|reset| Some((self.text(reset, "at")?, self.text(reset, "value")?)));
+        let reset =
+            reset.and_then(|reset| Some((self.text(reset, "at")?, self.text(reset, "value")?)));
         StreamRule {
             flag: self.text(at, "flag"),
             terminal: self.text(at, "terminal"),

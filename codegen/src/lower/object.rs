@@ -40,7 +40,11 @@ impl Lowering<'_> {
             self.mark_required(&mut object, part);
         }
         match object {
-            Object { properties, rest } if properties.is_empty() && open && !self.is_open_component(id, rest) => self.map(rest, parts[0], id),
+            Object { properties, rest }
+                if properties.is_empty() && open && !self.is_open_component(id, rest) =>
+            {
+                self.map(rest, parts[0], id)
+            }
             object => Shape::Object(object),
         }
     }
@@ -58,7 +62,11 @@ impl Lowering<'_> {
             access: self.access(schema),
             docs: self.docs(schema),
         };
-        match object.properties.iter_mut().find(|known| known.wire == wire) {
+        match object
+            .properties
+            .iter_mut()
+            .find(|known| known.wire == wire)
+        {
             // A later part of an `allOf` narrows an earlier one; a part that only describes does not widen it again.
             Some(known) if self.decides(schema) => *known = property,
             Some(_) => {}
@@ -67,7 +75,12 @@ impl Lowering<'_> {
     }
 
     fn access(&self, schema: NodeId) -> Access {
-        let says = |key: &str| self.tree.get(schema, key).and_then(|flag| self.tree.as_bool(flag)) == Some(true);
+        let says = |key: &str| {
+            self.tree
+                .get(schema, key)
+                .and_then(|flag| self.tree.as_bool(flag))
+                == Some(true)
+        };
         match (says("readOnly"), says("writeOnly")) {
             (true, false) => Access::ReadOnly,
             (false, true) => Access::WriteOnly,
@@ -91,13 +104,21 @@ impl Lowering<'_> {
         let tree = self.tree;
         let names = tree.get(part, "required").map(|names| tree.items(names));
         for &at in names.unwrap_or_default() {
-            let Some(name) = tree.as_str(at) else { continue };
+            let Some(name) = tree.as_str(at) else {
+                continue;
+            };
             let nothing = object.properties.is_empty();
-            match object.properties.iter_mut().find(|property| property.wire == name) {
+            match object
+                .properties
+                .iter_mut()
+                .find(|property| property.wire == name)
+            {
                 Some(property) => property.required = true,
                 None if nothing => {}
                 None => {
-                    let text = format!("`{name}` is required and not among the properties; it is not generated");
+                    let text = format!(
+                        "`{name}` is required and not among the properties; it is not generated"
+                    );
                     self.warn("W0403", at, text);
                 }
             }

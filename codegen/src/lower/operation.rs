@@ -26,14 +26,25 @@ impl<'a> Lowering<'a> {
         };
         let mut operations = Vec::new();
         for (path, item) in &document.api.paths.paths {
-            let Some(node) = tree.get(paths, path) else { continue };
+            let Some(node) = tree.get(paths, path) else {
+                continue;
+            };
             let Some(item) = item.as_item() else {
-                self.error("E0306", node, "a path item that is a reference is not supported");
+                self.error(
+                    "E0306",
+                    node,
+                    "a path item that is a reference is not supported",
+                );
                 continue;
             };
             for (method, operation) in item.iter() {
                 if let Some(at) = tree.get(node, method) {
-                    let place = OperationPlace { path, method, node, at };
+                    let place = OperationPlace {
+                        path,
+                        method,
+                        node,
+                        at,
+                    };
                     let lowered = self.operation(place, item, operation, operations.len());
                     operations.push(lowered);
                 }
@@ -49,9 +60,17 @@ impl<'a> Lowering<'a> {
         operation: &'a openapiv3::Operation,
         index: usize,
     ) -> Operation {
-        let OperationPlace { path, method, node, at } = place;
+        let OperationPlace {
+            path,
+            method,
+            node,
+            at,
+        } = place;
         let method = method.to_ascii_uppercase();
-        let lists = [(node, item.parameters.as_slice()), (at, operation.parameters.as_slice())];
+        let lists = [
+            (node, item.parameters.as_slice()),
+            (at, operation.parameters.as_slice()),
+        ];
         let parameters = self.parameters(lists, index);
         let own = match operation.servers.is_empty() {
             true => self.own_server(&item.servers),
@@ -95,18 +114,27 @@ impl<'a> Lowering<'a> {
         let mut rest = path;
         while let Some(open) = rest.find('{') {
             let Some(length) = rest[open..].find('}') else {
-                let fault = Diagnostic::error("E0501", crate::diagnostic::Place::Key(node), "a `{` of this path is not closed");
-                self.faults.push(fault.help("close it with `}` after the parameter's name"));
+                let fault = Diagnostic::error(
+                    "E0501",
+                    crate::diagnostic::Place::Key(node),
+                    "a `{` of this path is not closed",
+                );
+                self.faults
+                    .push(fault.help("close it with `}` after the parameter's name"));
                 break;
             };
             push_text(&mut segments, &rest[..open]);
             let name = &rest[open + 1..open + length];
-            let known = |parameter: &Parameter| parameter.place == Place::Path && parameter.name == name;
+            let known =
+                |parameter: &Parameter| parameter.place == Place::Path && parameter.name == name;
             match parameters.iter().position(known) {
                 Some(index) => segments.push(Segment::Parameter(index)),
                 None => {
-                    let text = format!("the path names `{name}`, and no parameter with `in: path` has that name");
-                    let fault = Diagnostic::error("E0502", crate::diagnostic::Place::Key(node), text);
+                    let text = format!(
+                        "the path names `{name}`, and no parameter with `in: path` has that name"
+                    );
+                    let fault =
+                        Diagnostic::error("E0502", crate::diagnostic::Place::Key(node), text);
                     self.faults
                         .push(fault.help(format!("add `{{ name: {name}, in: path, required: true, schema: {{ type: string }} }}`")));
                 }
@@ -117,7 +145,10 @@ impl<'a> Lowering<'a> {
         for (index, parameter) in parameters.iter().enumerate() {
             let used = segments.contains(&Segment::Parameter(index));
             if parameter.place == Place::Path && !used {
-                let text = format!("the path has no `{{{}}}`; this parameter is not used", parameter.name);
+                let text = format!(
+                    "the path has no `{{{}}}`; this parameter is not used",
+                    parameter.name
+                );
                 self.warn("W0507", parameter.at, text);
             }
         }
@@ -142,7 +173,8 @@ fn push_text(segments: &mut Vec<Segment>, text: &str) {
     for byte in text.bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => encoded.push(char::from(byte)),
-            b'-' | b'.' | b'_' | b'~' | b'/' | b':' | b'@' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b'%' => {
+            b'-' | b'.' | b'_' | b'~' | b'/' | b':' | b'@' | b'!' | b'$' | b'&' | b'\'' | b'('
+            | b')' | b'*' | b'+' | b',' | b';' | b'=' | b'%' => {
                 encoded.push(char::from(byte));
             }
             _ => encoded.push_str(&format!("%{byte:02X}")),

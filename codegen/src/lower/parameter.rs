@@ -6,7 +6,10 @@
 //! schema: { type: integer }
 //! ```
 
-use openapiv3::{CookieStyle, HeaderStyle, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr};
+use openapiv3::{
+    CookieStyle, HeaderStyle, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
+    ReferenceOr,
+};
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Origin, Parameter, Place, Role, Style};
@@ -26,12 +29,17 @@ impl<'a> Lowering<'a> {
     ) -> Vec<Parameter> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for (owner, list) in lists {
-            let nodes = self.tree.get(owner, "parameters").map(|node| self.tree.items(node));
+            let nodes = self
+                .tree
+                .get(owner, "parameters")
+                .map(|node| self.tree.items(node));
             for (&node, value) in nodes.unwrap_or_default().iter().zip(list) {
                 let Some(parameter) = self.parameter(node, value, operation) else {
                     continue;
                 };
-                let same = |known: &&mut Parameter| known.name == parameter.name && known.place == parameter.place;
+                let same = |known: &&mut Parameter| {
+                    known.name == parameter.name && known.place == parameter.place
+                };
                 match parameters.iter_mut().find(same) {
                     Some(known) => *known = parameter,
                     None => parameters.push(parameter),
@@ -41,11 +49,21 @@ impl<'a> Lowering<'a> {
         parameters
     }
 
-    fn parameter(&mut self, node: NodeId, value: &'a ReferenceOr<openapiv3::Parameter>, operation: usize) -> Option<Parameter> {
+    fn parameter(
+        &mut self,
+        node: NodeId,
+        value: &'a ReferenceOr<openapiv3::Parameter>,
+        operation: usize,
+    ) -> Option<Parameter> {
         let (at, parameter) = self.follow(node, value, |all| &all.parameters)?;
         let (data, place, style, allow_reserved) = parts(parameter);
-        if place == Place::Header && RESERVED_HEADERS.contains(&data.name.to_ascii_lowercase().as_str()) {
-            let text = format!("the header `{}` is not a parameter's to set; it is left out", data.name);
+        if place == Place::Header
+            && RESERVED_HEADERS.contains(&data.name.to_ascii_lowercase().as_str())
+        {
+            let text = format!(
+                "the header `{}` is not a parameter's to set; it is left out",
+                data.name
+            );
             self.warn("W0503", at, text);
             return None;
         }
@@ -60,7 +78,9 @@ impl<'a> Lowering<'a> {
             name: data.name.clone(),
             place,
             style,
-            explode: data.explode.unwrap_or(style == Style::Form || style == Style::DeepObject),
+            explode: data
+                .explode
+                .unwrap_or(style == Style::Form || style == Style::DeepObject),
             allow_reserved,
             json,
             ty,
@@ -72,19 +92,31 @@ impl<'a> Lowering<'a> {
     }
 
     /// The schema of a parameter's value, and whether the value is spelt as JSON.
-    fn parameter_schema(&mut self, at: NodeId, data: &ParameterData) -> Option<(Option<NodeId>, bool)> {
+    fn parameter_schema(
+        &mut self,
+        at: NodeId,
+        data: &ParameterData,
+    ) -> Option<(Option<NodeId>, bool)> {
         match &data.format {
             ParameterSchemaOrContent::Schema(_) => Some((self.tree.get(at, "schema"), false)),
             ParameterSchemaOrContent::Content(content) => {
                 let section = self.tree.get(at, "content").unwrap_or(at);
                 let Some((media, _)) = content.first() else {
-                    self.error("E0504", section, "a parameter's `content` names one media type");
+                    self.error(
+                        "E0504",
+                        section,
+                        "a parameter's `content` names one media type",
+                    );
                     return None;
                 };
                 if !media.contains("json") {
                     self.faults.push(
-                        Diagnostic::error("E0505", section, format!("a parameter spelt as `{media}` is not supported"))
-                            .help("use `application/json`, or a `schema` with a style"),
+                        Diagnostic::error(
+                            "E0505",
+                            section,
+                            format!("a parameter spelt as `{media}` is not supported"),
+                        )
+                        .help("use `application/json`, or a `schema` with a style"),
                     );
                     return None;
                 }
@@ -113,7 +145,10 @@ impl<'a> Lowering<'a> {
         let tree = self.tree;
         let flag = || tree.as_bool(value).map(|flag| flag.to_string());
         let number = || tree.number_text(value).map(|text| text.to_string());
-        tree.as_str(value).map(str::to_owned).or_else(number).or_else(flag)
+        tree.as_str(value)
+            .map(str::to_owned)
+            .or_else(number)
+            .or_else(flag)
     }
 }
 
@@ -135,10 +170,16 @@ fn parts(parameter: &openapiv3::Parameter) -> (&ParameterData, Place, Style, boo
             };
             (parameter_data, Place::Query, style, *allow_reserved)
         }
-        P::Header { parameter_data, style } => match style {
+        P::Header {
+            parameter_data,
+            style,
+        } => match style {
             HeaderStyle::Simple => (parameter_data, Place::Header, Style::Simple, false),
         },
-        P::Path { parameter_data, style } => {
+        P::Path {
+            parameter_data,
+            style,
+        } => {
             let style = match style {
                 PathStyle::Simple => Style::Simple,
                 PathStyle::Label => Style::Label,
@@ -146,7 +187,10 @@ fn parts(parameter: &openapiv3::Parameter) -> (&ParameterData, Place, Style, boo
             };
             (parameter_data, Place::Path, style, false)
         }
-        P::Cookie { parameter_data, style } => match style {
+        P::Cookie {
+            parameter_data,
+            style,
+        } => match style {
             CookieStyle::Form => (parameter_data, Place::Cookie, Style::Form, false),
         },
     }

@@ -21,7 +21,9 @@ impl<'a> Lowering<'a> {
         let mut current = node;
         for _ in 0..LONGEST_CHAIN {
             match self.tree.get(current, "$ref") {
-                Some(reference) if self.tree.as_str(reference).is_some() => current = self.step(reference)?,
+                Some(reference) if self.tree.as_str(reference).is_some() => {
+                    current = self.step(reference)?
+                }
                 _ => return Some(current),
             }
         }
@@ -40,10 +42,18 @@ impl<'a> Lowering<'a> {
             return found;
         }
         let fault = match text.starts_with('#') {
-            true => Diagnostic::error("E0301", reference, format!("the document has nothing at `{text}`"))
-                .help("define it there, or point the reference at what is meant"),
-            false => Diagnostic::error("E0302", reference, format!("`{text}` is outside this document"))
-                .help("copy what it refers to into this document and refer to it by `#/components/…`"),
+            true => Diagnostic::error(
+                "E0301",
+                reference,
+                format!("the document has nothing at `{text}`"),
+            )
+            .help("define it there, or point the reference at what is meant"),
+            false => Diagnostic::error(
+                "E0302",
+                reference,
+                format!("`{text}` is outside this document"),
+            )
+            .help("copy what it refers to into this document and refer to it by `#/components/…`"),
         };
         self.faults.push(fault);
         None

@@ -15,8 +15,13 @@ impl Lowering<'_> {
     /// A boolean, number or string.
     pub(super) fn scalar(&mut self, node: NodeId, kind: &str) -> Shape {
         let tree = self.tree;
-        let format = tree.get(node, "format").and_then(|format| tree.as_str(format));
-        let secret = tree.get(node, "x-secret").and_then(|flag| tree.as_bool(flag)) == Some(true);
+        let format = tree
+            .get(node, "format")
+            .and_then(|format| tree.as_str(format));
+        let secret = tree
+            .get(node, "x-secret")
+            .and_then(|flag| tree.as_bool(flag))
+            == Some(true);
         let scalar = match (kind, format) {
             ("boolean", _) => Scalar::Boolean,
             ("integer", Some("int32")) => Scalar::Int32,
@@ -77,7 +82,8 @@ impl Lowering<'_> {
             (true, true, 1.., 0) => Shape::Scalar(Scalar::Boolean),
             (true, true, 0, 0) => Shape::Any,
             _ => {
-                let text = "the values of this enumeration are of several kinds; any JSON value is taken";
+                let text =
+                    "the values of this enumeration are of several kinds; any JSON value is taken";
                 self.warn("W0402", values, text);
                 Shape::Any
             }

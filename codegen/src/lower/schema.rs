@@ -68,7 +68,9 @@ impl Lowering<'_> {
     /// The origin of a schema that is referred to where it stands, inside another.
     fn place_of(&mut self, node: NodeId) -> Origin {
         let pointer = self.tree.pointer(node).to_string();
-        let name = pointer.trim_start_matches("#/components/").replace('/', " ");
+        let name = pointer
+            .trim_start_matches("#/components/")
+            .replace('/', " ");
         Origin::Component(name)
     }
 
@@ -89,12 +91,23 @@ impl Lowering<'_> {
             let Some(parts) = self.tree.get(node, keyword) else {
                 continue;
             };
-            let others = ["enum", "properties", "additionalProperties", "items", "x-coerce", "allOf", "oneOf", "anyOf"];
+            let others = [
+                "enum",
+                "properties",
+                "additionalProperties",
+                "items",
+                "x-coerce",
+                "allOf",
+                "oneOf",
+                "anyOf",
+            ];
             let alone = others
                 .iter()
                 .all(|other| *other == keyword || self.tree.get(node, other).is_none());
             let parts: Vec<NodeId> = self.tree.items(parts).to_vec();
-            let mut deciding = parts.into_iter().filter(|part| self.decides(*part) && !self.is_null(*part));
+            let mut deciding = parts
+                .into_iter()
+                .filter(|part| self.decides(*part) && !self.is_null(*part));
             if let (true, Some(only), None) = (alone, deciding.next(), deciding.next()) {
                 return Some(only);
             }
@@ -104,15 +117,18 @@ impl Lowering<'_> {
 
     /// Whether a schema says what a value is, rather than only limiting or describing it.
     pub(super) fn decides(&self, node: NodeId) -> bool {
-        DECIDING.iter().any(|keyword| self.tree.get(node, keyword).is_some())
+        DECIDING
+            .iter()
+            .any(|keyword| self.tree.get(node, keyword).is_some())
     }
 
     /// Whether a schema means `null` and nothing else.
     pub(super) fn is_null(&self, node: NodeId) -> bool {
         let tree = self.tree;
         let values = tree.get(node, "enum").map(|values| tree.items(values));
-        values.is_some_and(|values| !values.is_empty() && values.iter().all(|value| tree.is_null(*value)))
-            || tree.get(node, "type").and_then(|ty| tree.as_str(ty)) == Some("null")
+        values.is_some_and(|values| {
+            !values.is_empty() && values.iter().all(|value| tree.is_null(*value))
+        }) || tree.get(node, "type").and_then(|ty| tree.as_str(ty)) == Some("null")
     }
 
     /// Whether `null` is a value of the schema at `node`, or of what it refers to.
@@ -120,7 +136,9 @@ impl Lowering<'_> {
         let mut current = node;
         for _ in 0..1000 {
             let tree = self.tree;
-            let says = |key: &str| tree.get(current, key).and_then(|flag| tree.as_bool(flag)) == Some(true);
+            let says = |key: &str| {
+                tree.get(current, key).and_then(|flag| tree.as_bool(flag)) == Some(true)
+            };
             let listed = |key: &str, test: &dyn Fn(NodeId) -> bool| {
                 tree.get(current, key)
                     .is_some_and(|values| tree.items(values).iter().any(|value| test(*value)))
@@ -192,7 +210,9 @@ impl Lowering<'_> {
             Some(kind) => kind,
             None if has("properties") || has("additionalProperties") => "object",
             None if has("items") => "array",
-            None if has("format") || has("pattern") || has("minLength") || has("maxLength") => "string",
+            None if has("format") || has("pattern") || has("minLength") || has("maxLength") => {
+                "string"
+            }
             None => return Shape::Any,
         };
         match kind {

@@ -22,7 +22,8 @@ impl Lowering<'_> {
         let mut schemes = Vec::new();
         for (name, scheme) in &components.security_schemes {
             let node = section.and_then(|section| tree.get(section, name));
-            let found = node.and_then(|node| self.follow(node, scheme, |all| &all.security_schemes));
+            let found =
+                node.and_then(|node| self.follow(node, scheme, |all| &all.security_schemes));
             let Some((at, scheme)) = found else { continue };
             if let Some(kind) = self.scheme_kind(at, scheme) {
                 let name = name.clone();
@@ -39,19 +40,31 @@ impl Lowering<'_> {
                 APIKeyLocation::Query => SchemeKind::Query(name.clone()),
                 APIKeyLocation::Cookie => SchemeKind::Cookie(name.clone()),
             }),
-            SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => Some(SchemeKind::Bearer),
-            SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic") => Some(SchemeKind::Basic),
+            SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => {
+                Some(SchemeKind::Bearer)
+            }
+            SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic") => {
+                Some(SchemeKind::Basic)
+            }
             SecurityScheme::HTTP { scheme, .. } => {
-                let text = format!("the HTTP authentication scheme `{scheme}` is not supported; calls are sent without it");
+                let text = format!(
+                    "the HTTP authentication scheme `{scheme}` is not supported; calls are sent without it"
+                );
                 self.warn("W0508", at, text);
                 None
             }
-            SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => Some(SchemeKind::Bearer),
+            SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => {
+                Some(SchemeKind::Bearer)
+            }
         }
     }
 
     /// The alternatives of an operation; empty where it needs none.
-    pub(super) fn requirements(&mut self, node: NodeId, own: Option<&Vec<SecurityRequirement>>) -> Vec<Vec<String>> {
+    pub(super) fn requirements(
+        &mut self,
+        node: NodeId,
+        own: Option<&Vec<SecurityRequirement>>,
+    ) -> Vec<Vec<String>> {
         let document = self.document;
         let (at, list) = match own {
             Some(own) => (node, own),
@@ -60,7 +73,11 @@ impl Lowering<'_> {
                 None => return Vec::new(),
             },
         };
-        let known = document.api.components.as_ref().map(|all| &all.security_schemes);
+        let known = document
+            .api
+            .components
+            .as_ref()
+            .map(|all| &all.security_schemes);
         let place = self.tree.get(at, "security").unwrap_or(at);
         for name in list.iter().flat_map(|requirement| requirement.keys()) {
             if known.is_none_or(|known| !known.contains_key(name)) {
@@ -68,6 +85,8 @@ impl Lowering<'_> {
                 self.error("E0305", place, text);
             }
         }
-        list.iter().map(|requirement| requirement.keys().cloned().collect()).collect()
+        list.iter()
+            .map(|requirement| requirement.keys().cloned().collect())
+            .collect()
     }
 }

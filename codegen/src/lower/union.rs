@@ -21,7 +21,13 @@ impl Lowering<'_> {
     }
 
     /// A choice between the schemas of `choice`, each joined with the objects of `base`.
-    pub(super) fn union_with(&mut self, node: NodeId, choice: NodeId, base: &[NodeId], id: TypeId) -> Shape {
+    pub(super) fn union_with(
+        &mut self,
+        node: NodeId,
+        choice: NodeId,
+        base: &[NodeId],
+        id: TypeId,
+    ) -> Shape {
         let tree = self.tree;
         let mut variants: Vec<Variant> = Vec::new();
         for (index, &part) in tree.items(choice).iter().enumerate() {
@@ -47,13 +53,20 @@ impl Lowering<'_> {
     }
 
     fn variant_role(&self, part: NodeId, index: usize) -> Role {
-        let title = self.tree.get(part, "title").and_then(|title| self.tree.as_str(title));
+        let title = self
+            .tree
+            .get(part, "title")
+            .and_then(|title| self.tree.as_str(title));
         Role::Variant(title.map(str::to_owned), index)
     }
 
     /// A variant that is joined with the objects around the choice.
     fn joined(&mut self, part: NodeId, base: &[NodeId], index: usize, id: TypeId) -> Option<Ref> {
-        let role = match self.tree.get(part, "$ref").and_then(|at| self.tree.as_str(at)) {
+        let role = match self
+            .tree
+            .get(part, "$ref")
+            .and_then(|at| self.tree.as_str(at))
+        {
             Some(text) => Role::Variant(text.rsplit('/').next().map(str::to_owned), index),
             None => self.variant_role(part, index),
         };
@@ -88,11 +101,18 @@ impl Lowering<'_> {
         for (value, target) in mapping.into_iter().flat_map(|node| tree.entries(node)) {
             self.map_tag(value, target, variants);
         }
-        for variant in variants.iter_mut().filter(|variant| variant.tags.is_empty()) {
+        for variant in variants
+            .iter_mut()
+            .filter(|variant| variant.tags.is_empty())
+        {
             variant.tags = self.implied_tags(variant.at, &name);
         }
         if variants.iter().any(|variant| variant.tags.is_empty()) {
-            self.warn("W0407", property, "some variants have no value of this discriminator; it is not used");
+            self.warn(
+                "W0407",
+                property,
+                "some variants have no value of this discriminator; it is not used",
+            );
             return None;
         }
         Some(name)
@@ -100,7 +120,9 @@ impl Lowering<'_> {
 
     fn map_tag(&mut self, value: &str, target: NodeId, variants: &mut [Variant]) {
         let tree = self.tree;
-        let Some(text) = tree.as_str(target) else { return };
+        let Some(text) = tree.as_str(target) else {
+            return;
+        };
         let node = match text.starts_with('#') {
             true => tree.resolve(text),
             false => tree.get_in(tree.root(), &["components", "schemas", text]),
@@ -113,8 +135,12 @@ impl Lowering<'_> {
             Some(variant) => variant.tags.push(value.to_owned()),
             None => {
                 self.faults.push(
-                    Diagnostic::warning("W0408", target, format!("`{text}` is none of the variants; this mapping is not used"))
-                        .help("map a value to a schema of the `oneOf`, by its reference"),
+                    Diagnostic::warning(
+                        "W0408",
+                        target,
+                        format!("`{text}` is none of the variants; this mapping is not used"),
+                    )
+                    .help("map a value to a schema of the `oneOf`, by its reference"),
                 );
             }
         }

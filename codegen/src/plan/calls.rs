@@ -3,7 +3,10 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{ContentKind, Level, Object, Operation, Place, Segment, Shape, TypeId};
 
-use super::model::{Argument, BodyPlan, Call, Docs, Flag, Handle, Ident, OperationData, ParameterData, Plain, Setter, Target, Type};
+use super::model::{
+    Argument, BodyPlan, Call, Docs, Flag, Handle, Ident, OperationData, ParameterData, Plain,
+    Setter, Target, Type,
+};
 use super::names::{Case, Scope};
 use super::operations::call_name;
 use super::replies::{Replies, Wanted};
@@ -11,14 +14,28 @@ use super::types::Types;
 use super::{Places, describe};
 
 /// Methods of a client that a handle would hide.
-const CLIENT_MEMBERS: [&str; 8] = ["new", "builder", "from_env", "clone", "fmt", "from", "into", "default"];
+const CLIENT_MEMBERS: [&str; 8] = [
+    "new", "builder", "from_env", "clone", "fmt", "from", "into", "default",
+];
 /// Methods of a call that a setter would hide.
-const CALL_MEMBERS: [&str; 7] = ["header", "query", "request", "send", "into_future", "clone", "fmt"];
+const CALL_MEMBERS: [&str; 7] = [
+    "header",
+    "query",
+    "request",
+    "send",
+    "into_future",
+    "clone",
+    "fmt",
+];
 /// Methods of a handle that a call would hide.
 const HANDLE_MEMBERS: [&str; 5] = ["over", "clone", "fmt", "from", "into"];
 
 /// The handles, in the order of the document's tags, then as they are met.
-pub(super) fn handles(types: &Types<'_>, places: &Places<'_>, faults: &mut Diagnostics) -> Vec<Handle> {
+pub(super) fn handles(
+    types: &Types<'_>,
+    places: &Places<'_>,
+    faults: &mut Diagnostics,
+) -> Vec<Handle> {
     let api = types.api;
     let mut tags: Vec<&str> = api.tags.iter().map(|tag| tag.name.as_str()).collect();
     for operation in &api.operations {
@@ -31,7 +48,11 @@ pub(super) fn handles(types: &Types<'_>, places: &Places<'_>, faults: &mut Diagn
     let mut methods = Scope::with(&CLIENT_MEMBERS);
     let mut handles = Vec::new();
     for tag in tags {
-        let operations: Vec<&Operation> = api.operations.iter().filter(|operation| tag_of(operation) == tag).collect();
+        let operations: Vec<&Operation> = api
+            .operations
+            .iter()
+            .filter(|operation| tag_of(operation) == tag)
+            .collect();
         if operations.is_empty() {
             continue;
         }
@@ -48,8 +69,15 @@ pub(super) fn handles(types: &Types<'_>, places: &Places<'_>, faults: &mut Diagn
             statics: Scope::default(),
         };
         let name = planner.items.claim(Case::Camel, &[tag, &longer], tag);
-        let calls: Vec<Call> = operations.iter().flat_map(|operation| planner.calls(operation)).collect();
-        let said = api.tags.iter().find(|known| known.name == tag).and_then(|known| known.description.as_deref());
+        let calls: Vec<Call> = operations
+            .iter()
+            .flat_map(|operation| planner.calls(operation))
+            .collect();
+        let said = api
+            .tags
+            .iter()
+            .find(|known| known.name == tag)
+            .and_then(|known| known.description.as_deref());
         let words = format!("Calls of `{tag}`.");
         let mut docs = describe::block(said.unwrap_or(&words));
         docs.unverified = calls.iter().all(|call| call.docs.unverified);
@@ -89,24 +117,39 @@ impl Planner<'_> {
             (true, true) => {
                 let streamed = format!("{name} stream");
                 let both = [(name, Wanted::Answer), (streamed, Wanted::Stream)];
-                both.into_iter().filter_map(|(name, wanted)| self.call(operation, &name, wanted)).collect()
+                both.into_iter()
+                    .filter_map(|(name, wanted)| self.call(operation, &name, wanted))
+                    .collect()
             }
-            (true, false) => self.call(operation, &name, Wanted::Stream).into_iter().collect(),
-            (false, _) => self.call(operation, &name, Wanted::Answer).into_iter().collect(),
+            (true, false) => self
+                .call(operation, &name, Wanted::Stream)
+                .into_iter()
+                .collect(),
+            (false, _) => self
+                .call(operation, &name, Wanted::Answer)
+                .into_iter()
+                .collect(),
         }
     }
 
     fn call(&mut self, operation: &Operation, name: &str, wanted: Wanted) -> Option<Call> {
         let place = format!("{} {wanted:?}", self.places.of(operation.at));
         let method_word = format!("{} {name}", operation.method.to_lowercase());
-        let method = self.methods.claim(Case::Snake, &[name, &method_word], &place);
+        let method = self
+            .methods
+            .claim(Case::Snake, &[name, &method_word], &place);
         let call_word = format!("{name} call");
         let builder = self.items.claim(Case::Camel, &[name, &call_word], &place);
         let data = self.statics.claim(Case::Shouty, &[name], &place);
-        let guessed = operation.docs.evidence.as_ref().is_some_and(|evidence| evidence.level == Level::Guessed);
+        let guessed = operation
+            .docs
+            .evidence
+            .as_ref()
+            .is_some_and(|evidence| evidence.level == Level::Guessed);
         let mut docs = describe::item(&operation.docs, guessed);
         if docs.lines.is_empty() {
-            docs.lines = describe::block(&format!("`{} {}`", operation.method, operation.path)).lines;
+            docs.lines =
+                describe::block(&format!("`{} {}`", operation.method, operation.path)).lines;
         }
         let mut inputs = Inputs::default();
         self.parameters(operation, &mut inputs);
@@ -117,7 +160,9 @@ impl Planner<'_> {
         };
         let reply_word = format!("{name} reply");
         let items = &mut self.items;
-        let received = replies.received(operation, || items.claim(Case::Camel, &[&reply_word], &place));
+        let received = replies.received(operation, || {
+            items.claim(Case::Camel, &[&reply_word], &place)
+        });
         Some(Call {
             method,
             builder,
@@ -148,11 +193,15 @@ impl Planner<'_> {
 
     /// Parameters: those of the path in its order, then the others.
     fn parameters(&self, operation: &Operation, inputs: &mut Inputs) {
-        let in_path = operation.segments.iter().filter_map(|segment| match segment {
-            Segment::Parameter(index) => Some(*index),
-            Segment::Text(_) => None,
-        });
-        let others = (0..operation.parameters.len()).filter(|index| operation.parameters[*index].place != Place::Path);
+        let in_path = operation
+            .segments
+            .iter()
+            .filter_map(|segment| match segment {
+                Segment::Parameter(index) => Some(*index),
+                Segment::Text(_) => None,
+            });
+        let others = (0..operation.parameters.len())
+            .filter(|index| operation.parameters[*index].place != Place::Path);
         let mut seen = Vec::new();
         for index in in_path.chain(others) {
             if seen.contains(&index) {
@@ -160,37 +209,74 @@ impl Planner<'_> {
             }
             seen.push(index);
             let parameter = &operation.parameters[index];
-            let ty = (self.types.base(parameter.ty.to), self.types.into(parameter.ty));
+            let ty = (
+                self.types.base(parameter.ty.to),
+                self.types.into(parameter.ty),
+            );
             let place = self.places.of(parameter.at);
             match (parameter.required, &parameter.constant, &parameter.default) {
                 (true, Some(text), _) => inputs.constants.push((index, text.clone())),
-                (true, None, None) => inputs.argument(&parameter.name, ty, Target::Parameter(index), &place),
+                (true, None, None) => {
+                    inputs.argument(&parameter.name, ty, Target::Parameter(index), &place)
+                }
                 (true, None, Some(text)) => {
                     inputs.constants.push((index, text.clone()));
-                    inputs.setter(&parameter.name, ty, Target::Parameter(index), describe::member(&parameter.docs), &place);
+                    inputs.setter(
+                        &parameter.name,
+                        ty,
+                        Target::Parameter(index),
+                        describe::member(&parameter.docs),
+                        &place,
+                    );
                 }
-                (false, _, _) => inputs.setter(&parameter.name, ty, Target::Parameter(index), describe::member(&parameter.docs), &place),
+                (false, _, _) => inputs.setter(
+                    &parameter.name,
+                    ty,
+                    Target::Parameter(index),
+                    describe::member(&parameter.docs),
+                    &place,
+                ),
             }
         }
     }
 
-    fn body(&mut self, operation: &Operation, wanted: Wanted, inputs: &mut Inputs) -> Option<BodyPlan> {
+    fn body(
+        &mut self,
+        operation: &Operation,
+        wanted: Wanted,
+        inputs: &mut Inputs,
+    ) -> Option<BodyPlan> {
         let Some(body) = &operation.body else {
             return Some(BodyPlan::None);
         };
         let place = self.places.of(body.at);
         let content = &body.content;
         let json = (Type::Plain(Plain::Json), true);
-        let ty = content.ty.map_or(json, |ty| (self.types.base(ty.to), self.types.into(ty)));
+        let ty = content
+            .ty
+            .map_or(json, |ty| (self.types.base(ty.to), self.types.into(ty)));
         let (plan, ty) = match content.kind {
-            ContentKind::Json | ContentKind::Events => (BodyPlan::Json(self.flag(operation, wanted)), ty),
+            ContentKind::Json | ContentKind::Events => {
+                (BodyPlan::Json(self.flag(operation, wanted)), ty)
+            }
             ContentKind::Form => (BodyPlan::Form, ty),
-            ContentKind::Text => (BodyPlan::Text(content.media.clone()), (Type::Plain(Plain::Text), true)),
-            ContentKind::Binary => (BodyPlan::Bytes(content.media.clone()), (Type::Plain(Plain::Payload), true)),
+            ContentKind::Text => (
+                BodyPlan::Text(content.media.clone()),
+                (Type::Plain(Plain::Text), true),
+            ),
+            ContentKind::Binary => (
+                BodyPlan::Bytes(content.media.clone()),
+                (Type::Plain(Plain::Payload), true),
+            ),
             ContentKind::Multipart => {
                 let Some((_, object)) = content.ty.and_then(|ty| self.object(ty.to)) else {
-                    let fault = Diagnostic::error("E0509", content.at, "a multipart body is an object, whose properties are its parts");
-                    self.faults.push(fault.help("give its schema `type: object` and `properties`"));
+                    let fault = Diagnostic::error(
+                        "E0509",
+                        content.at,
+                        "a multipart body is an object, whose properties are its parts",
+                    );
+                    self.faults
+                        .push(fault.help("give its schema `type: object` and `properties`"));
                     return None;
                 };
                 self.parts(object, inputs);
@@ -224,12 +310,26 @@ impl Planner<'_> {
             let wire = property.wire.clone();
             let (ty, to) = match self.types.api.shape(property.ty) {
                 Shape::Scalar(crate::ir::Scalar::Bytes) => ((file, false), Target::Part(wire)),
-                Shape::List(item) if is_bytes(self.types, *item) => ((Type::List(Box::new(file)), false), Target::Part(wire)),
-                _ => ((self.types.base(property.ty.to), self.types.into(property.ty)), Target::Field(wire)),
+                Shape::List(item) if is_bytes(self.types, *item) => {
+                    ((Type::List(Box::new(file)), false), Target::Part(wire))
+                }
+                _ => (
+                    (
+                        self.types.base(property.ty.to),
+                        self.types.into(property.ty),
+                    ),
+                    Target::Field(wire),
+                ),
             };
             match property.required {
                 true => inputs.argument(&property.wire, ty, to, &place),
-                false => inputs.setter(&property.wire, ty, to, describe::member(&property.docs), &place),
+                false => inputs.setter(
+                    &property.wire,
+                    ty,
+                    to,
+                    describe::member(&property.docs),
+                    &place,
+                ),
             }
         }
     }
@@ -237,7 +337,9 @@ impl Planner<'_> {
     /// The property that asks for a stream, and what this call wants of it.
     fn flag(&self, operation: &Operation, wanted: Wanted) -> Option<Flag> {
         let contents = operation.answers.iter().flat_map(|answer| &answer.contents);
-        let wire = contents.filter_map(|content| content.stream.flag.as_ref()).next()?;
+        let wire = contents
+            .filter_map(|content| content.stream.flag.as_ref())
+            .next()?;
         let (id, object) = self.object(operation.body.as_ref()?.content.ty?.to)?;
         let (field, ty) = super::models::field_of(self.types, self.places, id, object, wire)?;
         let value = wanted == Wanted::Stream;
@@ -246,7 +348,10 @@ impl Planner<'_> {
 }
 
 fn is_bytes(types: &Types<'_>, reference: crate::ir::Ref) -> bool {
-    matches!(types.api.shape(reference), Shape::Scalar(crate::ir::Scalar::Bytes))
+    matches!(
+        types.api.shape(reference),
+        Shape::Scalar(crate::ir::Scalar::Bytes)
+    )
 }
 
 fn parameter_data(parameter: &crate::ir::Parameter) -> ParameterData {
@@ -288,7 +393,14 @@ impl Inputs {
         self.arguments.push(Argument { name, ty, into, to });
     }
 
-    fn setter(&mut self, name: &str, (ty, into): (Type, bool), to: Target, docs: Docs, place: &str) {
+    fn setter(
+        &mut self,
+        name: &str,
+        (ty, into): (Type, bool),
+        to: Target,
+        docs: Docs,
+        place: &str,
+    ) {
         let longer = format!("{name} value");
         let name = self.methods.claim(Case::Snake, &[name, &longer], place);
         self.setters.push(Setter {

@@ -11,9 +11,17 @@ pub(super) fn entries(api: &Api, types: &Types<'_>, handles: &[Handle]) -> Vec<C
     let mut entries = Vec::new();
     for operation in &api.operations {
         let id = super::operations::operation_name(operation);
-        let calls = || handles.iter().flat_map(|handle| handle.calls.iter().map(move |call| (handle, call)));
+        let calls = || {
+            handles
+                .iter()
+                .flat_map(|handle| handle.calls.iter().map(move |call| (handle, call)))
+        };
         let mine: Vec<String> = calls()
-            .filter(|(_, call)| call.operation.id == id && call.operation.method == operation.method && call.operation.path == operation.path)
+            .filter(|(_, call)| {
+                call.operation.id == id
+                    && call.operation.method == operation.method
+                    && call.operation.path == operation.path
+            })
             .map(|(handle, call)| format!("{}().{}", handle.method, call.method))
             .collect();
         let Some(first) = mine.first() else { continue };
@@ -21,7 +29,12 @@ pub(super) fn entries(api: &Api, types: &Types<'_>, handles: &[Handle]) -> Vec<C
         for mut entry in of(&operation.docs, EntryKind::Operation, &id) {
             let streams = entry.1;
             entry.0.call.clone_from(&call);
-            entry.0.item = if streams { mine.last().unwrap_or(first) } else { first }.clone();
+            entry.0.item = if streams {
+                mine.last().unwrap_or(first)
+            } else {
+                first
+            }
+            .clone();
             entries.push(entry.0);
         }
     }
@@ -58,7 +71,12 @@ fn of(docs: &Docs, kind: EntryKind, id: &str) -> Vec<(CatalogueEntry, bool)> {
         [] => vec![(entry(None, id.to_owned(), None), false)],
         listed => listed
             .iter()
-            .map(|said| (entry(said.nav.clone(), said.title.clone(), said.url.clone()), said.stream))
+            .map(|said| {
+                (
+                    entry(said.nav.clone(), said.title.clone(), said.url.clone()),
+                    said.stream,
+                )
+            })
             .collect(),
     }
 }
@@ -81,5 +99,8 @@ pub(super) fn schemes(api: &Api) -> Vec<(String, SchemeKind)> {
         SchemeKind::Query(name) => SchemeKind::Query(name.clone()),
         SchemeKind::Cookie(name) => SchemeKind::Cookie(name.clone()),
     };
-    api.schemes.iter().map(|scheme| (scheme.name.clone(), copy(&scheme.kind))).collect()
+    api.schemes
+        .iter()
+        .map(|scheme| (scheme.name.clone(), copy(&scheme.kind)))
+        .collect()
 }

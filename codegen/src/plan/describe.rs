@@ -10,7 +10,11 @@ pub(super) fn item(said: &ir::Docs, unverified: bool) -> Docs {
     let mut parts = text(said);
     parts.extend(evidence(said.evidence.as_ref()));
     for entry in &said.entries {
-        let folder = entry.nav.as_ref().map(|nav| format!("{} › ", plain(nav))).unwrap_or_default();
+        let folder = entry
+            .nav
+            .as_ref()
+            .map(|nav| format!("{} › ", plain(nav)))
+            .unwrap_or_default();
         let title = plain(&entry.title);
         parts.push(match &entry.url {
             Some(url) => format!("In the documentation: [{folder}{title}]({url})"),
@@ -37,10 +41,15 @@ pub(super) fn member(said: &ir::Docs) -> Docs {
 
 /// Documentation of one line.
 pub(super) fn inline(said: Option<&str>) -> Docs {
-    let first = said.and_then(|text| text.lines().next()).unwrap_or_default();
+    let first = said
+        .and_then(|text| text.lines().next())
+        .unwrap_or_default();
     let line = docs::inline(first);
     Docs {
-        lines: Some(line).filter(|line| !line.is_empty()).into_iter().collect(),
+        lines: Some(line)
+            .filter(|line| !line.is_empty())
+            .into_iter()
+            .collect(),
         ..Docs::default()
     }
 }
@@ -56,7 +65,11 @@ pub(super) fn block(text: &str) -> Docs {
 /// Parts with blank lines between, each made safe by itself, so that none can swallow the next.
 fn joined(parts: &[String]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for part in parts.iter().map(|part| docs::lines(part)).filter(|part| !part.is_empty()) {
+    for part in parts
+        .iter()
+        .map(|part| docs::lines(part))
+        .filter(|part| !part.is_empty())
+    {
         if !lines.is_empty() {
             lines.push(String::new());
         }
@@ -67,7 +80,10 @@ fn joined(parts: &[String]) -> Vec<String> {
 
 fn text(said: &ir::Docs) -> Vec<String> {
     let title = said.title.clone().filter(|title| !title.trim().is_empty());
-    let description = said.description.clone().filter(|text| !text.trim().is_empty());
+    let description = said
+        .description
+        .clone()
+        .filter(|text| !text.trim().is_empty());
     match (title, description) {
         (Some(title), Some(text)) if text.trim_start().starts_with(title.trim()) => vec![text],
         (title, description) => title.into_iter().chain(description).collect(),
@@ -86,5 +102,7 @@ fn evidence(evidence: Option<&Evidence>) -> Option<String> {
 
 /// Text without what Markdown reads inside a link.
 fn plain(text: &str) -> String {
-    text.chars().filter(|c| !matches!(c, '[' | ']' | '(' | ')' | '\n' | '\r')).collect()
+    text.chars()
+        .filter(|c| !matches!(c, '[' | ']' | '(' | ')' | '\n' | '\r'))
+        .collect()
 }

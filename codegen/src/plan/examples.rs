@@ -26,7 +26,11 @@ pub(super) fn examples(types: &Types<'_>, tree: &Tree, config: &Config) -> Vec<E
         }
     }
     for operation in &types.api.operations {
-        let guessed = operation.docs.evidence.as_ref().is_some_and(|evidence| evidence.level == Level::Guessed);
+        let guessed = operation
+            .docs
+            .evidence
+            .as_ref()
+            .is_some_and(|evidence| evidence.level == Level::Guessed);
         for parameter in &operation.parameters {
             finder.below(parameter.at, &types.base(parameter.ty.to), None, guessed);
         }
@@ -35,7 +39,8 @@ pub(super) fn examples(types: &Types<'_>, tree: &Tree, config: &Config) -> Vec<E
         }
         for answer in &operation.answers {
             let data = answer.envelope.as_ref();
-            let data = data.and_then(|envelope| Some((envelope.data.clone(), types.value(envelope.ty?))));
+            let data =
+                data.and_then(|envelope| Some((envelope.data.clone(), types.value(envelope.ty?))));
             for content in &answer.contents {
                 finder.content(content, data.clone(), guessed);
             }
@@ -66,8 +71,15 @@ impl Finder<'_> {
         if let Some(at) = tree.get(node, "example") {
             self.push(at, ty.clone(), within.clone(), unverified);
         }
-        for (_, entry) in tree.get(node, "examples").into_iter().flat_map(|all| tree.entries(all)) {
-            let target = tree.get(entry, "$ref").and_then(|at| tree.as_str(at)).and_then(|text| tree.resolve(text));
+        for (_, entry) in tree
+            .get(node, "examples")
+            .into_iter()
+            .flat_map(|all| tree.entries(all))
+        {
+            let target = tree
+                .get(entry, "$ref")
+                .and_then(|at| tree.as_str(at))
+                .and_then(|text| tree.resolve(text));
             if let Some(at) = tree.get(target.unwrap_or(entry), "value") {
                 self.push(at, ty.clone(), within.clone(), unverified);
             }

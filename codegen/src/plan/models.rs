@@ -2,7 +2,10 @@
 
 use crate::ir::{self, Object, Property, Ref, Rest, Shape, Symbol, TypeId};
 
-use super::model::{Alias, Docs, Enumeration, Field, Ident, JsonKind, Look, Member, Model, Newtype, Plain, Rule, Start, Struct, Type, Union, Variant};
+use super::model::{
+    Alias, Docs, Enumeration, Field, Ident, JsonKind, Look, Member, Model, Newtype, Plain, Rule,
+    Start, Struct, Type, Union, Variant,
+};
 use super::names::{Case, Scope};
 use super::types::Types;
 use super::words;
@@ -10,7 +13,20 @@ use super::{Places, describe};
 
 /// Methods and trait functions that a setter would hide.
 const RESERVED_MEMBERS: [&str; 14] = [
-    "new", "clone", "eq", "ne", "fmt", "default", "from", "into", "hash", "layout", "get", "get_mut", "serialize", "deserialize",
+    "new",
+    "clone",
+    "eq",
+    "ne",
+    "fmt",
+    "default",
+    "from",
+    "into",
+    "hash",
+    "layout",
+    "get",
+    "get_mut",
+    "serialize",
+    "deserialize",
 ];
 
 /// Every model.
@@ -56,11 +72,13 @@ impl Planner<'_> {
                     _ => Rule::Own,
                 },
             }),
-            Shape::List(_) | Shape::Map(_) | Shape::Scalar(_) | Shape::Alias(_) | Shape::Any => Model::Alias(Alias {
-                name,
-                docs,
-                ty: self.types.base(id),
-            }),
+            Shape::List(_) | Shape::Map(_) | Shape::Scalar(_) | Shape::Alias(_) | Shape::Any => {
+                Model::Alias(Alias {
+                    name,
+                    docs,
+                    ty: self.types.base(id),
+                })
+            }
         })
     }
 
@@ -90,13 +108,24 @@ impl Planner<'_> {
             Rest::Kept => Some((Type::Plain(Plain::Json), Rule::Own)),
             Rest::Of(value) => Some((self.types.value(value), self.types.rule(value))),
         };
-        let extra = extra.map(|(ty, rule)| (scope.claim(Case::Snake, &["extra", "extra properties"], "extra"), ty, rule));
+        let extra = extra.map(|(ty, rule)| {
+            (
+                scope.claim(Case::Snake, &["extra", "extra properties"], "extra"),
+                ty,
+                rule,
+            )
+        });
         (members, extra)
     }
 
     /// The value of a property that always has the same.
     fn constant(&self, id: TypeId, property: &Property) -> Option<String> {
-        if !self.types.facts.constants.contains(&(id, property.wire.clone())) {
+        if !self
+            .types
+            .facts
+            .constants
+            .contains(&(id, property.wire.clone()))
+        {
             return None;
         }
         match self.types.api.shape(property.ty) {
@@ -105,14 +134,24 @@ impl Planner<'_> {
         }
     }
 
-    fn field(&self, id: TypeId, property: &Property, scope: &mut Scope, setters: &mut Scope) -> Field {
+    fn field(
+        &self,
+        id: TypeId,
+        property: &Property,
+        scope: &mut Scope,
+        setters: &mut Scope,
+    ) -> Field {
         let place = self.places.of(property.at);
         let longer = format!("{} property", property.wire);
         let name = scope.claim(Case::Snake, &[&property.wire, &longer], &place);
         let method = format!("{} value", property.wire);
         let method = setters.claim(Case::Snake, &[name.as_str(), &method], &place);
         let required = self.types.required(id, property);
-        let flag = self.types.facts.flags.contains(&(id, property.wire.clone()));
+        let flag = self
+            .types
+            .facts
+            .flags
+            .contains(&(id, property.wire.clone()));
         let start = match (required, self.only(property.ty)) {
             (true, _) if flag => Start::False,
             (true, Some((ty, only))) => Start::Only(ty, only),
@@ -175,7 +214,11 @@ impl Planner<'_> {
 
     fn union(&self, id: TypeId, name: Ident, docs: Docs, union: &ir::Union) -> Model {
         let mut scope = Scope::with(&["Self"]);
-        let types: Vec<Type> = union.variants.iter().map(|variant| self.types.member(id, variant.ty)).collect();
+        let types: Vec<Type> = union
+            .variants
+            .iter()
+            .map(|variant| self.types.member(id, variant.ty))
+            .collect();
         let mut variants = Vec::new();
         for (index, (variant, ty)) in union.variants.iter().zip(&types).enumerate() {
             let stem = self.variant_stem(&name, variant, ty);
@@ -215,7 +258,9 @@ impl Planner<'_> {
         match inner {
             Type::Model(model) => {
                 let (own, parent) = (words::words(model.as_str()), words::words(union.as_str()));
-                let rest = own.strip_prefix(parent.as_slice()).filter(|rest| !rest.is_empty());
+                let rest = own
+                    .strip_prefix(parent.as_slice())
+                    .filter(|rest| !rest.is_empty());
                 match (rest, variant.tags.as_slice()) {
                     (_, [tag]) if !tag.is_empty() => tag.clone(),
                     (Some(rest), _) => rest.join(" "),
@@ -255,13 +300,21 @@ impl Planner<'_> {
             Shape::Strings(symbols) if symbols.len() == 1 => Some(symbols[0].value.clone()),
             _ => None,
         };
-        let required = object.properties.iter().filter(|property| property.required);
-        required.filter_map(|property| Some((property.wire.clone(), only(property.ty)?))).collect()
+        let required = object
+            .properties
+            .iter()
+            .filter(|property| property.required);
+        required
+            .filter_map(|property| Some((property.wire.clone(), only(property.ty)?)))
+            .collect()
     }
 }
 
 fn required_names(object: &Object) -> Vec<String> {
-    let required = object.properties.iter().filter(|property| property.required);
+    let required = object
+        .properties
+        .iter()
+        .filter(|property| property.required);
     required.map(|property| property.wire.clone()).collect()
 }
 
@@ -271,9 +324,20 @@ fn scalar_kinds(scalar: ir::Scalar) -> &'static [JsonKind] {
     match scalar {
         S::Boolean => &[JsonKind::Boolean],
         S::BooleanNumber => &[JsonKind::Number, JsonKind::Boolean, JsonKind::String],
-        S::Int32 | S::Int64 | S::Uint64 | S::Number | S::UnixSeconds | S::UnixMillis => &[JsonKind::Number],
-        S::IntegerOrText | S::IntegerAsText | S::NumberOrText | S::Decimal => &[JsonKind::Number, JsonKind::String],
-        S::Text | S::Secret | S::Base64 | S::Bytes | S::Uuid | S::DateTime | S::Date | S::LocalDateTime => &[JsonKind::String],
+        S::Int32 | S::Int64 | S::Uint64 | S::Number | S::UnixSeconds | S::UnixMillis => {
+            &[JsonKind::Number]
+        }
+        S::IntegerOrText | S::IntegerAsText | S::NumberOrText | S::Decimal => {
+            &[JsonKind::Number, JsonKind::String]
+        }
+        S::Text
+        | S::Secret
+        | S::Base64
+        | S::Bytes
+        | S::Uuid
+        | S::DateTime
+        | S::Date
+        | S::LocalDateTime => &[JsonKind::String],
     }
 }
 
@@ -289,7 +353,9 @@ fn kind_name(ty: &Type) -> String {
             Plain::Secret => "Secret",
             Plain::Base64 => "Bytes",
             Plain::Uuid => "Uuid",
-            Plain::DateTime | Plain::LocalDateTime | Plain::UnixSeconds | Plain::UnixMillis => "Time",
+            Plain::DateTime | Plain::LocalDateTime | Plain::UnixSeconds | Plain::UnixMillis => {
+                "Time"
+            }
             Plain::Date => "Date",
             Plain::Decimal => "Decimal",
             Plain::FilePart | Plain::Payload | Plain::Download => "File",
@@ -303,7 +369,13 @@ fn kind_name(ty: &Type) -> String {
 }
 
 /// The field of a property, and its type.
-pub(super) fn field_of(types: &Types<'_>, places: &Places<'_>, id: TypeId, object: &Object, wire: &str) -> Option<(Ident, Type)> {
+pub(super) fn field_of(
+    types: &Types<'_>,
+    places: &Places<'_>,
+    id: TypeId,
+    object: &Object,
+    wire: &str,
+) -> Option<(Ident, Type)> {
     let (members, _) = Planner { types, places }.members(id, object);
     members.into_iter().find_map(|member| match member {
         Member::Field(field) if field.wire == wire => Some((field.name, field.ty)),

@@ -95,9 +95,10 @@ pub(super) fn fixed(name: &'static str) -> Ident {
     Ident(name.to_owned())
 }
 
-
 /// FNV-1a of a place, folded to 16 bits.
 fn mark(place: &str) -> u16 {
-    let hash = place.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash = place.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
     u16::try_from((hash >> 16) ^ (hash & 0xffff)).unwrap_or_default()
 }

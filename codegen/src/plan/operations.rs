@@ -8,7 +8,11 @@ use super::words;
 pub(super) fn operation_name(operation: &Operation) -> String {
     match &operation.id {
         Some(id) => id.clone(),
-        None => format!("{} {}", operation.method.to_lowercase(), operation.path.replace(['/', '{', '}'], " ")),
+        None => format!(
+            "{} {}",
+            operation.method.to_lowercase(),
+            operation.path.replace(['/', '{', '}'], " ")
+        ),
     }
 }
 

@@ -1,9 +1,13 @@
 //! What comes back -> what a call yields, and the data that tells answers and failures apart.
 
-use crate::ir::{Answer, Content, ContentKind, Envelope, ErrorText, Operation, Ref, Status, StreamRule};
+use crate::ir::{
+    Answer, Content, ContentKind, Envelope, ErrorText, Operation, Ref, Status, StreamRule,
+};
 
 use super::describe;
-use super::model::{AnswerData, AnswerKind, FailureData, Ident, Output, Plain, Reply, ReplyVariant, Type};
+use super::model::{
+    AnswerData, AnswerKind, FailureData, Ident, Output, Plain, Reply, ReplyVariant, Type,
+};
 use super::names::{Case, Scope};
 use super::types::Types;
 
@@ -34,19 +38,31 @@ pub(super) struct Replies<'a> {
 impl Replies<'_> {
     /// What `operation` yields. `name` is asked for the name of a type of its own, when one is needed.
     pub(super) fn received(&self, operation: &Operation, name: impl FnOnce() -> Ident) -> Received {
-        let named = operation.answers.iter().any(|answer| answer.status.is_success());
-        let success = |answer: &&Answer| answer.status.is_success() || (!named && answer.status == Status::Default);
+        let named = operation
+            .answers
+            .iter()
+            .any(|answer| answer.status.is_success());
+        let success = |answer: &&Answer| {
+            answer.status.is_success() || (!named && answer.status == Status::Default)
+        };
         let mut cases: Vec<(AnswerData, Option<Type>, &Answer)> = Vec::new();
         for answer in operation.answers.iter().filter(success) {
             self.cases(answer, &mut cases);
         }
         let failures = operation.answers.iter().filter(|answer| !success(answer));
         let failures = failures.map(|answer| self.failure(answer)).collect();
-        let envelope = operation.answers.iter().filter(success).find_map(|answer| answer.envelope.clone());
+        let envelope = operation
+            .answers
+            .iter()
+            .filter(success)
+            .find_map(|answer| answer.envelope.clone());
         let contents = operation.answers.iter().flat_map(|answer| &answer.contents);
         let stream = match self.wanted {
             Wanted::Answer => None,
-            Wanted::Stream => contents.filter(|content| content.kind == ContentKind::Events).map(|content| content.stream.clone()).next(),
+            Wanted::Stream => contents
+                .filter(|content| content.kind == ContentKind::Events)
+                .map(|content| content.stream.clone())
+                .next(),
         };
         let output = self.output(&cases, name);
         let mut answers: Vec<AnswerData> = cases.into_iter().map(|(data, _, _)| data).collect();
@@ -67,11 +83,23 @@ impl Replies<'_> {
     }
 
     /// The bodies of an answer that this call may receive, each with its type.
-    fn cases<'a>(&self, answer: &'a Answer, cases: &mut Vec<(AnswerData, Option<Type>, &'a Answer)>) {
+    fn cases<'a>(
+        &self,
+        answer: &'a Answer,
+        cases: &mut Vec<(AnswerData, Option<Type>, &'a Answer)>,
+    ) {
         let mut push = |media: &str, content: AnswerKind, ty: Option<Type>| {
             let media = media.to_owned();
             let status = answer.status;
-            cases.push((AnswerData { status, media, content }, ty, answer));
+            cases.push((
+                AnswerData {
+                    status,
+                    media,
+                    content,
+                },
+                ty,
+                answer,
+            ));
         };
         if answer.contents.is_empty() && self.wanted == Wanted::Answer {
             push("", AnswerKind::Empty, None);
@@ -96,7 +124,11 @@ impl Replies<'_> {
         ty.map_or(Type::Plain(Plain::Json), |ty| self.types.value(ty))
     }
 
-    fn output(&self, cases: &[(AnswerData, Option<Type>, &Answer)], name: impl FnOnce() -> Ident) -> Output {
+    fn output(
+        &self,
+        cases: &[(AnswerData, Option<Type>, &Answer)],
+        name: impl FnOnce() -> Ident,
+    ) -> Output {
         let mut types: Vec<&Option<Type>> = Vec::new();
         for (_, ty, _) in cases {
             if !types.contains(&ty) {
@@ -112,10 +144,22 @@ impl Replies<'_> {
     }
 
     fn failure(&self, answer: &Answer) -> FailureData {
-        let json = answer.contents.iter().find(|content| content.kind == ContentKind::Json);
+        let json = answer
+            .contents
+            .iter()
+            .find(|content| content.kind == ContentKind::Json);
         let ty = json.and_then(|content| content.ty);
-        let text = ty.and_then(|ty| self.types.api.ty(self.types.api.resolve(ty).0).error_text.clone());
-        let first = answer.contents.first().map(|content: &Content| answer_kind(content.kind));
+        let text = ty.and_then(|ty| {
+            self.types
+                .api
+                .ty(self.types.api.resolve(ty).0)
+                .error_text
+                .clone()
+        });
+        let first = answer
+            .contents
+            .first()
+            .map(|content: &Content| answer_kind(content.kind));
         FailureData {
             status: answer.status,
             content: json.map_or(first.unwrap_or(AnswerKind::Empty), |_| AnswerKind::Json),
@@ -126,11 +170,20 @@ impl Replies<'_> {
 }
 
 /// The type of a call that yields one of several types.
-fn several(name: Ident, types: &[&Option<Type>], cases: &[(AnswerData, Option<Type>, &Answer)]) -> Reply {
+fn several(
+    name: Ident,
+    types: &[&Option<Type>],
+    cases: &[(AnswerData, Option<Type>, &Answer)],
+) -> Reply {
     let mut scope = Scope::with(&["Self"]);
     let mut variants = Vec::new();
     for ty in types {
-        let mine = || cases.iter().enumerate().filter(|(_, (_, other, _))| other == *ty);
+        let mine = || {
+            cases
+                .iter()
+                .enumerate()
+                .filter(|(_, (_, other, _))| other == *ty)
+        };
         let Some((_, (data, _, answer))) = mine().next() else {
             continue;
         };

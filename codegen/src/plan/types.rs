@@ -66,7 +66,9 @@ impl<'a> Types<'a> {
     /// Whether a type is that of a property without a field, and of nothing else.
     fn is_constant(&self, id: TypeId) -> bool {
         match &self.api.ty(id).origin {
-            Origin::Within(parent, Role::Property(wire)) => self.facts.constants.contains(&(*parent, wire.clone())),
+            Origin::Within(parent, Role::Property(wire)) => {
+                self.facts.constants.contains(&(*parent, wire.clone()))
+            }
             _ => false,
         }
     }
@@ -75,12 +77,23 @@ impl<'a> Types<'a> {
     fn stem(&self, id: TypeId) -> String {
         match &self.api.ty(id).origin {
             Origin::Component(name) => name.clone(),
-            Origin::Within(parent, role) => format!("{} {}", self.stems[parent.index()], self.role_words(*parent, role)),
+            Origin::Within(parent, role) => format!(
+                "{} {}",
+                self.stems[parent.index()],
+                self.role_words(*parent, role)
+            ),
             Origin::Of(operation, role) => {
                 let operation = &self.api.operations[*operation];
-                let several = operation.answers.iter().filter(|answer| answer.status.is_success()).count() > 1;
+                let several = operation
+                    .answers
+                    .iter()
+                    .filter(|answer| answer.status.is_success())
+                    .count()
+                    > 1;
                 let role = match role {
-                    Role::Answer(status) if status.starts_with('2') && !several => "Reply".to_owned(),
+                    Role::Answer(status) if status.starts_with('2') && !several => {
+                        "Reply".to_owned()
+                    }
                     Role::Answer(status) if status.starts_with('2') => format!("Reply {status}"),
                     Role::Answer(status) if status == "default" => "Error".to_owned(),
                     Role::Answer(status) => format!("Error {status}"),
@@ -98,7 +111,11 @@ impl<'a> Types<'a> {
             Role::Value => "Value".to_owned(),
             Role::Variant(Some(title), _) => title.clone(),
             Role::Variant(None, index) => match &self.api.ty(parent).shape {
-                Shape::Union(union) => match union.variants.get(*index).and_then(|variant| variant.tags.first()) {
+                Shape::Union(union) => match union
+                    .variants
+                    .get(*index)
+                    .and_then(|variant| variant.tags.first())
+                {
                     Some(tag) => tag.clone(),
                     None => format!("Variant {}", index + 1),
                 },
@@ -174,7 +191,10 @@ impl<'a> Types<'a> {
     pub(super) fn field(&self, owner: TypeId, property: &Property) -> Type {
         let (_, nullable) = self.api.resolve(property.ty);
         let base = self.member(owner, property.ty);
-        let endless = self.facts.endless.contains(&(owner, self.api.resolve(property.ty).0));
+        let endless = self
+            .facts
+            .endless
+            .contains(&(owner, self.api.resolve(property.ty).0));
         let json = base == Type::Plain(Plain::Json);
         let sent = self.facts.usage[owner.index()].sent;
         match (self.required(owner, property), nullable) {

@@ -7,10 +7,11 @@ const LONGEST: usize = 120;
 
 /// Words that cannot be an identifier: the keywords of every edition, and those reserved.
 const KEYWORDS: [&str; 53] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else", "enum", "extern",
-    "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv",
-    "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof", "union", "unsafe", "unsized",
-    "use", "virtual", "where", "while", "yield", "_",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "_",
 ];
 
 /// The name of a type, variant: `UpperCamelCase`. One that already is stays as it is, acronyms and all.
@@ -20,7 +21,10 @@ pub(super) fn camel(name: &str) -> String {
     }
     let spelt = spell(name);
     let cased = spelt.to_upper_camel_case();
-    let cased: String = cased.chars().filter(|c| unicode_ident::is_xid_continue(*c)).collect();
+    let cased: String = cased
+        .chars()
+        .filter(|c| unicode_ident::is_xid_continue(*c))
+        .collect();
     match cased.chars().next() {
         None => code_points(name).to_upper_camel_case(),
         Some(first) if !unicode_ident::is_xid_start(first) => cut(format!("N{cased}")),
@@ -32,7 +36,10 @@ pub(super) fn camel(name: &str) -> String {
 /// The name of a field, method or module: `snake_case`, with a closing underscore where it is a keyword.
 pub(super) fn snake(name: &str) -> String {
     let cased = spell(name).to_snake_case();
-    let cased: String = cased.chars().filter(|c| unicode_ident::is_xid_continue(*c)).collect();
+    let cased: String = cased
+        .chars()
+        .filter(|c| unicode_ident::is_xid_continue(*c))
+        .collect();
     match cased.chars().next() {
         None => code_points(name).to_snake_case(),
         Some(first) if !unicode_ident::is_xid_start(first) => cut(format!("n{cased}")),
@@ -49,12 +56,18 @@ pub(super) fn shouty(name: &str) -> String {
 /// The words of a name, in lower case.
 pub(super) fn words(name: &str) -> Vec<String> {
     let cased = spell(name).to_snake_case();
-    cased.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    cased
+        .split('_')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Whether a name is an `UpperCamelCase` identifier as it stands.
 fn is_camel(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_uppercase()) && name != "Self" && name.chars().all(|c| c.is_ascii_alphanumeric())
+    name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name != "Self"
+        && name.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
 /// A name with a sign at its start spelt as a word, so that `+1` and `-1` differ.
@@ -62,7 +75,9 @@ fn spell(name: &str) -> String {
     let mut rest = name.chars();
     let word = match rest.next() {
         Some('+') => "plus",
-        Some('-') if name.len() > 1 && name[1..].starts_with(|c: char| c.is_ascii_digit()) => "minus",
+        Some('-') if name.len() > 1 && name[1..].starts_with(|c: char| c.is_ascii_digit()) => {
+            "minus"
+        }
         Some('@') => "at",
         Some('$') => "dollar",
         Some('#') => "hash",
@@ -83,7 +98,11 @@ fn spell(name: &str) -> String {
 fn code_points(name: &str) -> String {
     match name.is_empty() {
         true => "empty".to_owned(),
-        false => name.chars().take(8).map(|c| format!("u{:x} ", u32::from(c))).collect(),
+        false => name
+            .chars()
+            .take(8)
+            .map(|c| format!("u{:x} ", u32::from(c)))
+            .collect(),
     }
 }
 

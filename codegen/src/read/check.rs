@@ -1,12 +1,13 @@
 //! Holds the tree against the tables of `walk`: wrong types and missing keys are errors, keys
 //! that would be dropped in silence are warnings. What passes can be built without a fault.
 
+mod names;
 mod special;
 mod unknown;
 
 use std::collections::HashSet;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, visible};
 use crate::read::walk::{self, Holds, Need, Object};
 use crate::tree::{NodeId, Token, Tree};
 
@@ -257,12 +258,12 @@ impl Checker<'_> {
     }
 }
 
-/// A text of the document, cut to what fits in a message.
+/// A text of the document for a message, cut to what fits in one.
 fn shorten(text: &str) -> String {
     const LIMIT: usize = 60;
     match text.char_indices().nth(LIMIT) {
-        Some((at, _)) => format!("{}...", &text[..at]),
-        None => text.to_owned(),
+        Some((at, _)) => format!("{}...", visible(&text[..at])),
+        None => visible(text),
     }
 }
 

@@ -1,5 +1,6 @@
 //! JSON text -> tree, with the place of every key and value.
 
+use crate::diagnostic::visible;
 use crate::tree::{Builder, Fault, NodeId, Span, Text, Tree};
 
 /// Why a text could not be read to its end.
@@ -333,7 +334,7 @@ impl Reader<'_> {
         };
         Stop::Syntax(Syntax {
             span: Span::new(self.at, self.at + found.len_utf8()),
-            message: format!("expected {wanted}, found `{}`", found.escape_debug()),
+            message: format!("expected {wanted}, found `{}`", visible(&found.to_string())),
             help,
         })
     }

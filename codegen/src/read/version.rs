@@ -95,11 +95,7 @@ fn no_version(tree: &Tree) -> Diagnostic {
             let message = format!("the key `openapi` is missing; this looks like {kind}");
             Diagnostic::error("E0120", crate::diagnostic::Place::Key(node), message)
         }
-        None => {
-            let place = tree.entries(root).next().map_or(root, |(_, first)| first);
-            let message = "the key `openapi` is missing";
-            Diagnostic::error("E0120", crate::diagnostic::Place::Key(place), message)
-        }
+        None => Diagnostic::error("E0120", root, "the key `openapi` is missing"),
     }
     .help("an OpenAPI document begins with `openapi: 3.0.3`")
 }

@@ -6,7 +6,7 @@ mod scalar;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, StructureStyle, Tag};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle, Tag};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::read::json::Syntax;
@@ -24,6 +24,7 @@ pub(crate) fn read(
 ) -> Result<(Tree, Vec<Fault>), Syntax> {
     let mark = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
     let mut reader = Reader {
+        text,
         base: mark,
         builder: Builder::new(text.len()),
         anchors: HashMap::new(),
@@ -34,9 +35,21 @@ pub(crate) fn read(
     };
     let options = granit_parser::options! { simple_key_max_lookahead: KEY, emit_comments: false };
     for event in Parser::new_from_str_with_options(&text[mark..], options) {
-        let (event, span) = event.map_err(|error| syntax(&error, text, mark))?;
-        let span = reader.span(span);
-        match reader.event(event, span) {
+        let outcome = match event {
+            Ok((event, span)) => {
+                let span = reader.span(&event, span);
+                reader.event(event, span)
+            }
+            Err(error) => {
+                let syntax = syntax(&error, text, mark);
+                if *error.kind() != ErrorKind::RecursionLimitExceeded {
+                    return Err(syntax);
+                }
+                reader.builder.faults.push(Fault::Depth(syntax.span));
+                Err(Stop::Limit)
+            }
+        };
+        match outcome {
             Ok(()) => {}
             Err(Stop::Limit) => return Ok(reader.builder.finish(None)),
             Err(Stop::Fault(diagnostic)) => {
@@ -57,6 +70,7 @@ enum Stop {
 }
 
 struct Reader<'d> {
+    text: &'d str,
     /// What is added to the parser's byte offsets.
     base: usize,
     builder: Builder,
@@ -242,10 +256,39 @@ impl Reader<'_> {
         self.diagnostics.push(diagnostic);
     }
 
-    fn span(&self, span: granit_parser::Span) -> Span {
+    /// The bytes of an event. The parser reports block scalars without their indicator and block
+    /// sequences without their first dash.
+    fn span(&self, event: &Event<'_>, span: granit_parser::Span) -> Span {
         let range = span.byte_range().unwrap_or_default();
-        Span::new(range.start + self.base, range.end + self.base)
+        let (start, end) = (range.start + self.base, range.end + self.base);
+        match event {
+            Event::Scalar(_, ScalarStyle::Literal | ScalarStyle::Folded, ..) => {
+                let start = block_scalar_start(self.text, start).unwrap_or(start);
+                let text = self.text.get(start..end).unwrap_or_default();
+                Span::new(start, start + text.trim_end().len())
+            }
+            Event::SequenceStart(StructureStyle::Block, ..) => {
+                let before = self.text.get(..start).unwrap_or_default().trim_end();
+                let inside = !self.text[start..].starts_with("- ") && before.ends_with('-');
+                Span::new(if inside { before.len() - 1 } else { start }, end)
+            }
+            _ => Span::new(start, end),
+        }
     }
+}
+
+/// The place of `|` or `>` above the content of a block scalar.
+fn block_scalar_start(text: &str, content: usize) -> Option<usize> {
+    let before = text.get(..content)?.trim_end();
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let is_header = |at: &usize| {
+        let rest = before[at + 1..]
+            .trim_start_matches(['+', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+        let rest = rest.trim_start();
+        rest.is_empty() || rest.starts_with('#')
+    };
+    let candidates = before[line..].match_indices(['|', '>']);
+    candidates.map(|(at, _)| line + at).find(is_header)
 }
 
 const NOT_A_KEY: &str = "an object or array stands as a key";

@@ -30,6 +30,8 @@ impl Checker<'_> {
             (Object::SecurityScheme, "type") => {
                 self.one_of(node, &["apiKey", "http", "oauth2", "openIdConnect"]);
             }
+            (_, "content") => self.media_types(node),
+            (Object::Document, "components") => self.component_names(node),
             (Object::Encoding, "style") => self.one_of(node, QUERY_STYLES),
             (Object::Header, "style") => self.one_of(node, &["simple"]),
             _ => {}
@@ -60,10 +62,14 @@ impl Checker<'_> {
             Object::Schema => self.integer_bounds(node),
             Object::Parameter => {
                 self.parameter_style(node);
+                self.header_name(node, object);
                 self.schema_or_content(node, object);
             }
             Object::Header => self.schema_or_content(node, object),
-            Object::SecurityScheme => self.security_scheme(node),
+            Object::SecurityScheme => {
+                self.security_scheme(node);
+                self.header_name(node, object);
+            }
             Object::Operation => self.callbacks(node),
             Object::Link => {
                 let known = ["operationId", "operationRef"];

@@ -1,0 +1,82 @@
+//! Names that go on the wire as they stand: media types, header names, schemes.
+
+use super::{Checker, shorten};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::read::walk::Object;
+use crate::tree::NodeId;
+
+impl Checker<'_> {
+    /// The keys of a `content` object.
+    pub(super) fn media_types(&mut self, content: NodeId) {
+        let tree = self.tree;
+        for (name, value) in tree.entries(content) {
+            let essence = name.split(';').next().unwrap_or_default().trim_end();
+            let well_formed = essence
+                .split_once('/')
+                .is_some_and(|(main, sub)| is_token(main) && is_token(sub));
+            let harmful = name.chars().any(char::is_control) || essence.contains(['"', '\'', '\\']);
+            if well_formed && !harmful {
+                continue;
+            }
+            let message = format!("`{}` is no media type", shorten(name));
+            let place = Place::Key(value);
+            self.push(if harmful {
+                Diagnostic::error("E0215", place, message)
+            } else {
+                Diagnostic::warning("W0215", place, message)
+            });
+        }
+    }
+
+    /// The name of a header that requests carry, or an authentication scheme.
+    pub(super) fn token(&mut self, node: NodeId, what: &str) {
+        let Some(text) = self.tree.as_str(node) else {
+            return;
+        };
+        if !is_token(text) {
+            let name = shorten(text);
+            let message = format!("`{name}` cannot be sent as {what}");
+            self.push(Diagnostic::error("E0216", node, message).help(
+                "letters, digits and `-` are safe; spaces and control characters are not admitted",
+            ));
+        }
+    }
+
+    /// The keys of a map of components.
+    pub(super) fn component_names(&mut self, components: NodeId) {
+        let tree = self.tree;
+        for (_, map) in tree.entries(components) {
+            if let Some(value) = tree.get(map, "") {
+                let message = "a component has an empty name";
+                self.push(Diagnostic::error("E0217", Place::Key(value), message));
+            }
+        }
+    }
+
+    /// What a parameter or a security scheme in a header is called.
+    pub(super) fn header_name(&mut self, node: NodeId, object: Object) {
+        let place = self
+            .tree
+            .get(node, "in")
+            .and_then(|place| self.tree.as_str(place));
+        if place == Some("header")
+            && let Some(name) = self.tree.get(node, "name")
+        {
+            self.token(name, "the name of a header");
+        }
+        if object == Object::SecurityScheme
+            && let Some(scheme) = self.tree.get(node, "scheme")
+        {
+            self.token(scheme, "an authentication scheme");
+        }
+    }
+}
+
+/// Whether a text is a token of RFC 9110.
+fn is_token(text: &str) -> bool {
+    let special = "!#$%&'*+-.^_`|~";
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || special.contains(letter))
+}
