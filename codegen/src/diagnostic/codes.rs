@@ -79,6 +79,71 @@ pub const CODES: &[(&str, &str)] = &[
         "the name of a header or an authentication scheme cannot be sent",
     ),
     ("E0217", "a component has an empty name"),
+    // References
+    ("E0301", "a reference leads to nothing in the document"),
+    ("E0302", "a reference leads out of the document"),
+    ("E0303", "a reference leads back to itself"),
+    (
+        "E0304",
+        "a reference leads to a component of another kind than its place needs",
+    ),
+    (
+        "E0305",
+        "a security requirement names no scheme of the document",
+    ),
+    ("E0306", "a path item is a reference"),
+    // Schemas
+    ("E0401", "a schema has a type that is none of OpenAPI 3.0"),
+    (
+        "W0402",
+        "the values of an enumeration are of several kinds and read as any value",
+    ),
+    (
+        "W0403",
+        "a property is required and not described, so nothing is generated for it",
+    ),
+    ("E0404", "the parts of an `allOf` cannot be made one type"),
+    ("E0405", "a schema is part of itself by `allOf`"),
+    (
+        "E0406",
+        "a choice stands inside a choice that has properties of its own",
+    ),
+    (
+        "W0407",
+        "a discriminator tells not all variants apart and is not used",
+    ),
+    (
+        "W0408",
+        "a discriminator maps a value to what is no variant",
+    ),
+    // Operations
+    ("E0501", "a path template has a brace that is not closed"),
+    ("E0502", "a path names a parameter that is not described"),
+    (
+        "W0503",
+        "a header parameter is one that the request sets by itself",
+    ),
+    ("E0504", "the `content` of a parameter names no media type"),
+    (
+        "E0505",
+        "a parameter is spelt as a media type that is not supported",
+    ),
+    (
+        "W0506",
+        "a media type of a request body is not used, as another is",
+    ),
+    (
+        "W0507",
+        "a path parameter stands in no template and is not used",
+    ),
+    (
+        "W0508",
+        "an authentication scheme is not supported and not used",
+    ),
+    ("E0509", "a multipart body is not an object"),
+    // Extensions
+    ("E0701", "`x-coerce` has a value that is not known"),
+    ("E0702", "an extension of the generator is malformed"),
 ];
 
 /// The meaning of a code.
