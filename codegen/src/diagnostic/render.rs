@@ -67,8 +67,8 @@ impl Excerpt {
         if line.start == 0 && source.text.starts_with('\u{FEFF}') {
             line.start = '\u{FEFF}'.len_utf8().min(line.end);
         }
-        let start = mark.start.clamp(line.start, line.end);
-        let end = mark.end.clamp(start, line.end);
+        let start = boundary_before(&source.text, mark.start.clamp(line.start, line.end));
+        let end = boundary_before(&source.text, mark.end.clamp(start, line.end)).max(start);
         let (text, mark) = cut(
             &source.text[line.clone()],
             start - line.start..end - line.start,

@@ -68,26 +68,18 @@ fn method(call: &Call) -> TokenStream {
     let gate = docs
         .unverified
         .then(|| quote!(#[cfg(feature = "unverified")]));
-    let taken: Vec<(&Argument, Taken)> = arguments
-        .iter()
-        .map(|argument| {
-            (
-                argument,
-                types::taken(At::Elsewhere, &argument.ty, argument.into, &argument.name),
-            )
-        })
-        .collect();
-    let parameters = taken
-        .iter()
-        .map(|(Argument { name, .. }, Taken { ty, .. })| quote!(#name: #ty));
+    let parameters = arguments.iter().map(|Argument { name, ty, into, .. }| {
+        let Taken { ty, .. } = types::taken(At::Elsewhere, ty, *into, name);
+        quote!(#name: #ty)
+    });
     let constants = call.constants.iter().map(|(index, text)| {
         let index = Literal::usize_unsuffixed(*index);
         quote!(call.parameter(#index, &::std::string::String::from(#text));)
     });
-    let puts = taken
+    let puts = arguments
         .iter()
-        .map(|(argument, Taken { value, .. })| put(call, &argument.ty, &argument.to, value));
-    let mutable = (!taken.is_empty() || !call.constants.is_empty()).then(|| quote!(mut));
+        .map(|Argument { name, ty, into, to }| put(&quote!(call), call, (ty, *into), to, name));
+    let mutable = (!arguments.is_empty() || !call.constants.is_empty()).then(|| quote!(mut));
     quote! {
         #attributes
         #gate
@@ -100,49 +92,44 @@ fn method(call: &Call) -> TokenStream {
     }
 }
 
-/// The statements that put a value where it goes; the call is in `call`.
-fn put(call: &Call, ty: &Type, to: &Target, value: &TokenStream) -> TokenStream {
-    match (to, &call.body) {
+/// The statements that put the value called `value` where it goes. `to_call` is the expression of the call.
+fn put(
+    to_call: &TokenStream,
+    call: &Call,
+    (ty, into): (&Type, bool),
+    to: &Target,
+    value: &Ident,
+) -> TokenStream {
+    let settled = into.then(|| {
+        let ty = types::ty(At::Elsewhere, ty);
+        quote!(let #value: #ty = #value.into();)
+    });
+    let put = match (to, &call.body) {
         (Target::Parameter(index), _) => {
             let index = Literal::usize_unsuffixed(*index);
-            let value = reference(ty, value);
-            quote!(call.parameter(#index, #value);)
+            quote!(#to_call.parameter(#index, &#value);)
         }
-        (Target::Field(name), _) => {
-            let value = reference(ty, value);
-            quote!(call.field(#name, #value);)
-        }
+        (Target::Field(name), _) => quote!(#to_call.field(#name, &#value);),
         (Target::Part(name), _) => match ty {
             Type::List(_) => quote! {
                 for part in #value {
-                    call.part(#name, part);
+                    #to_call.part(#name, part);
                 }
             },
-            _ => quote!(call.part(#name, #value);),
+            _ => quote!(#to_call.part(#name, #value);),
         },
-        (Target::Body, BodyPlan::Json(None)) => {
-            let value = reference(ty, value);
-            quote!(call.json(#value);)
-        }
-        (Target::Body, BodyPlan::Json(Some(flag))) => flagged(flag, value),
-        (Target::Body, BodyPlan::Form) => {
-            let value = reference(ty, value);
-            quote!(call.form(#value);)
-        }
-        (Target::Body, BodyPlan::Text(media)) => quote!(call.text(#media, #value);),
-        (Target::Body, BodyPlan::Bytes(media)) => quote!(call.bytes(#media, #value);),
+        (Target::Body, BodyPlan::Json(None)) => quote!(#to_call.json(&#value);),
+        (Target::Body, BodyPlan::Json(Some(flag))) => flagged(to_call, flag, value),
+        (Target::Body, BodyPlan::Form) => quote!(#to_call.form(&#value);),
+        (Target::Body, BodyPlan::Text(media)) => quote!(#to_call.text(#media, #value);),
+        (Target::Body, BodyPlan::Bytes(media)) => quote!(#to_call.bytes(#media, #value);),
         (Target::Body, BodyPlan::None | BodyPlan::Multipart) => TokenStream::new(),
-    }
-}
-
-/// A value behind a reference, its type said where `into` leaves it open.
-fn reference(ty: &Type, value: &TokenStream) -> TokenStream {
-    let ty = types::ty(At::Elsewhere, ty);
-    quote!(&::core::convert::identity::<#ty>(#value))
+    };
+    quote!(#settled #put)
 }
 
 /// A JSON body whose property says whether a stream is wanted.
-fn flagged(flag: &Flag, value: &TokenStream) -> TokenStream {
+fn flagged(to_call: &TokenStream, flag: &Flag, value: &Ident) -> TokenStream {
     let Flag {
         field,
         ty,
@@ -156,9 +143,9 @@ fn flagged(flag: &Flag, value: &TokenStream) -> TokenStream {
         (_, wanted) => quote!(#wanted),
     };
     quote! {
-        let mut body = #value;
-        body.#field = #setting;
-        call.json(&body);
+        let mut #value = #value;
+        #value.#field = #setting;
+        #to_call.json(&#value);
     }
 }
 
@@ -244,21 +231,16 @@ fn setter(call: &Call, setter: &Setter) -> TokenStream {
         docs,
     } = setter;
     let attributes = attributes(docs);
-    let argument = value_ident();
-    let Taken { ty: taken, value } = types::taken(At::Elsewhere, ty, *into, &argument);
-    let put = put(call, ty, to, &value);
+    let argument = crate::plan::value_ident();
+    let Taken { ty: taken, .. } = types::taken(At::Elsewhere, ty, *into, &argument);
+    let put = put(&quote!(self.call), call, (ty, *into), to, &argument);
     quote! {
         #attributes
         pub fn #name(mut self, #argument: #taken) -> Self {
-            let call = &mut self.call;
             #put
             self
         }
     }
-}
-
-fn value_ident() -> Ident {
-    crate::plan::value_ident()
 }
 
 fn output(output: &Output) -> TokenStream {

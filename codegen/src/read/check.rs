@@ -231,10 +231,10 @@ impl Checker<'_> {
         let name = object.name();
         if need == Need::Must {
             let message = format!("{name} lacks `{key}`");
-            self.push(Diagnostic::error("E0202", node, message));
+            self.push(Diagnostic::error("E0202", Place::Key(node), message));
         } else {
             let message = format!("{name} lacks `{key}`, which is read as empty");
-            self.push(Diagnostic::warning("W0209", node, message));
+            self.push(Diagnostic::warning("W0209", Place::Key(node), message));
         }
     }
 

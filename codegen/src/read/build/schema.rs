@@ -13,6 +13,10 @@ use crate::tree::NodeId;
 #[derive(Default)]
 struct Keywords {
     typ: Option<NodeId>,
+    /// Whether the type is a list that holds `null`.
+    nullable: bool,
+    /// Whether the type is `null`.
+    only_null: bool,
     /// What the type means, where it is written.
     meaning: Option<types::Meaning>,
     pattern: Option<NodeId>,
@@ -54,6 +58,18 @@ const ANY_OF: u16 = 1 << 9;
 const NOT: u16 = 1 << 10;
 const TYPE: u16 = 1 << 11;
 
+/// The schemas inside a schema. They are built before it is: the frames that hold its large
+/// pieces are then not on the stack while the document goes deeper.
+struct Inner {
+    properties: IndexMap<String, ReferenceOr<Box<api::Schema>>>,
+    additional_properties: Option<api::AdditionalProperties>,
+    items: Option<ReferenceOr<Box<api::Schema>>>,
+    one_of: Vec<ReferenceOr<api::Schema>>,
+    all_of: Vec<ReferenceOr<api::Schema>>,
+    any_of: Vec<ReferenceOr<api::Schema>>,
+    not: Option<Box<ReferenceOr<api::Schema>>>,
+}
+
 impl Builder<'_> {
     pub(super) fn schema_or_ref(self, node: NodeId) -> ReferenceOr<api::Schema> {
         self.or_ref(node, Self::schema)
@@ -64,40 +80,28 @@ impl Builder<'_> {
     }
 
     fn schema(self, node: NodeId) -> api::Schema {
-        let mut data = api::SchemaData::default();
-        if let Some(admits) = self.tree.as_bool(node) {
-            return api::Schema {
-                schema_data: data,
-                schema_kind: boolean_schema(admits),
-            };
-        }
+        let keywords = self.keywords(node);
+        let inner = self.inner(&keywords);
+        self.assemble(node, &keywords, inner)
+    }
+
+    fn keywords(self, node: NodeId) -> Keywords {
         let mut keywords = Keywords::default();
-        let mut types = None;
         for (key, value) in self.tree.entries(node) {
-            if !self.reads(value) {
-                if key == "type" {
-                    types = Some(value);
+            if self.reads(value) {
+                keywords.set(key, value);
+            } else if key == "type" {
+                // A list of one type and `null`, as 3.1 writes a nullable type.
+                for item in self.tree.items(value) {
+                    match self.tree.as_str(*item) {
+                        Some("null") => keywords.nullable = true,
+                        _ => keywords.set(key, *item),
+                    }
                 }
-                continue;
             }
-            if !keywords.set(key, value) {
-                self.schema_data(&mut data, key, value);
-            }
-        }
-        if let Some(types) = types {
-            self.type_list(types, &mut keywords, &mut data);
         }
         let written = keywords.typ.and_then(|typ| self.tree.as_str(typ));
-        if written == Some("null") {
-            data.nullable = true;
-            return api::Schema {
-                schema_data: data,
-                schema_kind: SchemaKind::Any(api::AnySchema {
-                    enumeration: vec![Value::Null],
-                    ..Default::default()
-                }),
-            };
-        }
+        keywords.only_null = written == Some("null");
         keywords.meaning = written.and_then(types::meaning);
         if keywords
             .meaning
@@ -105,20 +109,43 @@ impl Builder<'_> {
         {
             keywords.groups &= !TYPE;
         }
-        api::Schema {
-            schema_kind: self.kind(&keywords),
-            schema_data: data,
+        keywords
+    }
+
+    fn inner(self, keywords: &Keywords) -> Inner {
+        Inner {
+            properties: match keywords.properties {
+                Some(properties) => self.entries(properties, Self::boxed_schema_or_ref),
+                None => IndexMap::new(),
+            },
+            additional_properties: self.additional_properties(keywords),
+            items: keywords.items.map(|items| self.boxed_schema_or_ref(items)),
+            one_of: self.schemas(keywords.one_of),
+            all_of: self.schemas(keywords.all_of),
+            any_of: self.schemas(keywords.any_of),
+            not: keywords.not.map(|not| Box::new(self.schema_or_ref(not))),
         }
     }
 
-    /// A list of one type and `null`, as 3.1 writes a nullable type.
-    fn type_list(self, types: NodeId, keywords: &mut Keywords, data: &mut api::SchemaData) {
-        for item in self.tree.items(types) {
-            if self.tree.as_str(*item) == Some("null") {
-                data.nullable = true;
-            } else {
-                keywords.set("type", *item);
+    fn assemble(self, node: NodeId, keywords: &Keywords, inner: Inner) -> api::Schema {
+        let mut data = api::SchemaData::default();
+        for (key, value) in self.tree.entries(node) {
+            if self.reads(value) {
+                self.schema_data(&mut data, key, value);
             }
+        }
+        data.nullable |= keywords.nullable || keywords.only_null;
+        let schema_kind = match self.tree.as_bool(node) {
+            Some(admits) => boolean_schema(admits),
+            None if keywords.only_null => SchemaKind::Any(api::AnySchema {
+                enumeration: vec![Value::Null],
+                ..Default::default()
+            }),
+            None => self.kind(keywords, inner),
+        };
+        api::Schema {
+            schema_data: data,
+            schema_kind,
         }
     }
 
@@ -146,57 +173,53 @@ impl Builder<'_> {
             _ if key.starts_with("x-") => {
                 data.extensions.insert(key.to_owned(), self.tree.json(node));
             }
-            // `xml` has no place in the typed document; other keys have their diagnostic.
+            // Keywords of the kind; `xml`, which has no place in the typed document; and keys that
+            // have their diagnostic.
             _ => {}
         }
     }
 
     /// The kind that holds all the keywords that occur; `Any` where none does.
-    fn kind(self, keywords: &Keywords) -> SchemaKind {
+    fn kind(self, keywords: &Keywords, inner: Inner) -> SchemaKind {
         let only = |groups: u16| keywords.groups & !groups == 0;
-        match keywords.type_name() {
+        let kind = match keywords.type_name() {
             Some("string") if only(TYPE | TEXT | ENUM | FORMAT) => self.string_kind(keywords),
             Some("number") if only(TYPE | NUMBER | ENUM | FORMAT) => self.number_kind(keywords),
             Some("integer") if only(TYPE | NUMBER | ENUM | FORMAT) => self.integer_kind(keywords),
             Some("boolean") if only(TYPE | ENUM) => self.boolean_kind(keywords),
             Some("object") if only(TYPE | OBJECT) => {
-                Some(SchemaKind::Type(Type::Object(api::ObjectType {
-                    properties: self.properties(keywords),
+                return SchemaKind::Type(Type::Object(api::ObjectType {
+                    properties: inner.properties,
                     required: self.required(keywords),
-                    additional_properties: self.additional_properties(keywords),
+                    additional_properties: inner.additional_properties,
                     min_properties: self.count(keywords.min_properties),
                     max_properties: self.count(keywords.max_properties),
-                })))
+                }));
             }
             Some("array") if only(TYPE | ARRAY) => {
-                Some(SchemaKind::Type(Type::Array(api::ArrayType {
-                    items: keywords.items.map(|items| self.boxed_schema_or_ref(items)),
+                return SchemaKind::Type(Type::Array(api::ArrayType {
+                    items: inner.items,
                     min_items: self.count(keywords.min_items),
                     max_items: self.count(keywords.max_items),
                     unique_items: self.maybe(keywords.unique_items).unwrap_or_default(),
-                })))
+                }));
             }
-            _ => self.combined_kind(keywords),
+            _ => None,
+        };
+        match (kind, keywords.groups, inner.not) {
+            (Some(kind), ..) => kind,
+            (None, ONE_OF, _) => SchemaKind::OneOf {
+                one_of: inner.one_of,
+            },
+            (None, ALL_OF, _) => SchemaKind::AllOf {
+                all_of: inner.all_of,
+            },
+            (None, ANY_OF, _) => SchemaKind::AnyOf {
+                any_of: inner.any_of,
+            },
+            (None, NOT, Some(not)) => SchemaKind::Not { not },
+            (None, _, not) => self.any_kind(keywords, Inner { not, ..inner }),
         }
-        .unwrap_or_else(|| self.any_kind(keywords))
-    }
-
-    fn combined_kind(self, keywords: &Keywords) -> Option<SchemaKind> {
-        Some(match keywords.groups {
-            ONE_OF => SchemaKind::OneOf {
-                one_of: self.schemas(keywords.one_of),
-            },
-            ALL_OF => SchemaKind::AllOf {
-                all_of: self.schemas(keywords.all_of),
-            },
-            ANY_OF => SchemaKind::AnyOf {
-                any_of: self.schemas(keywords.any_of),
-            },
-            NOT => SchemaKind::Not {
-                not: Box::new(self.schema_or_ref(keywords.not?)),
-            },
-            _ => return None,
-        })
     }
 
     fn string_kind(self, keywords: &Keywords) -> Option<SchemaKind> {
@@ -242,7 +265,7 @@ impl Builder<'_> {
         })))
     }
 
-    fn any_kind(self, keywords: &Keywords) -> SchemaKind {
+    fn any_kind(self, keywords: &Keywords, inner: Inner) -> SchemaKind {
         SchemaKind::Any(api::AnySchema {
             typ: keywords.type_name().map(str::to_owned),
             pattern: keywords.pattern.and_then(|pattern| self.string(pattern)),
@@ -251,12 +274,12 @@ impl Builder<'_> {
             exclusive_maximum: self.maybe(keywords.exclusive_maximum),
             minimum: self.number(keywords.minimum),
             maximum: self.number(keywords.maximum),
-            properties: self.properties(keywords),
+            properties: inner.properties,
             required: self.required(keywords),
-            additional_properties: self.additional_properties(keywords),
+            additional_properties: inner.additional_properties,
             min_properties: self.count(keywords.min_properties),
             max_properties: self.count(keywords.max_properties),
-            items: keywords.items.map(|items| self.boxed_schema_or_ref(items)),
+            items: inner.items,
             min_items: self.count(keywords.min_items),
             max_items: self.count(keywords.max_items),
             unique_items: self.maybe(keywords.unique_items),
@@ -264,18 +287,11 @@ impl Builder<'_> {
             format: self.format(keywords),
             min_length: self.count(keywords.min_length),
             max_length: self.count(keywords.max_length),
-            one_of: self.schemas(keywords.one_of),
-            all_of: self.schemas(keywords.all_of),
-            any_of: self.schemas(keywords.any_of),
-            not: keywords.not.map(|not| Box::new(self.schema_or_ref(not))),
+            one_of: inner.one_of,
+            all_of: inner.all_of,
+            any_of: inner.any_of,
+            not: inner.not,
         })
-    }
-
-    fn properties(self, keywords: &Keywords) -> IndexMap<String, ReferenceOr<Box<api::Schema>>> {
-        match keywords.properties {
-            Some(properties) => self.entries(properties, Self::boxed_schema_or_ref),
-            None => IndexMap::new(),
-        }
     }
 
     fn required(self, keywords: &Keywords) -> Vec<String> {
@@ -346,8 +362,8 @@ impl Keywords {
         self.meaning.and_then(|meaning| meaning.name)
     }
 
-    /// Keeps the place of a keyword; false for keys that do not decide the kind.
-    fn set(&mut self, key: &str, node: NodeId) -> bool {
+    /// Keeps the place of a keyword, if it is one that decides the kind.
+    fn set(&mut self, key: &str, node: NodeId) {
         let (field, group) = match key {
             "type" => (&mut self.typ, TYPE),
             "pattern" => (&mut self.pattern, TEXT),
@@ -373,11 +389,10 @@ impl Keywords {
             "allOf" => (&mut self.all_of, ALL_OF),
             "anyOf" => (&mut self.any_of, ANY_OF),
             "not" => (&mut self.not, NOT),
-            _ => return false,
+            _ => return,
         };
         *field = Some(node);
         self.groups |= group;
-        true
     }
 }
 

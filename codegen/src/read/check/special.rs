@@ -240,7 +240,7 @@ impl Checker<'_> {
             if value.is_none_or(|value| self.tree.is_null(value)) {
                 let kind = kind.unwrap_or_default();
                 let message = format!("a security scheme of type `{kind}` lacks `{key}`");
-                self.push(Diagnostic::error("E0202", node, message));
+                self.push(Diagnostic::error("E0202", Place::Key(node), message));
             }
         }
     }
