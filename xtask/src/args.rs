@@ -1,0 +1,116 @@
+//! The command line.
+
+mod help;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::Arg::{Long, Short, Value};
+use lexopt::{Error, Parser};
+
+use crate::standalone::Wanted;
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// Text that says how the commands are used.
+    Help(&'static str),
+    /// The clients of our own specs.
+    Generate {
+        /// Whether differences are only listed.
+        check: bool,
+        /// Whether notes are printed.
+        verbose: bool,
+    },
+    /// A crate of its own.
+    Standalone(Wanted),
+    /// The table of what the documentations list.
+    Coverage {
+        /// Whether notes are printed.
+        verbose: bool,
+    },
+}
+
+/// The command that the arguments (without the program's name) ask for.
+///
+/// # Errors
+/// What is wrong with them, as a line.
+pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
+    let mut parser = Parser::from_args(arguments);
+    let command = match parser.next().map_err(said("cargo xtask"))? {
+        None => return Err(format!("a command is missing\n\n{}", help::ALL.trim_end())),
+        Some(Short('h') | Long("help")) => return Ok(Command::Help(help::ALL)),
+        Some(Value(command)) => command.to_string_lossy().into_owned(),
+        Some(other) => return Err(said("cargo xtask")(other.unexpected())),
+    };
+    match command.as_str() {
+        "generate" => generate(&mut parser).map_err(said("cargo xtask generate")),
+        "coverage" => coverage(&mut parser).map_err(said("cargo xtask coverage")),
+        "help" => Ok(Command::Help(help::ALL)),
+        other => Err(format!(
+            "there is no command {other:?}: `cargo xtask --help` lists them"
+        )),
+    }
+}
+
+fn generate(parser: &mut Parser) -> Result<Command, Error> {
+    let (mut spec, mut out, mut name) = (None, None, None);
+    let (mut check, mut verbose) = (false, false);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Command::Help(help::GENERATE)),
+            Short('v') | Long("verbose") => verbose = true,
+            Long("check") => check = true,
+            Long("spec") => once(&mut spec, PathBuf::from(parser.value()?), "--spec")?,
+            Long("out") => once(&mut out, PathBuf::from(parser.value()?), "--out")?,
+            Long("name") => once(
+                &mut name,
+                parser.value()?.to_string_lossy().into_owned(),
+                "--name",
+            )?,
+            other => return Err(other.unexpected()),
+        }
+    }
+    match (spec, out, name) {
+        (Some(_), _, _) if check => {
+            Err("--check is for the clients of specs/ and goes without --spec".into())
+        }
+        (Some(spec), Some(out), name) => Ok(Command::Standalone(Wanted {
+            spec,
+            out,
+            name,
+            verbose,
+        })),
+        (Some(_), None, _) => Err("--spec FILE needs --out DIR, the folder of the crate".into()),
+        (None, None, None) => Ok(Command::Generate { check, verbose }),
+        (None, _, _) => Err("--out and --name need --spec FILE, the document".into()),
+    }
+}
+
+fn coverage(parser: &mut Parser) -> Result<Command, Error> {
+    let mut verbose = false;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Command::Help(help::COVERAGE)),
+            Short('v') | Long("verbose") => verbose = true,
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Command::Coverage { verbose })
+}
+
+/// Takes the value of an option that may be given once.
+fn once<T>(slot: &mut Option<T>, value: T, option: &str) -> Result<(), Error> {
+    match slot.replace(value) {
+        None => Ok(()),
+        Some(_) => Err(format!("{option} is given twice").into()),
+    }
+}
+
+/// A fault of the arguments with the way to help.
+fn said(command: &str) -> impl Fn(Error) -> String {
+    move |error| format!("{error}: `{command} --help` says how it is used")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,73 @@
+//! What `--help` prints.
+
+pub(super) const ALL: &str = "\
+The commands of this project.
+
+Usage: cargo xtask COMMAND [OPTIONS]
+
+Commands:
+  generate   Generate the clients of specs/, or a crate from any OpenAPI document
+  coverage   Print what the documentations list, and what there is for it
+
+Start with:
+  cargo xtask generate           after a change to specs/ or codegen/: bring generated/ up to date
+  cargo xtask coverage           see which documented entry became which call
+  cargo xtask generate --help    see how to make a client of a document of your own
+
+Exit codes:
+  0     done, and nothing is amiss
+  1     `generate --check` found differences, or `coverage` found gaps
+  2     the document or the arguments are refused; nothing was written
+  101   the generator itself failed; please report it
+";
+
+pub(super) const GENERATE: &str = "\
+Generate the clients of specs/, or a crate from any OpenAPI document.
+
+Usage: cargo xtask generate [--check] [-v]
+       cargo xtask generate --spec FILE --out DIR [--name NAME] [-v]
+
+Without --spec, every specs/NAME.yaml becomes generated/src/NAME/ and the table of its examples,
+tests/src/examples/NAME.rs. Files that are no longer produced are deleted. Nothing is written
+unless every spec is accepted.
+
+With --spec, DIR becomes a crate with Cargo.toml, README.md and src/ that depends on this
+workspace's `runtime` by path. A folder that is neither empty nor made by this command is refused;
+one that is, is brought up to date.
+
+Errors and warnings of a document go to stderr, each with file:line:column and an excerpt.
+
+Options:
+      --check       Write nothing; list what differs, and exit with 1 if anything does
+      --spec FILE   The OpenAPI document, YAML or JSON, at most 64 MiB
+      --out DIR     The folder of the crate
+      --name NAME   The name of the crate; after FILE where it is left out
+  -v, --verbose     Print notes too, not only errors and warnings
+  -h, --help        Print this
+
+Examples:
+  cargo xtask generate
+  cargo xtask generate --check
+  cargo xtask generate --spec petstore.yaml --out ../petstore-client
+  (cd ../petstore-client && cargo check)
+";
+
+pub(super) const COVERAGE: &str = "\
+Print what the documentations list, and what there is for it.
+
+Usage: cargo xtask coverage [-v]
+
+A line for each entry of a documentation's navigation (xtask/navigation/NAME.txt): the operation or
+model that stands for it, method, path, evidence, and the generated item. Then a line for each
+operation that no navigation lists, and the figures. Exits with 1 when an entry has nothing, when
+the spec names an entry or a method that the navigation does not have, or when an operation or
+model says no evidence.
+
+Options:
+  -v, --verbose   Print notes too, not only errors and warnings
+  -h, --help      Print this
+
+Examples:
+  cargo xtask coverage
+  cargo xtask coverage | grep guessed
+";

@@ -1,0 +1,69 @@
+use super::{Command, help, parse};
+
+fn parsed(line: &str) -> Result<Command, String> {
+    parse(line.split_whitespace().map(Into::into))
+}
+
+#[test]
+fn commands_are_told_apart() {
+    assert_eq!(
+        parsed("generate"),
+        Ok(Command::Generate {
+            check: false,
+            verbose: false
+        })
+    );
+    assert_eq!(
+        parsed("generate --check -v"),
+        Ok(Command::Generate {
+            check: true,
+            verbose: true
+        })
+    );
+    assert_eq!(parsed("coverage"), Ok(Command::Coverage { verbose: false }));
+    let Ok(Command::Standalone(wanted)) = parsed("generate --spec a.yaml --out=b --name c") else {
+        panic!("not a standalone crate");
+    };
+    assert_eq!(
+        (
+            wanted.spec.to_str(),
+            wanted.out.to_str(),
+            wanted.name.as_deref()
+        ),
+        (Some("a.yaml"), Some("b"), Some("c"))
+    );
+}
+
+#[test]
+fn help_is_there_for_each_command() {
+    assert_eq!(parsed("--help"), Ok(Command::Help(help::ALL)));
+    assert_eq!(parsed("generate -h"), Ok(Command::Help(help::GENERATE)));
+    assert_eq!(parsed("coverage --help"), Ok(Command::Help(help::COVERAGE)));
+}
+
+#[test]
+fn what_makes_no_sense_is_said() {
+    for (line, part) in [
+        ("", "a command is missing"),
+        ("genrate", "there is no command \"genrate\""),
+        ("generate --chek", "--chek"),
+        ("generate --spec a.yaml", "needs --out DIR"),
+        ("generate --out b", "need --spec FILE"),
+        ("generate --name c", "need --spec FILE"),
+        ("generate --spec a --out b --check", "--check is for"),
+        (
+            "generate --spec a --spec b --out c",
+            "--spec is given twice",
+        ),
+        ("generate --spec", "--spec"),
+        ("generate more", "more"),
+        ("coverage --check", "--check"),
+    ] {
+        let fault = parsed(line).expect_err(line);
+        assert!(fault.contains(part), "{line}: {fault}");
+        assert!(
+            fault.contains("--help") || fault.contains("Usage"),
+            "{line}: {fault}"
+        );
+    }
+}

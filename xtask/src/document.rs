@@ -1,0 +1,120 @@
+//! One document from its file to what was generated, with a line of progress where that takes long.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use codegen::tree::Tree;
+use codegen::{Config, Diagnostics, Output, Source};
+
+use crate::failure::Failure;
+use crate::report;
+
+/// The largest document that is read, in bytes.
+const LIMIT: u64 = 64 << 20;
+
+/// How long generation may take before something is said.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Stack for generation: syntax trees are walked by recursion.
+const STACK: usize = 64 << 20;
+
+/// What came of a document.
+pub(crate) struct Generated {
+    /// The generated files.
+    pub(crate) output: Output,
+    /// The document's title, as it stands there.
+    pub(crate) title: String,
+}
+
+/// Generates from the document at `path`, called `shown` in what is printed. Whatever there is to say of the document is printed.
+///
+/// # Errors
+/// The file cannot be read or is too large, or the document has errors.
+pub(crate) fn generate(
+    path: &Path,
+    shown: &str,
+    config: &Config,
+    notes: bool,
+) -> Result<Generated, Failure> {
+    let bytes = read(path, shown)?;
+    let progress = format!("generating from {shown} ({})…", megabytes(bytes.len()));
+    let (source, fault) = Source::decode(shown, bytes);
+    if let Some(fault) = fault {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(fault);
+        report::diagnostics(&diagnostics, &source, &Tree::default(), notes);
+        return Err(Failure::Refused);
+    }
+    let generation = patiently(&progress, || codegen::generate(&source, config))
+        .ok_or_else(|| Failure::Fault(format!("the generator failed on {shown}; nothing was written. Please report it with the document")))?;
+    report::diagnostics(&generation.diagnostics, &source, &generation.tree, notes);
+    let tree = &generation.tree;
+    match generation.output {
+        Some(output) => Ok(Generated {
+            output,
+            title: tree
+                .get_in(tree.root(), &["info", "title"])
+                .and_then(|at| tree.as_str(at))
+                .unwrap_or_default()
+                .to_owned(),
+        }),
+        None if generation.diagnostics.has_errors() => Err(Failure::Refused),
+        None => Err(Failure::Fault(format!(
+            "the generator made nothing of {shown} and did not say why; nothing was written"
+        ))),
+    }
+}
+
+/// The bytes of a document.
+fn read(path: &Path, shown: &str) -> Result<Vec<u8>, Failure> {
+    let unreadable =
+        |error: std::io::Error| Failure::Impossible(format!("{shown} cannot be read: {error}"));
+    let mut bytes = Vec::new();
+    // The size is not asked for beforehand: a pipe has none.
+    File::open(path)
+        .map_err(unreadable)?
+        .take(LIMIT + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(Failure::Impossible(format!(
+            "{shown} is larger than {} MiB, the most that is read",
+            LIMIT >> 20
+        )));
+    }
+    Ok(bytes)
+}
+
+/// A size for people.
+fn megabytes(bytes: usize) -> String {
+    let megabytes = bytes as f64 / 1e6;
+    if megabytes < 0.1 {
+        "under 0.1 MB".to_owned()
+    } else {
+        format!("{megabytes:.1} MB")
+    }
+}
+
+/// Does the work in a thread with stack enough, and prints `progress` when it takes long. `None` when the work panicked.
+fn patiently<T: Send>(progress: &str, work: impl FnOnce() -> T + Send) -> Option<T> {
+    thread::scope(|scope| {
+        let (working, waiting) = mpsc::channel::<()>();
+        let worker = thread::Builder::new()
+            .name("generation".to_owned())
+            .stack_size(STACK);
+        let worker = worker.spawn_scoped(scope, move || {
+            // Dropped when the work ends, however it ends.
+            let _working = working;
+            work()
+        });
+        let worker = worker.ok()?;
+        if waiting.recv_timeout(PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
+            report::complain(progress);
+        }
+        worker.join().ok()
+    })
+}

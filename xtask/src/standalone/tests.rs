@@ -1,0 +1,1 @@
+//! What standalone crates are called and where they find the runtime.
