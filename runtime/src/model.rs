@@ -1,0 +1,73 @@
+//! Values and the codec: how every model, parameter and answer is read and written.
+//!
+//! Generated code only says what each type is, as tables ([`Record`], [`Union`], [`Layout`]). All that is done with a value is here, once for all types:
+//!
+//! * [`decode`] and [`encode`] read and write JSON text. Reading is linear in the document, nests at most [`MAX_DEPTH`] deep, and says where a
+//!   document departs from its type ([`DecodeError`]).
+//! * [`serialize`] and [`deserialize`] do the same through any format of serde.
+//! * [`debug`] prints a value without its secrets.
+//! * [`decode_text`], [`to_json`] and [`members`] serve bodies of plain text, parameters and envelopes.
+//!
+//! What is lenient, everywhere: a number without a fraction is an integer (`1.0`), null reads as the absence of an optional property, an unknown
+//! property is kept where the type has a place for it and skipped where not, and an unknown value of an enumeration or a union is kept and
+//! written back. What is not: numbers out of range, a property named twice, text that is not JSON.
+
+mod base64;
+mod bytes;
+mod coerce;
+mod containers;
+mod debug;
+mod decimal;
+mod error;
+mod formats;
+mod json;
+mod scalars;
+mod secret;
+mod text;
+mod time;
+mod tree;
+mod value;
+
+pub use self::bytes::Base64;
+pub use coerce::Coerce;
+pub use containers::{Extra, Map, Nullable};
+pub use debug::debug;
+pub use decimal::Decimal;
+pub use error::DecodeError;
+pub use formats::{deserialize, serialize};
+pub use json::{MAX_DEPTH, decode, encode, members};
+pub use secret::Secret;
+pub use text::decode_text;
+pub use time::{Date, DateTime, Kept, LocalDateTime, Moment, UnixMillis, UnixSeconds};
+pub use tree::to_json;
+pub use value::{
+    Blank, Constant, Entries, Fields, Integer, Layout, List, Mut, Name, Opt, Record, Ref, Scalar,
+    Slots, State, Union, Value, Variant, Variants,
+};
+
+/// The library whose traits the models implement.
+pub use ::serde;
+/// Any JSON value.
+pub use serde_json::Value as Json;
+/// A UUID. It is read from, and written as, its hyphenated text.
+pub use uuid::Uuid;
+
+/// The JSON types as bits, for the tables of unions.
+pub mod types {
+    /// `null`.
+    pub const NULL: u8 = 1;
+    /// `true` and `false`.
+    pub const BOOL: u8 = 2;
+    /// A number without a fraction.
+    pub const INTEGER: u8 = 4;
+    /// Any number.
+    pub const NUMBER: u8 = 8 | INTEGER;
+    /// A string.
+    pub const STRING: u8 = 16;
+    /// An array.
+    pub const ARRAY: u8 = 32;
+    /// An object.
+    pub const OBJECT: u8 = 64;
+    /// Any value.
+    pub const ANY: u8 = NULL | BOOL | NUMBER | STRING | ARRAY | OBJECT;
+}

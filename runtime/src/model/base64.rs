@@ -1,0 +1,49 @@
+//! Base64 (RFC 4648), both alphabets.
+
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/// Appends the text of `bytes`, in the standard alphabet with padding.
+pub(super) fn encode(bytes: &[u8], out: &mut Vec<u8>) {
+    out.reserve(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let mut group = [0; 3];
+        group[..chunk.len()].copy_from_slice(chunk);
+        let bits = u32::from_be_bytes([0, group[0], group[1], group[2]]);
+        let mut text = [b'='; 4];
+        for (index, place) in text.iter_mut().take(chunk.len() + 1).enumerate() {
+            *place = ALPHABET[(bits >> (18 - 6 * index) & 63) as usize];
+        }
+        out.extend_from_slice(&text);
+    }
+}
+
+/// The bytes of `text`; `None` where it is not base64.
+pub(super) fn decode(text: &[u8]) -> Option<Vec<u8>> {
+    let padding = text.iter().rev().take_while(|byte| **byte == b'=').count();
+    let body = &text[..text.len() - padding];
+    if body.len() % 4 == 1 || padding > 2 || (padding > 0 && (body.len() + padding) % 4 != 0) {
+        return None;
+    }
+    let mut out = Vec::with_capacity(body.len() / 4 * 3 + 2);
+    for chunk in body.chunks(4) {
+        let mut bits = 0_u32;
+        for index in 0..4 {
+            bits = bits << 6 | chunk.get(index).map_or(Some(0), |byte| sextet(*byte))?;
+        }
+        let [_, bytes @ ..] = bits.to_be_bytes();
+        out.extend_from_slice(&bytes[..chunk.len() - 1]);
+    }
+    Some(out)
+}
+
+fn sextet(byte: u8) -> Option<u32> {
+    let value = match byte {
+        b'A'..=b'Z' => byte - b'A',
+        b'a'..=b'z' => byte - b'a' + 26,
+        b'0'..=b'9' => byte - b'0' + 52,
+        b'+' | b'-' => 62,
+        b'/' | b'_' => 63,
+        _ => return None,
+    };
+    Some(u32::from(value))
+}

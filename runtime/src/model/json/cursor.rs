@@ -1,0 +1,486 @@
+//! A place in JSON text: tokens, strings, and values passed over or taken whole.
+
+use std::borrow::Cow;
+
+use super::super::error::{Failure, Fault};
+use super::super::{Constant, Json};
+use super::MAX_DEPTH;
+use super::number;
+
+/// A place in a document. Between calls it stands before a token or the white space in front of it.
+#[derive(Clone)]
+pub(in super::super) struct Cursor<'t> {
+    text: &'t str,
+    at: usize,
+    depth: usize,
+}
+
+type Outcome<T = ()> = Result<T, Failure>;
+
+impl<'t> Cursor<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            at: if text.starts_with('\u{feff}') { 3 } else { 0 },
+            depth: 0,
+        }
+    }
+
+    pub(super) fn bytes(&self) -> &'t [u8] {
+        self.text.as_bytes()
+    }
+
+    pub(super) fn position(&self) -> usize {
+        self.at
+    }
+
+    pub(super) fn length(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Goes back to where it stood, after something was tried.
+    pub(super) fn return_to(&mut self, earlier: &Self) {
+        self.clone_from(earlier);
+    }
+
+    /// The first byte of the next token; 0 at the end.
+    #[inline]
+    pub(super) fn peek(&mut self) -> u8 {
+        let bytes = self.bytes();
+        loop {
+            match bytes.get(self.at) {
+                Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
+                Some(byte) => return *byte,
+                None => return 0,
+            }
+        }
+    }
+
+    /// Where the next token begins.
+    pub(super) fn value_start(&mut self) -> usize {
+        self.peek();
+        self.at
+    }
+
+    /// Passes `byte` if it is next.
+    #[inline]
+    pub(super) fn take(&mut self, byte: u8) -> bool {
+        let is = self.peek() == byte;
+        self.at += usize::from(is);
+        is
+    }
+
+    /// Passes the name of a property if it is next, spelt without escapes.
+    #[inline]
+    pub(super) fn take_name(&mut self, name: &str) -> bool {
+        if self.peek() != b'"' {
+            return false;
+        }
+        let rest = &self.bytes()[self.at + 1..];
+        let length = name.len();
+        let is = rest.len() > length && rest[length] == b'"' && rest[..length] == *name.as_bytes();
+        if is {
+            self.at += length + 2;
+        }
+        is
+    }
+
+    /// Asks for the end of the document.
+    pub(super) fn end(&mut self) -> Outcome {
+        if self.peek() == 0 && self.at >= self.text.len() {
+            Ok(())
+        } else {
+            Err(self.unexpected("end of the document"))
+        }
+    }
+
+    /// Passes a word that JSON has: `null`, `true`, `false`.
+    pub(super) fn literal(&mut self, word: &str) -> Outcome {
+        if self.bytes()[self.at..].starts_with(word.as_bytes()) {
+            self.at += word.len();
+            Ok(())
+        } else {
+            Err(self.unexpected(word))
+        }
+    }
+
+    /// Passes the colon after a name.
+    #[inline]
+    pub(super) fn colon(&mut self) -> Outcome {
+        if self.take(b':') {
+            Ok(())
+        } else {
+            Err(self.unexpected("`:`"))
+        }
+    }
+
+    /// The failure that something else stands here than `expected`.
+    #[cold]
+    pub(super) fn unexpected(&mut self, expected: &str) -> Failure {
+        let found = match self.peek() {
+            b'"' => "string".to_owned(),
+            b'{' => "object".to_owned(),
+            b'[' => "array".to_owned(),
+            b'n' if self.clone().literal("null").is_ok() => "null".to_owned(),
+            b't' if self.clone().literal("true").is_ok() => "boolean".to_owned(),
+            b'f' if self.clone().literal("false").is_ok() => "boolean".to_owned(),
+            b'-' | b'0'..=b'9' => match self.clone().number() {
+                Ok(token) if token.len() <= 40 => format!("number {token}"),
+                Ok(_) => "a long number".to_owned(),
+                Err(_) => "malformed number".to_owned(),
+            },
+            _ => match self
+                .text
+                .get(self.at..)
+                .and_then(|rest| rest.chars().next())
+            {
+                Some(character) => format!("character {character:?}"),
+                None => "end of the document".to_owned(),
+            },
+        };
+        Fault::new(expected, found, Some(self.at))
+    }
+
+    pub(super) fn enter(&mut self) -> Outcome {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(Fault::new(
+                format!("at most {MAX_DEPTH} levels"),
+                "deeper nesting",
+                Some(self.at),
+            ));
+        }
+        Ok(())
+    }
+
+    pub(super) fn leave(&mut self) {
+        self.depth -= 1;
+    }
+
+    /// A string. It borrows from the document where it has no escapes.
+    #[inline]
+    pub(super) fn string(&mut self) -> Outcome<Cow<'t, str>> {
+        if self.peek() != b'"' {
+            return Err(self.unexpected("string"));
+        }
+        let start = self.at + 1;
+        let stop = special(self.bytes(), start);
+        if self.bytes().get(stop) == Some(&b'"') {
+            self.at = stop + 1;
+            return Ok(Cow::Borrowed(
+                self.text.get(start..stop).unwrap_or_default(),
+            ));
+        }
+        self.escaped(start, stop).map(Cow::Owned)
+    }
+
+    /// The rest of a string from its first special byte on.
+    fn escaped(&mut self, start: usize, mut stop: usize) -> Outcome<String> {
+        let mut out = String::from(self.text.get(start..stop).unwrap_or_default());
+        loop {
+            self.at = stop;
+            match self.bytes().get(stop) {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(out);
+                }
+                Some(b'\\') => {
+                    out.push(self.escape()?);
+                    stop = special(self.bytes(), self.at);
+                    out.push_str(self.text.get(self.at..stop).unwrap_or_default());
+                }
+                Some(_) => return Err(self.unexpected("an escape in place of a control character")),
+                None => return Err(self.unexpected("`\"` at the end of a string")),
+            }
+        }
+    }
+
+    /// One escape sequence.
+    fn escape(&mut self) -> Outcome<char> {
+        self.at += 1;
+        let kind = self.bytes().get(self.at).copied();
+        let plain = match kind {
+            Some(b'"') => '"',
+            Some(b'\\') => '\\',
+            Some(b'/') => '/',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => return self.unicode(),
+            _ => {
+                return Err(Fault::new(
+                    "an escape of JSON",
+                    "another character after `\\`",
+                    Some(self.at),
+                ));
+            }
+        };
+        self.at += 1;
+        Ok(plain)
+    }
+
+    /// `\uXXXX`, or two of them that are one character.
+    fn unicode(&mut self) -> Outcome<char> {
+        let start = self.at;
+        self.at += 1;
+        let mut code = self.hex()?;
+        if (0xD800..0xDC00).contains(&code) && self.bytes()[self.at..].starts_with(b"\\u") {
+            self.at += 2;
+            let low = self.hex()?;
+            if (0xDC00..0xE000).contains(&low) {
+                code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+            }
+        }
+        char::from_u32(code).ok_or_else(|| {
+            Fault::new(
+                "a Unicode character",
+                "half of a surrogate pair",
+                Some(start),
+            )
+        })
+    }
+
+    fn hex(&mut self) -> Outcome<u32> {
+        let digits = self.bytes().get(self.at..self.at + 4).unwrap_or_default();
+        let mut code = 0;
+        for digit in digits {
+            code = code << 4
+                | char::from(*digit).to_digit(16).ok_or_else(|| {
+                    Fault::new(
+                        "four hexadecimal digits",
+                        "another character",
+                        Some(self.at),
+                    )
+                })?;
+        }
+        if digits.len() < 4 {
+            return Err(Fault::new(
+                "four hexadecimal digits",
+                "end of the document",
+                Some(self.at),
+            ));
+        }
+        self.at += 4;
+        Ok(code)
+    }
+
+    /// The name of a property and the colon after it.
+    pub(super) fn name(&mut self) -> Outcome<Cow<'t, str>> {
+        if self.peek() != b'"' {
+            return Err(self.unexpected("a property name"));
+        }
+        let name = self.string()?;
+        self.colon()?;
+        Ok(name)
+    }
+
+    /// An integer of at most 18 digits, spelt as such; where anything else is next, the cursor stays before it.
+    #[inline]
+    pub(super) fn short_integer(&mut self) -> Option<i64> {
+        self.peek();
+        let rest = &self.bytes()[self.at..];
+        let sign = usize::from(rest.first() == Some(&b'-'));
+        let mut number = 0_i64;
+        let mut length = sign;
+        while let Some(digit) = rest
+            .get(length)
+            .map(|byte| byte.wrapping_sub(b'0'))
+            .filter(|digit| *digit < 10)
+        {
+            if length - sign == 18 {
+                return None;
+            }
+            number = number * 10 + i64::from(digit);
+            length += 1;
+        }
+        let zero_first = rest.get(sign) == Some(&b'0') && length > sign + 1;
+        if length == sign || zero_first || matches!(rest.get(length), Some(b'.' | b'e' | b'E')) {
+            return None;
+        }
+        self.at += length;
+        Some(if sign == 1 { -number } else { number })
+    }
+
+    /// Passes a value and says whether it is that constant.
+    pub(super) fn constant(&mut self, constant: &Constant) -> Outcome<bool> {
+        match (self.peek(), constant) {
+            (b'"', Constant::Text(text)) => Ok(self.string()? == *text),
+            (b'-' | b'0'..=b'9', Constant::Integer(number)) => {
+                Ok(number::whole(self.number()?) == Ok(i128::from(*number)))
+            }
+            (b'-' | b'0'..=b'9', Constant::Number(number)) => {
+                Ok(self.number()?.parse() == Ok(*number))
+            }
+            _ => Ok(self.tree()? == constant.to_json()),
+        }
+    }
+
+    /// A number as it is written.
+    pub(super) fn number(&mut self) -> Outcome<&'t str> {
+        self.peek();
+        let length = number::token(&self.bytes()[self.at..]);
+        match length {
+            Some(length) => {
+                let start = self.at;
+                self.at += length;
+                Ok(self.text.get(start..self.at).unwrap_or_default())
+            }
+            None => Err(Fault::new(
+                "number",
+                if self.at < self.text.len() {
+                    "malformed number"
+                } else {
+                    "end of the document"
+                },
+                Some(self.at),
+            )),
+        }
+    }
+
+    /// Each property of an object: `visit` is called with the cursor before the value.
+    pub(super) fn object(
+        &mut self,
+        visit: &mut dyn FnMut(&mut Self, Cow<'t, str>) -> Outcome,
+    ) -> Outcome {
+        if !self.take(b'{') {
+            return Err(self.unexpected("object"));
+        }
+        self.enter()?;
+        if !self.take(b'}') {
+            loop {
+                let name = self.name()?;
+                visit(self, name)?;
+                if !self.another(b'}')? {
+                    break;
+                }
+            }
+        }
+        self.leave();
+        Ok(())
+    }
+
+    /// Each item of an array: `visit` is called with the cursor before the item.
+    pub(super) fn array(&mut self, visit: &mut dyn FnMut(&mut Self, usize) -> Outcome) -> Outcome {
+        if !self.take(b'[') {
+            return Err(self.unexpected("array"));
+        }
+        self.enter()?;
+        if !self.take(b']') {
+            let mut index = 0;
+            loop {
+                visit(self, index).map_err(|fault| fault.at(index))?;
+                index += 1;
+                if !self.another(b']')? {
+                    break;
+                }
+            }
+        }
+        self.leave();
+        Ok(())
+    }
+
+    /// After a member: passes a comma (another follows) or the closing bracket.
+    #[inline]
+    pub(super) fn another(&mut self, close: u8) -> Outcome<bool> {
+        match self.peek() {
+            b',' => {
+                self.at += 1;
+                Ok(true)
+            }
+            byte if byte == close => {
+                self.at += 1;
+                Ok(false)
+            }
+            _ => Err(self.unexpected(if close == b'}' {
+                "`,` or `}`"
+            } else {
+                "`,` or `]`"
+            })),
+        }
+    }
+
+    /// Passes a value of any type.
+    pub(super) fn skip(&mut self) -> Outcome {
+        match self.peek() {
+            b'"' => self.string().map(drop),
+            b'{' => {
+                self.object(&mut |cursor, name| cursor.skip().map_err(|fault| fault.below(&name)))
+            }
+            b'[' => self.array(&mut |cursor, _| cursor.skip()),
+            b'n' => self.literal("null"),
+            b't' => self.literal("true"),
+            b'f' => self.literal("false"),
+            b'-' | b'0'..=b'9' => self.number().map(drop),
+            _ => Err(self.unexpected("a value")),
+        }
+    }
+
+    /// A value of any type, as a tree.
+    pub(super) fn tree(&mut self) -> Outcome<Json> {
+        match self.peek() {
+            b'"' => Ok(Json::String(self.string()?.into_owned())),
+            b'{' => {
+                let mut members = serde_json::Map::new();
+                self.object(&mut |cursor, name| {
+                    let value = cursor.tree().map_err(|fault| fault.below(&name))?;
+                    members.insert(name.into_owned(), value);
+                    Ok(())
+                })?;
+                Ok(Json::Object(members))
+            }
+            b'[' => {
+                let mut items = Vec::new();
+                self.array(&mut |cursor, _| {
+                    items.push(cursor.tree()?);
+                    Ok(())
+                })?;
+                Ok(Json::Array(items))
+            }
+            b'n' => self.literal("null").map(|()| Json::Null),
+            b't' => self.literal("true").map(|()| Json::Bool(true)),
+            b'f' => self.literal("false").map(|()| Json::Bool(false)),
+            b'-' | b'0'..=b'9' => {
+                let start = self.at;
+                let token = self.number()?;
+                number::json(token).ok_or_else(|| {
+                    Fault::new(
+                        "a number within the range of f64",
+                        format!("number {token:.40}"),
+                        Some(start),
+                    )
+                })
+            }
+            _ => Err(self.unexpected("a value")),
+        }
+    }
+}
+
+/// Index of the first byte from `at` on that ends a run of plain text: a quote, a backslash or a control character.
+#[inline]
+pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const TOPS: u64 = 0x8080_8080_8080_8080;
+    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let word = u64::from_le_bytes(*chunk);
+        let quote = word ^ (ONES * b'"' as u64);
+        let slash = word ^ (ONES * b'\\' as u64);
+        // A byte that borrows is itself a hit, so the lowest hit is exact.
+        let hits = (quote.wrapping_sub(ONES) & !quote
+            | slash.wrapping_sub(ONES) & !slash
+            | word.wrapping_sub(ONES * 0x20) & !word)
+            & TOPS;
+        if hits != 0 {
+            return at + hits.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while let Some(byte) = bytes.get(at) {
+        if *byte < 0x20 || *byte == b'"' || *byte == b'\\' {
+            break;
+        }
+        at += 1;
+    }
+    at
+}

@@ -1,0 +1,50 @@
+//! Which properties of an object were met.
+
+use super::super::Layout;
+
+/// A set of small numbers. The first 64 need no memory of their own.
+#[derive(Default)]
+pub(in super::super) struct Seen {
+    first: u64,
+    rest: Vec<u64>,
+}
+
+impl Seen {
+    /// Adds `index`. `false` where it was in the set.
+    #[inline]
+    pub(in super::super) fn insert(&mut self, index: usize) -> bool {
+        let bit = 1 << (index % 64);
+        let word = if index < 64 {
+            &mut self.first
+        } else {
+            let place = index / 64 - 1;
+            if self.rest.len() <= place {
+                self.rest.resize(place + 1, 0);
+            }
+            &mut self.rest[place]
+        };
+        let new = *word & bit == 0;
+        *word |= bit;
+        new
+    }
+
+    /// The first required property that is not in the set.
+    #[inline]
+    pub(in super::super) fn missing(&self, layout: &Layout) -> Option<&'static str> {
+        for (place, required) in layout.required.iter().enumerate() {
+            let seen = if place == 0 {
+                self.first
+            } else {
+                self.rest.get(place - 1).copied().unwrap_or_default()
+            };
+            let missing = required & !seen;
+            if missing != 0 {
+                return layout
+                    .names
+                    .get(place * 64 + missing.trailing_zeros() as usize)
+                    .copied();
+            }
+        }
+        None
+    }
+}
