@@ -27,8 +27,6 @@ impl File {
         self.attributes = quote! {
             #![allow(
                 deprecated,
-                confusable_idents,
-                mixed_script_confusables,
                 non_camel_case_types,
                 uncommon_codepoints,
                 clippy::enum_variant_names,

@@ -393,6 +393,7 @@ impl Inputs {
         self.arguments.push(Argument { name, ty, into, to });
     }
 
+    /// A setter, whose documentation says at least what it sets.
     fn setter(
         &mut self,
         name: &str,
@@ -402,6 +403,10 @@ impl Inputs {
         place: &str,
     ) {
         let longer = format!("{name} value");
+        let docs = match docs.lines.is_empty() {
+            true => describe::sets(name),
+            false => docs,
+        };
         let name = self.methods.claim(Case::Snake, &[name, &longer], place);
         self.setters.push(Setter {
             name,

@@ -39,6 +39,16 @@ pub(super) fn member(said: &ir::Docs) -> Docs {
     }
 }
 
+/// The documentation of a setter of which the document says nothing.
+pub(super) fn sets(wire: &str) -> Docs {
+    block(&format!("Sets `{}`.", wire.replace('`', "'")))
+}
+
+/// The documentation of a type of which the document says nothing: where it stands.
+pub(super) fn place(place: &str) -> Vec<String> {
+    block(&format!("Described at `{}`.", place.replace('`', "'"))).lines
+}
+
 /// Documentation of one line.
 pub(super) fn inline(said: Option<&str>) -> Docs {
     let first = said

@@ -46,7 +46,10 @@ impl Planner<'_> {
     fn model(&self, id: TypeId) -> Option<Model> {
         let name = self.types.name(id)?.clone();
         let ty = self.types.api.ty(id);
-        let docs = describe::item(&ty.docs, self.types.unverified(id));
+        let mut docs = describe::item(&ty.docs, self.types.unverified(id));
+        if docs.lines.is_empty() {
+            docs.lines = describe::place(&self.places.of(ty.at));
+        }
         Some(match &ty.shape {
             Shape::Object(object) => {
                 let (members, extra) = self.members(id, object);

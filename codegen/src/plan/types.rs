@@ -63,7 +63,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Whether a type is that of a property without a field, and of nothing else.
+    /// Whether a type is that of a property without a field, or of a parameter that is always the same, and of nothing else.
     fn is_constant(&self, id: TypeId) -> bool {
         match &self.api.ty(id).origin {
             Origin::Within(parent, Role::Property(wire)) => {
