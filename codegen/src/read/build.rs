@@ -3,6 +3,7 @@
 //! The typed values are made by hand rather than by their `Deserialize`: that one tries every
 //! reference twice, which doubles the work with each level that holds a fault, and it can panic.
 
+mod keywords;
 mod operation;
 mod schema;
 mod security;

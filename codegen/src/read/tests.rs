@@ -272,7 +272,7 @@ fn a_deep_schema_is_read_on_a_small_stack() {
         "}".repeat(120)
     );
     let read = move || answer("a.json", &text).0;
-    let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(read);
+    let thread = std::thread::Builder::new().stack_size(3 << 18).spawn(read);
     assert_eq!(thread.unwrap().join().unwrap(), [""; 0]);
 }
 

@@ -6,57 +6,11 @@ use openapiv3::{ReferenceOr, SchemaKind, Type};
 use serde_json::Value;
 
 use super::Builder;
+use super::keywords::{
+    ALL_OF, ANY_OF, ARRAY, ENUM, FORMAT, Keywords, NOT, NUMBER, OBJECT, ONE_OF, TEXT, TYPE,
+};
 use crate::read::types;
 use crate::tree::NodeId;
-
-/// The keywords that decide a schema's kind, each where it stands in the tree.
-#[derive(Default)]
-struct Keywords {
-    typ: Option<NodeId>,
-    /// Whether the type is a list that holds `null`.
-    nullable: bool,
-    /// Whether the type is `null`.
-    only_null: bool,
-    /// What the type means, where it is written.
-    meaning: Option<types::Meaning>,
-    pattern: Option<NodeId>,
-    multiple_of: Option<NodeId>,
-    exclusive_minimum: Option<NodeId>,
-    exclusive_maximum: Option<NodeId>,
-    minimum: Option<NodeId>,
-    maximum: Option<NodeId>,
-    properties: Option<NodeId>,
-    required: Option<NodeId>,
-    additional_properties: Option<NodeId>,
-    min_properties: Option<NodeId>,
-    max_properties: Option<NodeId>,
-    items: Option<NodeId>,
-    min_items: Option<NodeId>,
-    max_items: Option<NodeId>,
-    unique_items: Option<NodeId>,
-    enumeration: Option<NodeId>,
-    format: Option<NodeId>,
-    min_length: Option<NodeId>,
-    max_length: Option<NodeId>,
-    one_of: Option<NodeId>,
-    all_of: Option<NodeId>,
-    any_of: Option<NodeId>,
-    not: Option<NodeId>,
-    /// Which groups of keywords occur, as a sum of the constants below.
-    groups: u16,
-}
-
-const TEXT: u16 = 1;
-const NUMBER: u16 = 1 << 2;
-const OBJECT: u16 = 1 << 3;
-const ARRAY: u16 = 1 << 4;
-const ENUM: u16 = 1 << 5;
-const FORMAT: u16 = 1 << 6;
-const ONE_OF: u16 = 1 << 7;
-const ALL_OF: u16 = 1 << 8;
-const ANY_OF: u16 = 1 << 9;
-const NOT: u16 = 1 << 10;
-const TYPE: u16 = 1 << 11;
 
 /// The schemas inside a schema. They are built before it is: the frames that hold its large
 /// pieces are then not on the stack while the document goes deeper.
@@ -354,45 +308,6 @@ impl Builder<'_> {
 
     fn number(self, node: Option<NodeId>) -> Option<f64> {
         self.tree.as_f64(node?)
-    }
-}
-
-impl Keywords {
-    fn type_name(&self) -> Option<&'static str> {
-        self.meaning.and_then(|meaning| meaning.name)
-    }
-
-    /// Keeps the place of a keyword, if it is one that decides the kind.
-    fn set(&mut self, key: &str, node: NodeId) {
-        let (field, group) = match key {
-            "type" => (&mut self.typ, TYPE),
-            "pattern" => (&mut self.pattern, TEXT),
-            "multipleOf" => (&mut self.multiple_of, NUMBER),
-            "exclusiveMinimum" => (&mut self.exclusive_minimum, NUMBER),
-            "exclusiveMaximum" => (&mut self.exclusive_maximum, NUMBER),
-            "minimum" => (&mut self.minimum, NUMBER),
-            "maximum" => (&mut self.maximum, NUMBER),
-            "properties" => (&mut self.properties, OBJECT),
-            "required" => (&mut self.required, OBJECT),
-            "additionalProperties" => (&mut self.additional_properties, OBJECT),
-            "minProperties" => (&mut self.min_properties, OBJECT),
-            "maxProperties" => (&mut self.max_properties, OBJECT),
-            "items" => (&mut self.items, ARRAY),
-            "minItems" => (&mut self.min_items, ARRAY),
-            "maxItems" => (&mut self.max_items, ARRAY),
-            "uniqueItems" => (&mut self.unique_items, ARRAY),
-            "enum" => (&mut self.enumeration, ENUM),
-            "format" => (&mut self.format, FORMAT),
-            "minLength" => (&mut self.min_length, TEXT),
-            "maxLength" => (&mut self.max_length, TEXT),
-            "oneOf" => (&mut self.one_of, ONE_OF),
-            "allOf" => (&mut self.all_of, ALL_OF),
-            "anyOf" => (&mut self.any_of, ANY_OF),
-            "not" => (&mut self.not, NOT),
-            _ => return,
-        };
-        *field = Some(node);
-        self.groups |= group;
     }
 }
 
