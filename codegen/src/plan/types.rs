@@ -209,7 +209,12 @@ impl<'a> Types<'a> {
 
     /// How the values of a type are read and written, looked for inside arrays and maps.
     pub(super) fn rule(&self, reference: Ref) -> Rule {
-        match self.api.shape(reference) {
+        let id = self.api.resolve(reference).0;
+        // A type of its own knows its rule, and may contain itself.
+        if self.facts.newtypes.contains(&id) {
+            return Rule::Own;
+        }
+        match &self.api.ty(id).shape {
             Shape::Scalar(Scalar::IntegerOrText) => Rule::IntegerOrText,
             Shape::Scalar(Scalar::IntegerAsText) => Rule::IntegerAsText,
             Shape::Scalar(Scalar::NumberOrText) => Rule::NumberOrText,
