@@ -1,1 +1,53 @@
 //! What every generated client stands on: decoding, sending, streaming, errors.
+//!
+//! Generated code says what an API is, as the static data of [`api`]; all that is done with it is here. From the outside in:
+//!
+//! * [`Builder`] sets up a [`Client`]; a [`Call`] is one use of an [`api::Operation`], put together by generated methods.
+//! * Awaiting [`Pending`] or [`Sending`] sends it once. The answer becomes an [`Output`]: a model, a [`Download`], an [`EventStream`].
+//! * [`model`] has the values, and the codec that generated tables drive.
+//! * [`Error`] is the one error of all of it.
+
+pub mod api;
+pub mod model;
+pub mod sse;
+
+mod answer;
+mod attempt;
+mod body;
+mod call;
+mod chunks;
+mod client;
+mod credentials;
+mod download;
+mod encode;
+mod error;
+mod multipart;
+mod pointer;
+mod secrets;
+mod send;
+mod stream;
+mod tls;
+
+#[cfg(test)]
+mod testing;
+
+pub use answer::Arrived;
+pub use api::{
+    Answer, Api, Content, Envelope, ErrorText, Failure, Operation, Parameter, Place, Scheme,
+    SchemeKind, Segment, Status, StreamRule, Style,
+};
+pub use body::{Body, Payload};
+pub use call::Call;
+pub use client::{Builder, Client};
+pub use download::Download;
+pub use error::{Error, ErrorKind};
+pub use model::{
+    Base64, Blank, Date, DateTime, Decimal, DecodeError, Extra, Json, LocalDateTime, Map, Nullable,
+    Secret, UnixMillis, UnixSeconds, Uuid, Value,
+};
+pub use multipart::FilePart;
+pub use send::{Output, Pending, Reply, Sending};
+pub use stream::EventStream;
+
+pub use bytes::Bytes;
+pub use {http, reqwest};

@@ -1,0 +1,308 @@
+//! What came back: which answer of the operation it is, or which failure.
+
+mod choose;
+mod envelope;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
+
+use crate::api::{Content, ErrorText, Failure, Operation, Status};
+use crate::attempt::Response;
+use crate::chunks::{Chunks, End};
+use crate::download::Download;
+use crate::error::{Error, ErrorKind, shown, texts};
+use crate::model::{Blank, Value, decode, decode_text};
+use crate::secrets::Secrets;
+use crate::send::Output;
+use crate::stream::EventStream;
+
+use choose::{Choice, choose};
+use envelope::{enveloped, open};
+
+/// The most bytes of a JSON or text answer: 64 MiB.
+const BODY_LIMIT: usize = 64 * 1024 * 1024;
+/// The most bytes of an error body that are read: 64 KiB.
+const ERROR_LIMIT: usize = 64 * 1024;
+/// How long an error body may take as a whole; the status is known already.
+const ERROR_TIME: Duration = Duration::from_secs(30);
+
+/// An answer that is a success, on its way to its type.
+pub struct Arrived {
+    case: usize,
+    content: Content,
+    body: Incoming,
+    surroundings: Arc<Surroundings>,
+}
+
+enum Incoming {
+    Whole(Bytes),
+    Chunks(Box<Chunks>),
+}
+
+/// What is known of an answer beside its body.
+pub(crate) struct Surroundings {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) operation: &'static Operation,
+    pub(crate) secrets: Secrets,
+}
+
+impl Surroundings {
+    /// Adds to an error what it is about, and takes the keys out of it.
+    pub(crate) fn finish(&self, error: Error) -> Error {
+        error
+            .answered(self.status, &self.headers)
+            .during(self.operation.id)
+            .scrubbed(&self.secrets)
+    }
+
+    pub(crate) fn content_type(&self) -> Option<&str> {
+        self.headers.get(CONTENT_TYPE)?.to_str().ok()
+    }
+}
+
+impl Arrived {
+    /// Which answer it is: an index into [`Operation::answers`].
+    pub fn case(&self) -> usize {
+        self.case
+    }
+
+    /// The value of a JSON, text or empty answer.
+    ///
+    /// # Errors
+    /// [`ErrorKind::NotJson`], [`ErrorKind::Decode`], and [`ErrorKind::Envelope`] for a verdict that is no success.
+    pub fn decode<T: Value + Blank>(self) -> Result<T, Error> {
+        let mut value = T::blank();
+        self.fill(&mut value)?;
+        Ok(value)
+    }
+
+    /// The bytes of a binary answer, as they come.
+    ///
+    /// # Errors
+    /// [`ErrorKind::UnexpectedContentType`] if the answer is not a binary one.
+    pub fn download(self) -> Result<Download, Error> {
+        match (self.content, self.body) {
+            (Content::Binary, Incoming::Chunks(chunks)) => {
+                Ok(Download::new(*chunks, self.surroundings))
+            }
+            _ => Err(Error::new(
+                ErrorKind::UnexpectedContentType,
+                "the answer is no file",
+            )),
+        }
+    }
+
+    /// The events of an event stream.
+    ///
+    /// # Errors
+    /// [`ErrorKind::UnexpectedContentType`] if the answer is no event stream.
+    pub fn events<T: Value + Blank>(self) -> Result<EventStream<T>, Error> {
+        match (self.content, self.body) {
+            (Content::Events, Incoming::Chunks(chunks)) => {
+                Ok(EventStream::new(*chunks, self.surroundings))
+            }
+            _ => Err(Error::new(
+                ErrorKind::UnexpectedContentType,
+                "the answer is no event stream",
+            )),
+        }
+    }
+
+    pub(crate) fn surroundings(&self) -> Arc<Surroundings> {
+        Arc::clone(&self.surroundings)
+    }
+
+    fn fill(self, value: &mut dyn Value) -> Result<(), Error> {
+        let Incoming::Whole(bytes) = self.body else {
+            return Err(Error::new(
+                ErrorKind::UnexpectedContentType,
+                "the answer is streamed, not one value",
+            ));
+        };
+        let decoded = match self.content {
+            Content::Json => {
+                let json = json_text(&bytes)?;
+                let json = match self.surroundings.operation.envelope {
+                    Some(envelope) => open(envelope, json, &bytes)?,
+                    None => json,
+                };
+                decode(json, value)
+            }
+            Content::Text => {
+                let text = String::from_utf8_lossy(&bytes);
+                decode_text(text.strip_prefix('\u{feff}').unwrap_or(&text), value)
+            }
+            Content::Empty | Content::Binary | Content::Events => return Ok(()),
+        };
+        decoded.map_err(|error| {
+            Error::new(
+                ErrorKind::Decode,
+                format!("the answer cannot be decoded: {error}"),
+            )
+            .because(error)
+            .with_raw(bytes)
+        })
+    }
+}
+
+impl fmt::Debug for Arrived {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Arrived")
+            .field("case", &self.case)
+            .field("content", &self.content)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<T: Value + Blank + Send + 'static> Output for T {
+    fn output(arrived: Arrived) -> Result<Self, Error> {
+        arrived.decode()
+    }
+}
+
+/// Judges an answer, and reads what is to be had whole.
+pub(crate) async fn arrive(
+    operation: &'static Operation,
+    secrets: Secrets,
+    response: Response,
+) -> Result<Arrived, Error> {
+    let Response {
+        status,
+        headers,
+        chunks,
+    } = response;
+    let surroundings = Arc::new(Surroundings {
+        status,
+        headers,
+        operation,
+        secrets,
+    });
+    let result = match choose(operation, status.as_u16(), surroundings.content_type()) {
+        Choice::Failure => return Err(surroundings.finish(failure(&surroundings, chunks).await)),
+        Choice::Unexpected => {
+            return Err(surroundings.finish(unexpected(&surroundings, chunks).await));
+        }
+        Choice::Answer(case, content @ (Content::Json | Content::Text)) => chunks
+            .read(BODY_LIMIT)
+            .await
+            .map(|bytes| (case, content, Incoming::Whole(bytes))),
+        Choice::Answer(case, Content::Empty) => {
+            Ok((case, Content::Empty, Incoming::Whole(Bytes::new())))
+        }
+        Choice::Answer(case, content) => Ok((case, content, Incoming::Chunks(Box::new(chunks)))),
+    };
+    match result {
+        Ok((case, content, body)) => Ok(Arrived {
+            case,
+            content,
+            body,
+            surroundings,
+        }),
+        Err(error) => Err(surroundings.finish(error)),
+    }
+}
+
+/// The JSON text of a body: not empty, without byte order mark, and begun as JSON begins.
+fn json_text(bytes: &Bytes) -> Result<&[u8], Error> {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let begins = |byte: &u8| {
+        matches!(
+            byte,
+            b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n'
+        )
+    };
+    let detail = match text.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        Some(byte) if begins(byte) => return Ok(text),
+        Some(_) => format!("the body is no JSON: {}", snippet(text)),
+        None => "the body is empty where JSON was due".to_owned(),
+    };
+    Err(Error::new(ErrorKind::NotJson, detail).with_raw(bytes.clone()))
+}
+
+/// The beginning of a body, for a line of text.
+fn snippet(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(800)]);
+    let end = text
+        .char_indices()
+        .nth(200)
+        .map_or(text.len(), |(at, _)| at);
+    shown(text[..end].trim(), 800).into_owned()
+}
+
+async fn read_error(surroundings: &Surroundings, mut chunks: Chunks) -> Bytes {
+    // Whatever came in time is better than an error about the error's body.
+    let (mut raw, end) = match tokio::time::timeout(ERROR_TIME, chunks.read_some(ERROR_LIMIT)).await
+    {
+        Ok(read) => read,
+        Err(_) => (Bytes::new(), End::Limit),
+    };
+    drop(end);
+    surroundings.secrets.scrub_bytes(&mut raw);
+    raw
+}
+
+async fn failure(surroundings: &Surroundings, chunks: Chunks) -> Error {
+    let raw = read_error(surroundings, chunks).await;
+    let status = surroundings.status.as_u16();
+    let find = |wanted: Status| {
+        surroundings
+            .operation
+            .failures
+            .iter()
+            .find(|failure| failure.status == wanted)
+    };
+    let documented: Option<&Failure> = find(Status::Exact(status))
+        .or_else(|| find(Status::Range(status / 100)))
+        .or_else(|| find(Status::Default));
+    let places = documented.map(|failure| failure.text).unwrap_or_default();
+    let mut texts = texts(&raw, &places);
+    if let Some(envelope) = surroundings.operation.envelope {
+        texts = enveloped(envelope, &raw, texts);
+    }
+    let detail = match raw.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        _ if (300..400).contains(&status) => "redirects are not followed".to_owned(),
+        None => String::new(),
+        Some(b'<') => "the body is a page, not an error of the API".to_owned(),
+        Some(_) => snippet(&raw),
+    };
+    let body = documented.and_then(|failure| {
+        let mut body = failure.body?();
+        let decoded = match failure.content {
+            Content::Json => decode(
+                raw.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&raw),
+                &mut *body,
+            )
+            .is_ok(),
+            Content::Text => decode_text(&String::from_utf8_lossy(&raw), &mut *body).is_ok(),
+            _ => false,
+        };
+        decoded.then_some(body)
+    });
+    Error::new(ErrorKind::Status, detail)
+        .with_texts(texts)
+        .with_body(body)
+        .with_raw(raw)
+}
+
+async fn unexpected(surroundings: &Surroundings, chunks: Chunks) -> Error {
+    let raw = read_error(surroundings, chunks).await;
+    let wanted = crate::call::accepted(surroundings.operation);
+    let got = shown(surroundings.content_type().unwrap_or("nothing"), 120);
+    let texts = texts(&raw, &ErrorText::default());
+    let mut detail = format!("expected {wanted}, got {got}");
+    if texts.message.is_none() {
+        detail = format!("{detail}: {}", snippet(&raw));
+    }
+    Error::new(ErrorKind::UnexpectedContentType, detail)
+        .with_texts(texts)
+        .with_raw(raw)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,59 @@
+//! Envelopes: the verdict in the body.
+
+use bytes::Bytes;
+
+use crate::api::{Envelope, ErrorText};
+use crate::error::{Error, ErrorKind, Texts, texts};
+use crate::pointer;
+
+/// The value inside an envelope.
+pub(super) fn open<'a>(
+    envelope: &Envelope,
+    json: &'a [u8],
+    raw: &Bytes,
+) -> Result<&'a [u8], Error> {
+    let member = |name: &str| pointer::find(json, &token(name));
+    let Some(verdict) = member(envelope.code) else {
+        let detail = format!(
+            "the answer cannot be decoded: $.{}: expected the verdict of the envelope, found nothing",
+            envelope.code
+        );
+        return Err(Error::new(ErrorKind::Decode, detail).with_raw(raw.clone()));
+    };
+    if plain(verdict).parse() == Ok(envelope.success) {
+        return Ok(member(envelope.data).unwrap_or(b"null"));
+    }
+    let texts = enveloped(envelope, json, texts(json, &ErrorText::default()));
+    Err(Error::new(
+        ErrorKind::Envelope,
+        "the envelope says failure and gives no text",
+    )
+    .with_texts(texts)
+    .with_raw(raw.clone()))
+}
+
+/// The texts of an envelope over those of the usual places.
+pub(super) fn enveloped(envelope: &Envelope, json: &[u8], mut texts: Texts) -> Texts {
+    if let Some(code) = pointer::find(json, &token(envelope.code)) {
+        texts.code = Some(plain(code));
+    }
+    let message = envelope
+        .message
+        .iter()
+        .filter_map(|name| pointer::find(json, &token(name)))
+        .find(|text| text.starts_with(b"\""));
+    if let Some(message) = message {
+        texts.message = Some(plain(message));
+    }
+    texts
+}
+
+fn token(name: &str) -> String {
+    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
+/// A JSON string's text, or a number as it stands.
+fn plain(json: &[u8]) -> String {
+    serde_json::from_slice::<String>(json)
+        .unwrap_or_else(|_| String::from_utf8_lossy(json).into_owned())
+}

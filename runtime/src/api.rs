@@ -1,0 +1,226 @@
+//! What generated code says about an API: plain static data, no behaviour.
+
+use crate::model::Value;
+
+/// One API: its name, where it is served, and how a caller proves who it is.
+#[derive(Debug)]
+pub struct Api {
+    /// Name of the API, for messages.
+    pub name: &'static str,
+    /// Server of the document, absolute. `None`: the caller must set one.
+    pub base_url: Option<&'static str>,
+    /// Environment variable that holds the key.
+    pub env_key: Option<&'static str>,
+    /// Environment variable that overrides the server.
+    pub env_base_url: Option<&'static str>,
+    /// Security schemes of the document.
+    pub schemes: &'static [Scheme],
+    /// Value of the `User-Agent` header.
+    pub user_agent: &'static str,
+}
+
+/// A security scheme of the document.
+#[derive(Debug)]
+pub struct Scheme {
+    /// Name of the scheme in the document.
+    pub name: &'static str,
+    /// Where its credential travels.
+    pub kind: SchemeKind,
+}
+
+/// Where the credential of a scheme travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// `Authorization: Bearer <key>`.
+    Bearer,
+    /// `Authorization: Basic <user and password>`.
+    Basic,
+    /// A header of this name.
+    Header(&'static str),
+    /// A query parameter of this name.
+    Query(&'static str),
+    /// A cookie of this name.
+    Cookie(&'static str),
+}
+
+/// One operation of an API.
+#[derive(Debug)]
+pub struct Operation {
+    /// Identifier of the operation, for messages.
+    pub id: &'static str,
+    /// HTTP method, in upper case.
+    pub method: &'static str,
+    /// Path template as the document has it, for messages.
+    pub path: &'static str,
+    /// The template cut up.
+    pub segments: &'static [Segment],
+    /// Server of this operation alone, absolute.
+    pub server: Option<&'static str>,
+    /// Parameters, in the order of the document.
+    pub parameters: &'static [Parameter],
+    /// Alternatives, each a combination of scheme names. Empty: no credential is sent.
+    pub security: &'static [&'static [&'static str]],
+    /// Whether a call costs money.
+    pub billed: bool,
+    /// Whether sending it twice does no more than once.
+    pub idempotent: bool,
+    /// Answers that are a success.
+    pub answers: &'static [Answer],
+    /// Answers that are an error.
+    pub failures: &'static [Failure],
+    /// The envelope around every JSON answer.
+    pub envelope: Option<&'static Envelope>,
+    /// How an event stream ends and fails.
+    pub stream: Option<&'static StreamRule>,
+}
+
+/// A piece of a path template.
+#[derive(Debug)]
+pub enum Segment {
+    /// Literal text, percent-encoded already. May hold a fixed query.
+    Text(&'static str),
+    /// The parameter at this index of [`Operation::parameters`].
+    Parameter(usize),
+}
+
+/// A parameter and how it is written.
+#[derive(Debug)]
+pub struct Parameter {
+    /// Name on the wire.
+    pub name: &'static str,
+    /// Where it travels.
+    pub place: Place,
+    /// Style of OpenAPI.
+    pub style: Style,
+    /// Whether each item of an array or object is written on its own.
+    pub explode: bool,
+    /// Whether reserved characters are sent as they are (query only).
+    pub allow_reserved: bool,
+    /// Whether the value is written as JSON text (`content: application/json`).
+    pub json: bool,
+}
+
+/// Where a parameter travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// As a header.
+    Header,
+    /// In the `Cookie` header.
+    Cookie,
+}
+
+/// How a parameter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `a,b`
+    Simple,
+    /// `.a,b`
+    Label,
+    /// `;name=a,b`
+    Matrix,
+    /// `name=a,b`
+    Form,
+    /// `name=a%20b`
+    SpaceDelimited,
+    /// `name=a%7Cb`
+    PipeDelimited,
+    /// `name[a]=b`
+    DeepObject,
+}
+
+/// An answer that is a success.
+#[derive(Debug)]
+pub struct Answer {
+    /// Status it answers with.
+    pub status: Status,
+    /// Media type, possibly a range (`image/*`); empty: no content.
+    pub media: &'static str,
+    /// How its body is read.
+    pub content: Content,
+}
+
+/// A status, or several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// This one.
+    Exact(u16),
+    /// All that begin with this digit: `Range(2)` is `2XX`.
+    Range(u16),
+    /// Any that is not listed.
+    Default,
+}
+
+/// How a body is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// JSON, decoded.
+    Json,
+    /// Text, decoded.
+    Text,
+    /// Bytes, streamed.
+    Binary,
+    /// Server-sent events.
+    Events,
+    /// Nothing is read.
+    Empty,
+}
+
+/// An answer that is an error.
+#[derive(Debug)]
+pub struct Failure {
+    /// Status it answers with.
+    pub status: Status,
+    /// How its body is read.
+    pub content: Content,
+    /// Makes the empty value that the body is decoded into. `None`: no typed body.
+    pub body: Option<fn() -> Box<dyn Value>>,
+    /// Where the body has its text.
+    pub text: ErrorText,
+}
+
+/// JSON pointers to the text of an error. `None`: the usual places are looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ErrorText {
+    /// What went wrong, for people.
+    pub message: Option<&'static str>,
+    /// What went wrong, for programs.
+    pub code: Option<&'static str>,
+    /// The class of the error.
+    pub kind: Option<&'static str>,
+}
+
+/// An envelope: the verdict stands in the body, HTTP 200 alone is no success.
+#[derive(Debug)]
+pub struct Envelope {
+    /// Property with the verdict.
+    pub code: &'static str,
+    /// The verdict that is a success.
+    pub success: i64,
+    /// Property with the value.
+    pub data: &'static str,
+    /// Properties with the text of a failure; the first that is there counts.
+    pub message: &'static [&'static str],
+}
+
+/// How an event stream ends and fails.
+#[derive(Debug, Default)]
+pub struct StreamRule {
+    /// Data that ends the stream and is no item.
+    pub terminal: Option<&'static str>,
+    /// JSON pointer; with a value there that is not null the stream may close after this event.
+    pub finish: Option<&'static str>,
+    /// JSON pointer; an event with a value there that is not null is an error.
+    pub error: Option<&'static str>,
+    /// JSON pointer and text; an event with it voids what came before.
+    pub reset: Option<(&'static str, &'static str)>,
+    /// `event:` names that end the stream; the event itself is an item.
+    pub last: &'static [&'static str],
+    /// `event:` names that are no items.
+    pub skip: &'static [&'static str],
+    /// `event:` name of an error.
+    pub error_event: Option<&'static str>,
+}

@@ -1,0 +1,163 @@
+//! One attempt: a request out, the head of its answer in.
+
+use std::error::Error as StdError;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use http_body::{Frame, SizeHint};
+use reqwest::Url;
+use tokio::time::Instant;
+
+use crate::body::Body;
+use crate::chunks::{Chunks, seconds};
+use crate::client::Shared;
+use crate::error::{Error, ErrorKind};
+
+/// The head of an answer, its body still to come.
+pub(crate) struct Response {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) chunks: Chunks,
+}
+
+/// Sends the request once. Says nothing about its status.
+pub(crate) async fn attempt(
+    shared: &Shared,
+    request: http::Request<Body>,
+) -> Result<Response, Error> {
+    let progress = Arc::new(Progress {
+        start: Instant::now(),
+        last: AtomicU64::new(0),
+    });
+    let (head, body) = request.into_parts();
+    let url = Url::parse(&head.uri.to_string())
+        .map_err(|_| Error::new(ErrorKind::Build, "the address of the request is malformed"))?;
+    let mut outgoing = reqwest::Request::new(head.method, url);
+    *outgoing.headers_mut() = head.headers;
+    *outgoing.body_mut() = match body.as_bytes() {
+        Some([]) => None,
+        // In memory: HTTP/2 may then send it again on a connection that the server had closed already.
+        Some(_) => body.to_bytes().map(reqwest::Body::from),
+        None => Some(reqwest::Body::wrap(Watched {
+            body,
+            progress: Arc::clone(&progress),
+        })),
+    };
+    let mut sending = std::pin::pin!(shared.http.execute(outgoing));
+    let response = loop {
+        let wake = progress.start + progress.last() + shared.first_byte;
+        match tokio::time::timeout_at(wake, sending.as_mut()).await {
+            Ok(response) => break response.map_err(unsent)?,
+            Err(_) if progress.start + progress.last() + shared.first_byte > wake => {}
+            Err(_) => {
+                let detail = format!(
+                    "no answer began within {} (first byte timeout)",
+                    seconds(shared.first_byte)
+                );
+                return Err(Error::new(ErrorKind::Timeout, detail));
+            }
+        }
+    };
+    let (head, body) = http::Response::<reqwest::Body>::from(response).into_parts();
+    Ok(Response {
+        status: head.status,
+        headers: head.headers,
+        chunks: Chunks::new(body, shared.idle),
+    })
+}
+
+/// When the request body last moved.
+struct Progress {
+    start: Instant,
+    last: AtomicU64,
+}
+
+impl Progress {
+    fn mark(&self) {
+        let millis = u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX);
+        self.last.store(millis, Ordering::Relaxed);
+    }
+
+    fn last(&self) -> std::time::Duration {
+        std::time::Duration::from_millis(self.last.load(Ordering::Relaxed))
+    }
+}
+
+/// A request body that tells when it moves, so that the first-byte clock does not run against an upload.
+struct Watched {
+    body: Body,
+    progress: Arc<Progress>,
+}
+
+impl http_body::Body for Watched {
+    type Data = Bytes;
+    type Error = Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
+        let polled = Pin::new(&mut self.body).poll_frame(cx);
+        if polled.is_ready() {
+            self.progress.mark();
+        }
+        polled
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+fn unsent(error: reqwest::Error) -> Error {
+    // A fault of the request's own body, met while it was sent.
+    let mut link: Option<&(dyn StdError + 'static)> = Some(&error);
+    while let Some(found) = link {
+        if let Some(own) = found.downcast_ref::<Error>() {
+            return Error::new(own.kind(), own.to_string());
+        }
+        link = found.source();
+    }
+    let cause = innermost(&error);
+    let (kind, detail) = if error.is_timeout() && error.is_connect() {
+        (
+            ErrorKind::Connect,
+            "no connection within the connect timeout".to_owned(),
+        )
+    } else if error.is_timeout() {
+        (
+            ErrorKind::Timeout,
+            "the HTTP client's own time limit ran out".to_owned(),
+        )
+    } else if error.is_connect() {
+        (ErrorKind::Connect, format!("no connection: {cause}"))
+    } else if error.is_builder() {
+        (
+            ErrorKind::Build,
+            format!("the request cannot be sent: {cause}"),
+        )
+    } else {
+        (
+            ErrorKind::Transport,
+            format!("the connection failed before an answer: {cause}"),
+        )
+    };
+    Error::new(kind, detail).because(error.without_url())
+}
+
+/// The text of the first cause; those above it only repeat that something failed, and some quote the URL.
+pub(crate) fn innermost(error: &reqwest::Error) -> String {
+    let mut cause: Option<&(dyn StdError + 'static)> = error.source();
+    while let Some(next) = cause.and_then(StdError::source) {
+        cause = Some(next);
+    }
+    cause.map_or_else(|| "unknown cause".to_owned(), ToString::to_string)
+}

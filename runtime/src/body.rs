@@ -1,0 +1,351 @@
+//! Request bodies: pieces in memory, files opened when they are sent, and streams.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
+use std::sync::Mutex;
+use std::task::{Context, Poll, ready};
+
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+use http_body::{Frame, SizeHint};
+use tokio::fs::File;
+use tokio::io::{AsyncRead, ReadBuf};
+
+use crate::error::{Error, ErrorKind};
+
+const CHUNK: usize = 64 * 1024;
+
+type BoxStream = Pin<Box<dyn Stream<Item = Result<Bytes, Error>> + Send>>;
+type Opening = Pin<Box<dyn Future<Output = std::io::Result<File>> + Send>>;
+
+/// The body of a request.
+pub struct Body {
+    pieces: VecDeque<Piece>,
+    length: Option<u64>,
+}
+
+/// A part of a body that comes from one place.
+pub(crate) enum Piece {
+    Bytes(Bytes),
+    File {
+        path: PathBuf,
+        length: u64,
+        state: FileState,
+    },
+    Stream {
+        stream: Mutex<BoxStream>,
+        length: Option<u64>,
+    },
+}
+
+/// How far a file has been read.
+#[derive(Default)]
+pub(crate) enum FileState {
+    #[default]
+    Closed,
+    Opening(Mutex<Opening>),
+    Open(File),
+}
+
+impl Piece {
+    pub(crate) fn file(path: PathBuf, length: u64) -> Self {
+        Self::File {
+            path,
+            length,
+            state: FileState::Closed,
+        }
+    }
+
+    pub(crate) fn stream<S, B, E>(stream: S, length: Option<u64>) -> Self
+    where
+        S: Stream<Item = Result<B, E>> + Send + 'static,
+        B: Into<Bytes>,
+        E: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        Self::Stream {
+            stream: Mutex::new(Box::pin(Mapped(Box::pin(stream)))),
+            length,
+        }
+    }
+
+    pub(crate) fn length(&self) -> Option<u64> {
+        match self {
+            Self::Bytes(bytes) => Some(bytes.len() as u64),
+            Self::File { length, .. } => Some(*length),
+            Self::Stream { length, .. } => *length,
+        }
+    }
+}
+
+impl Body {
+    /// A body without content.
+    pub(crate) fn empty() -> Self {
+        Self::from_pieces(Vec::new())
+    }
+
+    pub(crate) fn from_pieces(pieces: Vec<Piece>) -> Self {
+        let length = pieces.iter().map(Piece::length).sum();
+        Self {
+            pieces: pieces.into(),
+            length,
+        }
+    }
+
+    /// The whole body, where it is in memory; `None` where a file or a stream is part of it.
+    pub fn to_bytes(&self) -> Option<Bytes> {
+        let mut out = BytesMut::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Bytes(bytes) if self.pieces.len() == 1 => return Some(bytes.clone()),
+                Piece::Bytes(bytes) => out.extend_from_slice(bytes),
+                _ => return None,
+            }
+        }
+        Some(out.freeze())
+    }
+
+    /// The bytes of a body that is one piece in memory, or empty.
+    pub fn as_bytes(&self) -> Option<&[u8]> {
+        match (self.pieces.front(), self.pieces.len()) {
+            (None, _) => Some(&[]),
+            (Some(Piece::Bytes(bytes)), 1) => Some(bytes),
+            _ => None,
+        }
+    }
+
+    /// Length in bytes, where it is known.
+    pub fn content_length(&self) -> Option<u64> {
+        self.length
+    }
+
+    /// The same body again, where it can be sent twice: not where a stream is part of it.
+    pub fn try_clone(&self) -> Option<Self> {
+        let mut pieces = Vec::with_capacity(self.pieces.len());
+        for piece in &self.pieces {
+            match piece {
+                Piece::Bytes(bytes) => pieces.push(Piece::Bytes(bytes.clone())),
+                Piece::File {
+                    path,
+                    length,
+                    state: FileState::Closed,
+                } => pieces.push(Piece::file(path.clone(), *length)),
+                _ => return None,
+            }
+        }
+        Some(Self::from_pieces(pieces))
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Body")
+            .field("length", &self.length)
+            .field("in_memory", &self.to_bytes().is_some())
+            .finish()
+    }
+}
+
+impl http_body::Body for Body {
+    type Data = Bytes;
+    type Error = Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
+        loop {
+            let Some(piece) = self.pieces.front_mut() else {
+                return Poll::Ready(None);
+            };
+            match ready!(piece.poll_next(cx)) {
+                Some(Ok(bytes)) if bytes.is_empty() => {}
+                Some(Ok(bytes)) => {
+                    self.length = self
+                        .length
+                        .map(|length| length.saturating_sub(bytes.len() as u64));
+                    return Poll::Ready(Some(Ok(Frame::data(bytes))));
+                }
+                Some(Err(error)) => {
+                    self.pieces.clear();
+                    return Poll::Ready(Some(Err(error)));
+                }
+                None => {
+                    self.pieces.pop_front();
+                }
+            }
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.length
+            .map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
+}
+
+impl Piece {
+    fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+        match self {
+            Self::Bytes(bytes) => {
+                let bytes = std::mem::take(bytes);
+                Poll::Ready((!bytes.is_empty()).then_some(Ok(bytes)))
+            }
+            Self::File {
+                path,
+                length,
+                state,
+            } => poll_file(path, length, state, cx),
+            Self::Stream { stream, length } => {
+                let stream = stream
+                    .get_mut()
+                    .unwrap_or_else(std::sync::PoisonError::into_inner);
+                Poll::Ready(match ready!(stream.as_mut().poll_next(cx)) {
+                    Some(Ok(bytes)) => Some(take_announced(bytes, length)),
+                    Some(Err(error)) => Some(Err(error)),
+                    None => match length {
+                        Some(1..) => Some(Err(Error::new(
+                            ErrorKind::Io,
+                            "a stream ended before the length it was announced with",
+                        ))),
+                        _ => None,
+                    },
+                })
+            }
+        }
+    }
+}
+
+/// Counts a chunk off the announced length: more than that would be read as the next request.
+fn take_announced(bytes: Bytes, length: &mut Option<u64>) -> Result<Bytes, Error> {
+    if let Some(left) = length {
+        *left = left.checked_sub(bytes.len() as u64).ok_or_else(|| {
+            Error::new(
+                ErrorKind::Io,
+                "a stream is longer than the length it was announced with",
+            )
+        })?;
+    }
+    Ok(bytes)
+}
+
+fn poll_file(
+    path: &Path,
+    left: &mut u64,
+    state: &mut FileState,
+    cx: &mut Context<'_>,
+) -> Poll<Option<Result<Bytes, Error>>> {
+    loop {
+        match state {
+            FileState::Closed => {
+                let opening: Opening = Box::pin(File::open(path.to_owned()));
+                *state = FileState::Opening(Mutex::new(opening));
+            }
+            FileState::Opening(opening) => {
+                let opening = opening
+                    .get_mut()
+                    .unwrap_or_else(std::sync::PoisonError::into_inner);
+                match ready!(opening.as_mut().poll(cx)) {
+                    Ok(file) => *state = FileState::Open(file),
+                    Err(error) => return Poll::Ready(Some(Err(file_error(path, error)))),
+                }
+            }
+            FileState::Open(_) if *left == 0 => return Poll::Ready(None),
+            FileState::Open(file) => {
+                let mut chunk = vec![0; CHUNK.min(usize::try_from(*left).unwrap_or(CHUNK))];
+                let mut buffer = ReadBuf::new(&mut chunk);
+                if let Err(error) = ready!(Pin::new(file).poll_read(cx, &mut buffer)) {
+                    return Poll::Ready(Some(Err(file_error(path, error))));
+                }
+                let read = buffer.filled().len();
+                if read == 0 {
+                    let detail = format!("{} became shorter while it was sent", path.display());
+                    return Poll::Ready(Some(Err(Error::new(ErrorKind::Io, detail))));
+                }
+                chunk.truncate(read);
+                *left -= read as u64;
+                return Poll::Ready(Some(Ok(Bytes::from(chunk))));
+            }
+        }
+    }
+}
+
+pub(crate) fn file_error(path: &Path, error: std::io::Error) -> Error {
+    Error::new(ErrorKind::Io, format!("{}: {error}", path.display())).because(error)
+}
+
+/// A caller's stream with its chunks and errors in our types.
+struct Mapped<S>(Pin<Box<S>>);
+
+impl<S, B, E> Stream for Mapped<S>
+where
+    S: Stream<Item = Result<B, E>>,
+    B: Into<Bytes>,
+    E: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(
+            ready!(self.0.as_mut().poll_next(cx)).map(|item| match item {
+                Ok(chunk) => Ok(chunk.into()),
+                Err(error) => {
+                    let error = error.into();
+                    Err(Error::new(
+                        ErrorKind::Io,
+                        format!("a given stream failed: {error}"),
+                    ))
+                }
+            }),
+        )
+    }
+}
+
+/// A body of raw bytes: from memory, from a file, or from a stream.
+pub struct Payload(pub(crate) Piece);
+
+impl Payload {
+    /// A body from a stream of chunks, and its length in bytes where it is known.
+    pub fn from_stream<S, B, E>(stream: S, length: Option<u64>) -> Self
+    where
+        S: Stream<Item = Result<B, E>> + Send + 'static,
+        B: Into<Bytes>,
+        E: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        Self(Piece::stream(stream, length))
+    }
+}
+
+impl fmt::Debug for Payload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Payload")
+            .field("length", &self.0.length())
+            .finish()
+    }
+}
+
+impl From<Vec<u8>> for Payload {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(Piece::Bytes(bytes.into()))
+    }
+}
+
+impl From<Bytes> for Payload {
+    fn from(bytes: Bytes) -> Self {
+        Self(Piece::Bytes(bytes))
+    }
+}
+
+impl From<String> for Payload {
+    fn from(text: String) -> Self {
+        Self(Piece::Bytes(text.into()))
+    }
+}
+
+#[cfg(test)]
+mod tests;

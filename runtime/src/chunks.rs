@@ -1,0 +1,155 @@
+//! The body of an answer as it arrives, with a clock that runs only while it is waited for.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use http_body::Body as _;
+use tokio::time::{Instant, Sleep};
+
+use crate::error::{Error, ErrorKind};
+
+/// The chunks of one answer.
+pub(crate) struct Chunks {
+    body: reqwest::Body,
+    idle: Duration,
+    timer: Option<Pin<Box<Sleep>>>,
+    waiting: bool,
+}
+
+impl Chunks {
+    pub(crate) fn new(body: reqwest::Body, idle: Duration) -> Self {
+        Self {
+            body,
+            idle,
+            timer: None,
+            waiting: false,
+        }
+    }
+
+    /// The next chunk; never an empty one.
+    pub(crate) fn poll_chunk(
+        &mut self,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Error>>> {
+        loop {
+            match Pin::new(&mut self.body).poll_frame(cx) {
+                Poll::Ready(frame) => {
+                    self.waiting = false;
+                    match frame {
+                        None => return Poll::Ready(None),
+                        Some(Err(error)) => return Poll::Ready(Some(Err(cut(error)))),
+                        Some(Ok(frame)) => match frame.into_data() {
+                            Ok(data) if !data.is_empty() => return Poll::Ready(Some(Ok(data))),
+                            _ => {}
+                        },
+                    }
+                }
+                Poll::Pending => return self.poll_timer(cx),
+            }
+        }
+    }
+
+    fn poll_timer(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+        let idle = self.idle;
+        let timer = self
+            .timer
+            .get_or_insert_with(|| Box::pin(tokio::time::sleep(idle)));
+        if !self.waiting {
+            self.waiting = true;
+            timer.as_mut().reset(Instant::now() + idle);
+        }
+        match timer.as_mut().poll(cx) {
+            Poll::Ready(()) => {
+                self.waiting = false;
+                let detail = format!(
+                    "the answer paused for more than {} (idle timeout)",
+                    seconds(idle)
+                );
+                Poll::Ready(Some(Err(Error::new(ErrorKind::Timeout, detail))))
+            }
+            Poll::Pending => Poll::Pending,
+        }
+    }
+
+    pub(crate) async fn next(&mut self) -> Option<Result<Bytes, Error>> {
+        std::future::poll_fn(|cx| self.poll_chunk(cx)).await
+    }
+
+    /// The whole body, if it is no longer than `limit` bytes.
+    pub(crate) async fn read(mut self, limit: usize) -> Result<Bytes, Error> {
+        let (bytes, end) = self.read_some(limit).await;
+        match end {
+            End::Complete => Ok(bytes),
+            End::Limit => Err(Error::new(
+                ErrorKind::Limit,
+                format!("the answer is longer than {limit} bytes"),
+            )),
+            End::Failed(error) => Err(error),
+        }
+    }
+
+    /// As much of the body as there is and `limit` allows, and why it ends there.
+    pub(crate) async fn read_some(&mut self, limit: usize) -> (Bytes, End) {
+        let mut first: Option<Bytes> = None;
+        let mut rest = BytesMut::new();
+        let end = loop {
+            let chunk = match self.next().await {
+                None => break End::Complete,
+                Some(Err(error)) => break End::Failed(error),
+                Some(Ok(chunk)) => chunk,
+            };
+            let held = first.as_ref().map_or(0, Bytes::len) + rest.len();
+            let over = chunk.len() > limit - held;
+            let chunk = if over {
+                chunk.slice(..limit - held)
+            } else {
+                chunk
+            };
+            match &first {
+                None => first = Some(chunk),
+                Some(_) => rest.extend_from_slice(&chunk),
+            }
+            if over {
+                break End::Limit;
+            }
+        };
+        let first = first.unwrap_or_default();
+        if rest.is_empty() {
+            return (first, end);
+        }
+        let mut all = BytesMut::with_capacity(first.len() + rest.len());
+        all.extend_from_slice(&first);
+        all.extend_from_slice(&rest);
+        (all.freeze(), end)
+    }
+}
+
+/// Why reading ended.
+pub(crate) enum End {
+    Complete,
+    Limit,
+    Failed(Error),
+}
+
+fn cut(error: reqwest::Error) -> Error {
+    if error.is_timeout() {
+        return Error::new(
+            ErrorKind::Timeout,
+            "the HTTP client's own time limit ran out",
+        )
+        .because(error.without_url());
+    }
+    let cause = crate::attempt::innermost(&error);
+    Error::new(
+        ErrorKind::Truncated,
+        format!("the answer ended before it was complete: {cause}"),
+    )
+    .because(error.without_url())
+}
+
+pub(crate) fn seconds(duration: Duration) -> String {
+    format!("{} s", duration.as_secs_f64())
+}

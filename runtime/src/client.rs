@@ -1,0 +1,302 @@
+//! The client: what is shared by all calls, and how it is set up.
+
+use std::env;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::Url;
+
+use crate::api::{Api, Operation};
+use crate::call::Call;
+use crate::credentials::{Credential, Credentials, is_sensitive};
+use crate::error::{Error, ErrorKind};
+use crate::model::Secret;
+use crate::secrets::Secrets;
+
+const CONNECT: Duration = Duration::from_secs(10);
+const FIRST_BYTE: Duration = Duration::from_secs(600);
+const IDLE: Duration = Duration::from_secs(120);
+const MAX_RETRIES: u32 = 2;
+/// Longer limits mean none; a clock cannot say `Duration::MAX` from now.
+const LONGEST: Duration = Duration::from_secs(86_400 * 365);
+
+/// A client of one API: cheap to clone, all clones share their connections.
+#[derive(Clone)]
+pub struct Client(Arc<Shared>);
+
+pub(crate) struct Shared {
+    pub(crate) api: &'static Api,
+    pub(crate) http: reqwest::Client,
+    pub(crate) base: Option<String>,
+    pub(crate) credentials: Credentials,
+    pub(crate) headers: HeaderMap,
+    pub(crate) secrets: Secrets,
+    pub(crate) first_byte: Duration,
+    pub(crate) idle: Duration,
+    pub(crate) max_retries: u32,
+}
+
+impl Client {
+    /// Begins a call of an operation. Generated methods are the usual way.
+    pub fn call(&self, operation: &'static Operation) -> Call {
+        Call::new(self.clone(), operation)
+    }
+
+    pub(crate) fn shared(&self) -> &Shared {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shared = &*self.0;
+        f.debug_struct("Client")
+            .field("api", &shared.api.name)
+            .field("base_url", &shared.base.as_deref().or(shared.api.base_url))
+            .field("credentials", &shared.credentials)
+            .field(
+                "headers",
+                &shared
+                    .headers
+                    .keys()
+                    .map(HeaderName::as_str)
+                    .collect::<Vec<_>>(),
+            )
+            .field("max_retries", &shared.max_retries)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Sets a client up. Faults in what is set come out at [`Builder::build`].
+pub struct Builder<C = Client> {
+    api: &'static Api,
+    given: Vec<(Option<String>, Credential)>,
+    base_url: Option<String>,
+    headers: Vec<(String, String)>,
+    http: Option<reqwest::Client>,
+    connect_timeout: Option<Duration>,
+    first_byte: Duration,
+    idle: Duration,
+    max_retries: u32,
+    client: PhantomData<fn() -> C>,
+}
+
+impl<C: From<Client>> Builder<C> {
+    /// Nothing is set yet, the environment is not read.
+    pub fn new(api: &'static Api) -> Self {
+        Self {
+            api,
+            given: Vec::new(),
+            base_url: None,
+            headers: Vec::new(),
+            http: None,
+            connect_timeout: None,
+            first_byte: FIRST_BYTE,
+            idle: IDLE,
+            max_retries: MAX_RETRIES,
+            client: PhantomData,
+        }
+    }
+
+    /// Sets key and server from the API's environment variables and what is set already. An empty variable counts as unset.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Config`] if the API has a variable for its key and it is not set.
+    pub fn from_env(api: &'static Api) -> Result<Self, Error> {
+        Self::from_variables(api, |name| env::var(name).ok())
+    }
+
+    fn from_variables(
+        api: &'static Api,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, Error> {
+        let read = |name: Option<&str>| {
+            name.and_then(&variable)
+                .filter(|value| !value.trim().is_empty())
+        };
+        let mut builder = Self::new(api);
+        match (api.env_key, read(api.env_key)) {
+            (_, Some(key)) => builder = builder.api_key(key),
+            (Some(name), None) => {
+                return Err(Error::new(
+                    ErrorKind::Config,
+                    format!("the environment variable {name} is not set"),
+                ));
+            }
+            (None, None) => {}
+        }
+        if let Some(url) = read(api.env_base_url) {
+            builder = builder.base_url(url);
+        }
+        Ok(builder)
+    }
+
+    /// The key, for every security scheme that takes one.
+    #[must_use]
+    pub fn api_key(mut self, key: impl Into<Secret>) -> Self {
+        self.given.push((None, Credential::Key(key.into())));
+        self
+    }
+
+    /// The key for one security scheme of the document, by its name.
+    #[must_use]
+    pub fn credential(mut self, scheme: &str, key: impl Into<Secret>) -> Self {
+        self.given
+            .push((Some(scheme.to_owned()), Credential::Key(key.into())));
+        self
+    }
+
+    /// User and password, for every security scheme of HTTP basic authentication.
+    #[must_use]
+    pub fn basic(mut self, user: impl Into<String>, password: impl Into<Secret>) -> Self {
+        self.given
+            .push((None, Credential::Basic(user.into(), password.into())));
+        self
+    }
+
+    /// The server, instead of all that the document names: absolute, http or https, without user, query and fragment.
+    #[must_use]
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// A header for every request, instead of one of that name that the operation would send.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// How long a connection may take to come about. Default: 10 s. Not together with [`Builder::http`].
+    #[must_use]
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.connect_timeout = Some(limit.min(LONGEST));
+        self
+    }
+
+    /// How long the first byte of an answer may take from the last byte sent. Default: 10 minutes, since a model thinks.
+    #[must_use]
+    pub fn first_byte_timeout(mut self, limit: Duration) -> Self {
+        self.first_byte = limit.min(LONGEST);
+        self
+    }
+
+    /// How long an answer may pause between two chunks; there is no limit on the whole. Default: 2 minutes.
+    #[must_use]
+    pub fn idle_timeout(mut self, limit: Duration) -> Self {
+        self.idle = limit.min(LONGEST);
+        self
+    }
+
+    /// How often a call may be sent again. Default: 2.
+    #[must_use]
+    pub fn max_retries(mut self, retries: u32) -> Self {
+        self.max_retries = retries;
+        self
+    }
+
+    /// An HTTP client of your own, with its own proxies, certificates and time limits. Have it follow no redirects: a
+    /// redirect carries key and body to wherever it points.
+    #[must_use]
+    pub fn http(mut self, client: reqwest::Client) -> Self {
+        self.http = Some(client);
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Config`] with the setting that is at fault. A key is never quoted.
+    pub fn build(self) -> Result<C, Error> {
+        self.client().map(C::from)
+    }
+
+    fn client(self) -> Result<Client, Error> {
+        let mut secrets = Secrets::default();
+        let credentials = Credentials::new(self.api, &self.given, &mut secrets)?;
+        let base = self.base_url.as_deref().map(check_base).transpose()?;
+        let mut headers = HeaderMap::new();
+        for (name, value) in &self.headers {
+            let (name, value) = checked_header(self.api, name, value)
+                .map_err(|detail| Error::new(ErrorKind::Config, detail))?;
+            secrets.add_header(&value);
+            headers.insert(name, value);
+        }
+        let http = match (self.http, self.connect_timeout) {
+            (Some(_), Some(_)) => {
+                return Err(Error::new(
+                    ErrorKind::Config,
+                    "connect_timeout has no effect on a client given by http(): set it there",
+                ));
+            }
+            (Some(http), None) => http,
+            (None, limit) => {
+                let server = base.as_deref().or(self.api.base_url).unwrap_or("https:");
+                crate::tls::http_client(limit.unwrap_or(CONNECT), server.starts_with("https:"))?
+            }
+        };
+        Ok(Client(Arc::new(Shared {
+            api: self.api,
+            http,
+            base,
+            credentials,
+            headers,
+            secrets,
+            first_byte: self.first_byte,
+            idle: self.idle,
+            max_retries: self.max_retries,
+        })))
+    }
+}
+
+impl<C> fmt::Debug for Builder<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("api", &self.api.name)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Judges a server, and gives it in its canonical form without the last slash.
+pub(crate) fn check_base(text: &str) -> Result<String, Error> {
+    let refuse = |why: &str| Error::new(ErrorKind::Config, format!("base_url {why}"));
+    let url =
+        Url::parse(text.trim()).map_err(|error| refuse(&format!("is no absolute URL: {error}")))?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err(refuse("is neither http nor https"));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(refuse(
+            "holds a user or a password: give them as credentials",
+        ));
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(refuse("holds a query or a fragment"));
+    }
+    Ok(url.as_str().trim_end_matches('/').to_owned())
+}
+
+/// A header as the caller gave it. The fault names the header and does not quote the value.
+pub(crate) fn checked_header(
+    api: &Api,
+    name: &str,
+    value: &str,
+) -> Result<(HeaderName, HeaderValue), String> {
+    let shown = crate::error::shown(name, 60);
+    let name = HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| format!("`{shown}` is no header name"))?;
+    let fault = || format!("header `{name}`: the value holds a control character");
+    if value.chars().any(|c| c.is_control() && c != '\t') {
+        return Err(fault());
+    }
+    let mut value = HeaderValue::from_bytes(value.as_bytes()).map_err(|_| fault())?;
+    value.set_sensitive(is_sensitive(api, &name));
+    Ok((name, value))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,250 @@
+//! Which key goes where: schemes, alternatives, and the checks on a key before it is ever sent.
+
+use std::fmt;
+
+use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
+
+use crate::api::{Api, Operation, Scheme, SchemeKind};
+use crate::encode::percent;
+use crate::error::{Error, ErrorKind};
+use crate::model::Secret;
+use crate::secrets::Secrets;
+
+/// A credential as the caller gave it.
+#[derive(Clone)]
+pub(crate) enum Credential {
+    Key(Secret),
+    Basic(String, Secret),
+}
+
+/// A credential ready to be sent.
+enum Ready {
+    Header(HeaderName, HeaderValue),
+    Query(String),
+    Cookie(String),
+}
+
+/// The credentials of a client, by scheme.
+#[derive(Default)]
+pub(crate) struct Credentials {
+    ready: Vec<(&'static str, Ready)>,
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list()
+            .entries(self.ready.iter().map(|(name, _)| name))
+            .finish()
+    }
+}
+
+/// What a request carries to prove who sends it.
+#[derive(Default)]
+pub(crate) struct Proof {
+    pub(crate) headers: HeaderMap,
+    pub(crate) query: Vec<String>,
+    pub(crate) cookies: Vec<String>,
+}
+
+impl Credentials {
+    /// `given` names a scheme, or none: then it is for every scheme that nothing else was given for.
+    pub(crate) fn new(
+        api: &Api,
+        given: &[(Option<String>, Credential)],
+        secrets: &mut Secrets,
+    ) -> Result<Self, Error> {
+        for name in given.iter().filter_map(|(name, _)| name.as_deref()) {
+            if !api.schemes.iter().any(|scheme| scheme.name == name) {
+                let known: Vec<_> = api.schemes.iter().map(|scheme| scheme.name).collect();
+                return Err(config(format!(
+                    "{} has no security scheme `{name}`; it has {}",
+                    api.name,
+                    known.join(", ")
+                )));
+            }
+        }
+        let mut ready = Vec::new();
+        for scheme in api.schemes {
+            let named = given
+                .iter()
+                .rev()
+                .find(|(name, _)| name.as_deref() == Some(scheme.name));
+            let general = given
+                .iter()
+                .rev()
+                .find(|(name, credential)| name.is_none() && fits(scheme, credential));
+            if let Some((_, credential)) = named.or(general) {
+                ready.push((scheme.name, prepare(scheme, credential, secrets)?));
+            }
+        }
+        Ok(Self { ready })
+    }
+
+    /// The first alternative that every credential is there for.
+    pub(crate) fn prove(&self, api: &Api, operation: &Operation) -> Result<Proof, Error> {
+        if operation.security.is_empty() {
+            return Ok(Proof::default());
+        }
+        let find = |name: &str| {
+            self.ready
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, ready)| ready)
+        };
+        let found = operation.security.iter().find_map(|names| {
+            names
+                .iter()
+                .map(|name| find(name))
+                .collect::<Option<Vec<_>>>()
+        });
+        let Some(found) = found else {
+            let hint = api
+                .env_key
+                .map(|name| format!(" or set {name}"))
+                .unwrap_or_default();
+            let wanted: Vec<_> = operation
+                .security
+                .iter()
+                .map(|names| names.join(" and "))
+                .collect();
+            return Err(config(format!(
+                "`{}` needs a credential ({}): give the client an API key{hint}",
+                operation.id,
+                wanted.join(", or ")
+            )));
+        };
+        let mut proof = Proof::default();
+        for ready in found {
+            match ready {
+                Ready::Header(name, value) => {
+                    proof.headers.insert(name.clone(), value.clone());
+                }
+                Ready::Query(text) => proof.query.push(text.clone()),
+                Ready::Cookie(text) => proof.cookies.push(text.clone()),
+            }
+        }
+        Ok(proof)
+    }
+}
+
+/// Whether a header holds a credential, to be marked sensitive.
+pub(crate) fn is_sensitive(api: &Api, name: &HeaderName) -> bool {
+    const KNOWN: &[&str] = &[
+        "proxy-authorization",
+        "x-api-key",
+        "api-key",
+        "x-goog-api-key",
+        "x-auth-token",
+    ];
+    let by_scheme = |scheme: &Scheme| matches!(scheme.kind, SchemeKind::Header(header) if name.as_str().eq_ignore_ascii_case(header));
+    name == AUTHORIZATION
+        || name == COOKIE
+        || KNOWN.contains(&name.as_str())
+        || api.schemes.iter().any(by_scheme)
+}
+
+fn fits(scheme: &Scheme, credential: &Credential) -> bool {
+    (scheme.kind == SchemeKind::Basic) == matches!(credential, Credential::Basic(..))
+}
+
+fn prepare(
+    scheme: &Scheme,
+    credential: &Credential,
+    secrets: &mut Secrets,
+) -> Result<Ready, Error> {
+    if !fits(scheme, credential) {
+        let wanted = if scheme.kind == SchemeKind::Basic {
+            "a user and a password"
+        } else {
+            "a key"
+        };
+        return Err(config(format!(
+            "security scheme `{}` takes {wanted}",
+            scheme.name
+        )));
+    }
+    let key = match credential {
+        Credential::Key(key) => key.expose(),
+        Credential::Basic(_, password) => password.expose(),
+    };
+    check(scheme.name, key)?;
+    secrets.add(key);
+    Ok(match (scheme.kind, credential) {
+        (SchemeKind::Basic, Credential::Basic(user, _)) => {
+            if user.contains(':') || user.chars().any(char::is_control) {
+                return Err(config(format!(
+                    "the user for `{}` holds a colon or a control character",
+                    scheme.name
+                )));
+            }
+            let encoded = base64(format!("{user}:{key}").as_bytes());
+            secrets.add(&encoded);
+            header(scheme, AUTHORIZATION, &format!("Basic {encoded}"))?
+        }
+        (SchemeKind::Header(name), _) => {
+            let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| {
+                config(format!(
+                    "security scheme `{}` names no possible header",
+                    scheme.name
+                ))
+            })?;
+            header(scheme, name, key)?
+        }
+        (SchemeKind::Query(name), _) => Ready::Query(format!("{}={}", percent(name), percent(key))),
+        (SchemeKind::Cookie(name), _) => Ready::Cookie(format!("{name}={}", percent(key))),
+        (SchemeKind::Bearer | SchemeKind::Basic, _) => {
+            header(scheme, AUTHORIZATION, &format!("Bearer {key}"))?
+        }
+    })
+}
+
+/// Refuses a key that no header can hold, without quoting it.
+fn check(scheme: &str, key: &str) -> Result<(), Error> {
+    let fault = if key.is_empty() {
+        "is empty"
+    } else if key.chars().any(char::is_control) {
+        "holds a control character (a line end at its end?)"
+    } else if key.starts_with(' ') || key.ends_with(' ') {
+        "begins or ends with a space"
+    } else if !key.is_ascii() {
+        "holds a character outside ASCII"
+    } else {
+        return Ok(());
+    };
+    Err(config(format!("the key for `{scheme}` {fault}")))
+}
+
+fn header(scheme: &Scheme, name: HeaderName, text: &str) -> Result<Ready, Error> {
+    let mut value = HeaderValue::from_str(text)
+        .map_err(|_| config(format!("the key for `{}` cannot be a header", scheme.name)))?;
+    value.set_sensitive(true);
+    Ok(Ready::Header(name, value))
+}
+
+fn config(detail: String) -> Error {
+    Error::new(ErrorKind::Config, detail)
+}
+
+/// Base64 with padding, for one header.
+fn base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let group = chunk
+            .iter()
+            .fold(0_usize, |group, byte| group << 8 | usize::from(*byte))
+            << (8 * (3 - chunk.len()));
+        for at in 0..4 {
+            let sextet = group >> (18 - 6 * at) & 63;
+            out.push(if at <= chunk.len() {
+                char::from(ALPHABET[sextet])
+            } else {
+                '='
+            });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

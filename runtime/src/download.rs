@@ -1,0 +1,193 @@
+//! Binary answers: streamed to a file, to the caller, or whole into memory.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use http::HeaderMap;
+use http::header::CONTENT_LENGTH;
+use tokio::fs::{self, File};
+use tokio::io::AsyncWriteExt;
+
+use crate::answer::{Arrived, Surroundings};
+use crate::body::file_error;
+use crate::chunks::Chunks;
+use crate::error::{Error, ErrorKind};
+use crate::send::Output;
+
+/// The most bytes that [`Download::bytes`] and [`Download::text`] hold: 256 MiB.
+const MEMORY_LIMIT: usize = 256 * 1024 * 1024;
+
+/// A binary answer, not read yet. Dropped, it closes the connection.
+pub struct Download {
+    chunks: Chunks,
+    surroundings: Arc<Surroundings>,
+    done: bool,
+}
+
+impl Download {
+    pub(crate) fn new(chunks: Chunks, surroundings: Arc<Surroundings>) -> Self {
+        Self {
+            chunks,
+            surroundings,
+            done: false,
+        }
+    }
+
+    /// The media type that the server gave.
+    pub fn content_type(&self) -> Option<&str> {
+        self.surroundings.content_type()
+    }
+
+    /// The length in bytes, where the server gave it.
+    pub fn content_length(&self) -> Option<u64> {
+        self.surroundings
+            .headers
+            .get(CONTENT_LENGTH)?
+            .to_str()
+            .ok()?
+            .parse()
+            .ok()
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.surroundings.headers
+    }
+
+    /// Writes it to a file: beside it under another name first, so that the file is whole once it is there.
+    ///
+    /// Gives the length in bytes.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Io`] for the file, [`ErrorKind::Truncated`] and [`ErrorKind::Timeout`] for the answer. Nothing is left behind.
+    pub async fn save_to(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
+        let path = path.as_ref();
+        let saved = self.save(path).await;
+        saved.map_err(|error| self.surroundings.finish(error))
+    }
+
+    async fn save(&mut self, path: &Path) -> Result<u64, Error> {
+        let Some(name) = path.file_name() else {
+            return Err(Error::new(
+                ErrorKind::Io,
+                format!("{}: no file name", path.display()),
+            ));
+        };
+        let mut random = [0; 8];
+        getrandom::fill(&mut random).map_err(|error| {
+            Error::new(
+                ErrorKind::Io,
+                format!("no random numbers for a file name: {error}"),
+            )
+        })?;
+        let mut hidden = std::ffi::OsString::from(".");
+        hidden.push(name);
+        hidden.push(format!(".{:016x}.part", u64::from_ne_bytes(random)));
+        let temporary = Temporary(Some(path.with_file_name(hidden)));
+        let part = temporary.path();
+        let fault = |error| file_error(part, error);
+        let mut file = File::options()
+            .write(true)
+            .create_new(true)
+            .open(part)
+            .await
+            .map_err(fault)?;
+        let mut length = 0;
+        while let Some(chunk) = self.chunks.next().await {
+            let chunk = chunk?;
+            file.write_all(&chunk).await.map_err(fault)?;
+            length += chunk.len() as u64;
+        }
+        // A full disk may show only now.
+        file.flush().await.map_err(fault)?;
+        file.sync_all().await.map_err(fault)?;
+        drop(file);
+        fs::rename(part, path)
+            .await
+            .map_err(|error| file_error(path, error))?;
+        temporary.keep();
+        Ok(length)
+    }
+
+    /// The whole, in memory: at most 256 MiB.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Limit`] if it is longer, [`ErrorKind::Truncated`] and [`ErrorKind::Timeout`] for the answer.
+    pub async fn bytes(self) -> Result<Bytes, Error> {
+        let Self {
+            chunks,
+            surroundings,
+            ..
+        } = self;
+        chunks
+            .read(MEMORY_LIMIT)
+            .await
+            .map_err(|error| surroundings.finish(error))
+    }
+
+    /// The whole as text: at most 256 MiB. What is no UTF-8 becomes U+FFFD.
+    ///
+    /// # Errors
+    /// As [`Download::bytes`].
+    pub async fn text(self) -> Result<String, Error> {
+        let bytes = self.bytes().await?;
+        Ok(String::from_utf8(bytes.into())
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+    }
+}
+
+impl Stream for Download {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if self.done {
+            return Poll::Ready(None);
+        }
+        let polled = self.chunks.poll_chunk(cx);
+        self.done = matches!(polled, Poll::Ready(None | Some(Err(_))));
+        polled
+            .map(|chunk| chunk.map(|chunk| chunk.map_err(|error| self.surroundings.finish(error))))
+    }
+}
+
+impl Output for Download {
+    fn output(arrived: Arrived) -> Result<Self, Error> {
+        arrived.download()
+    }
+}
+
+impl fmt::Debug for Download {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Download")
+            .field("content_type", &self.content_type())
+            .field("content_length", &self.content_length())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A file that is removed unless it is kept: also where the download is dropped half-way.
+struct Temporary(Option<PathBuf>);
+
+impl Temporary {
+    fn path(&self) -> &Path {
+        self.0.as_deref().unwrap_or(Path::new(""))
+    }
+
+    fn keep(mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        if let Some(path) = &self.0 {
+            // Nobody is left to tell of a failure.
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Sending a call: one boxed future for all, and a thin typed end.
+
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+use http::{HeaderMap, StatusCode};
+
+use crate::answer::{Arrived, Surroundings, arrive};
+use crate::attempt::attempt;
+use crate::call::Call;
+use crate::error::Error;
+
+type Sent = Pin<Box<dyn Future<Output = Result<Arrived, Error>> + Send>>;
+
+/// What an answer becomes. Models, [`crate::Download`] and [`crate::EventStream`] are outputs; so are generated enumerations of
+/// several answers.
+pub trait Output: Sized + Send + 'static {
+    /// Makes the value of an answer.
+    ///
+    /// # Errors
+    /// If the body is not what the operation promises.
+    fn output(arrived: Arrived) -> Result<Self, Error>;
+}
+
+/// An answer with what surrounds it.
+#[derive(Clone)]
+pub struct Reply<T> {
+    surroundings: Arc<Surroundings>,
+    /// The answer.
+    pub body: T,
+}
+
+impl<T> Reply<T> {
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        self.surroundings.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.surroundings.headers
+    }
+
+    /// The id that the server gave the request, to quote to its support.
+    pub fn request_id(&self) -> Option<String> {
+        crate::error::request_id(&self.surroundings.headers)
+    }
+
+    /// The answer alone.
+    pub fn into_body(self) -> T {
+        self.body
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Reply<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply")
+            .field("status", &self.status().as_u16())
+            .field("body", &self.body)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A call that is sent when awaited, for a [`Reply`].
+#[must_use = "a call is sent when it is awaited"]
+pub struct Sending<T> {
+    sent: Sent,
+    output: PhantomData<fn() -> T>,
+}
+
+impl<T> Sending<T> {
+    pub(crate) fn new(call: Call) -> Self {
+        Self {
+            sent: Box::pin(run(call)),
+            output: PhantomData,
+        }
+    }
+}
+
+impl<T: Output> Future for Sending<T> {
+    type Output = Result<Reply<T>, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let arrived = ready!(self.sent.as_mut().poll(cx))?;
+        let surroundings = arrived.surroundings();
+        Poll::Ready(match T::output(arrived) {
+            Ok(body) => Ok(Reply { surroundings, body }),
+            Err(error) => Err(surroundings.finish(error)),
+        })
+    }
+}
+
+impl<T> fmt::Debug for Sending<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Sending")
+    }
+}
+
+/// A call that is sent when awaited, for the answer itself.
+#[must_use = "a call is sent when it is awaited"]
+pub struct Pending<T> {
+    sent: Sent,
+    output: PhantomData<fn() -> T>,
+}
+
+impl<T> Pending<T> {
+    pub(crate) fn new(call: Call) -> Self {
+        Self {
+            sent: Box::pin(run(call)),
+            output: PhantomData,
+        }
+    }
+}
+
+impl<T: Output> Future for Pending<T> {
+    type Output = Result<T, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let arrived = ready!(self.sent.as_mut().poll(cx))?;
+        let surroundings = arrived.surroundings();
+        Poll::Ready(T::output(arrived).map_err(|error| surroundings.finish(error)))
+    }
+}
+
+impl<T> fmt::Debug for Pending<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Pending")
+    }
+}
+
+/// The whole of a call but its typed end. This is where a call is sent again, once it is: a request is built once, and each
+/// attempt gets a copy of it where its body can be sent twice.
+async fn run(call: Call) -> Result<Arrived, Error> {
+    let operation = call.operation();
+    let client = call.client().clone();
+    let mut secrets = client.shared().secrets.clone();
+    let outcome = match call.build() {
+        Ok(request) => {
+            request
+                .headers()
+                .values()
+                .for_each(|value| secrets.add_header(value));
+            match attempt(client.shared(), request).await {
+                Ok(response) => arrive(operation, secrets.clone(), response).await,
+                Err(error) => Err(error),
+            }
+        }
+        Err(error) => Err(error),
+    };
+    outcome.map_err(|error| error.during(operation.id).scrubbed(&secrets))
+}
