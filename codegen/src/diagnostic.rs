@@ -35,7 +35,9 @@ pub enum Place {
     Value(NodeId),
     /// The key that a value stands under; the value itself where it has none.
     Key(NodeId),
-    /// Bytes of the text.
+    /// Bytes of the text that belong to a value without being it or its key.
+    Within(NodeId, Span),
+    /// Bytes of a text that could not be read.
     Span(Span),
 }
 
@@ -57,14 +59,14 @@ impl Place {
         match self {
             Self::Value(node) => tree.span(node),
             Self::Key(node) => tree.key_span(node).unwrap_or_else(|| tree.span(node)),
-            Self::Span(span) => span,
+            Self::Within(_, span) | Self::Span(span) => span,
         }
     }
 
     /// The JSON pointer of the value that the place belongs to.
     pub fn pointer(self, tree: &Tree) -> Option<Pointer> {
         match self {
-            Self::Value(node) | Self::Key(node) => Some(tree.pointer(node)),
+            Self::Value(node) | Self::Key(node) | Self::Within(node, _) => Some(tree.pointer(node)),
             Self::Span(_) => None,
         }
     }

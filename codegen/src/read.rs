@@ -9,7 +9,7 @@ mod version;
 pub mod walk;
 mod yaml;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, visible};
 use crate::source::Source;
 use crate::tree::{Fault, Span, Tree};
 use json::Syntax;
@@ -31,6 +31,7 @@ const SIZE: usize = 64 * 1024 * 1024;
 /// # Errors
 /// `diagnostics` then holds what is wrong; the tree, empty where the text could not be read, is
 /// what they need to be rendered.
+#[expect(clippy::result_large_err, reason = "there is one per document")]
 pub fn document(source: &Source, diagnostics: &mut Diagnostics) -> Result<Document, Tree> {
     let mut faults = Diagnostics::default();
     let result = document_with(source, &mut faults);
@@ -38,6 +39,7 @@ pub fn document(source: &Source, diagnostics: &mut Diagnostics) -> Result<Docume
     result
 }
 
+#[expect(clippy::result_large_err, reason = "there is one per document")]
 fn document_with(source: &Source, faults: &mut Diagnostics) -> Result<Document, Tree> {
     let Some(tree) = tree(source, faults) else {
         return Err(Tree::default());
@@ -139,9 +141,14 @@ fn other_kind(source: &Source) -> Option<Diagnostic> {
 
 fn explain(fault: Fault) -> Diagnostic {
     match fault {
-        Fault::Duplicate { key, first, again } => {
-            let message = format!("the key `{key}` stands twice in one object");
-            Diagnostic::error("E0105", again, message)
+        Fault::Duplicate {
+            key,
+            kept,
+            first,
+            again,
+        } => {
+            let message = format!("the key `{}` stands twice in one object", visible(&key));
+            Diagnostic::error("E0105", Place::Within(kept, again), message)
                 .also(first, "first here")
                 .help("keep one of the two")
         }

@@ -217,6 +217,34 @@ a.yaml: 3 errors
 }
 
 #[test]
+fn a_key_twice_is_shown_with_its_pointer_and_both_places() {
+    let (_, rendered) = answer("a.yaml", "openapi: 3.1.0\ninfo:\n  title: a\n  title: b\n");
+    let expected = "error[E0121]: OpenAPI 3.1.0 is not supported; 3.0 is
+ --> a.yaml:1:10   #/openapi
+  |
+1 | openapi: 3.1.0
+  |          ^^^^^
+  |
+  = help: write the document as OpenAPI 3.0
+
+error[E0105]: the key `title` stands twice in one object
+ --> a.yaml:4:3   #/info/title
+  |
+4 |   title: b
+  |   ^^^^^
+ ::: a.yaml:3:3
+  |
+3 |   title: a
+  |   ----- first here
+  |
+  = help: keep one of the two
+
+a.yaml: 2 errors
+";
+    assert_eq!(rendered, expected);
+}
+
+#[test]
 fn a_mapping_of_several_lines_is_shown_by_its_key() {
     let text = with_operation("responses:\n        '200':\n          content: {}");
     let (_, rendered) = answer("a.yaml", &text);

@@ -25,6 +25,8 @@ pub(crate) enum Fault {
     /// A key stands twice in one mapping; reading goes on with the first.
     Duplicate {
         key: String,
+        /// The value under the first of the two.
+        kept: NodeId,
         first: Span,
         again: Span,
     },
@@ -308,6 +310,7 @@ impl Builder {
             let again = entries[*number];
             self.faults.push(Fault::Duplicate {
                 key: self.tree.text(again.key).to_owned(),
+                kept: entries[*first].value,
                 first: entries[*first].key_span,
                 again: again.key_span,
             });

@@ -101,7 +101,12 @@ fn what_is_not_json_is_placed() {
 fn a_key_twice_names_both_places_and_keeps_the_first() {
     let text = r#"{"a":1,"b":2,"\u0061":3}"#;
     let (tree, faults) = read(text).unwrap();
-    let [Fault::Duplicate { key, first, again }] = faults.as_slice() else {
+    let [
+        Fault::Duplicate {
+            key, first, again, ..
+        },
+    ] = faults.as_slice()
+    else {
         panic!("{faults:?}");
     };
     assert_eq!((key.as_str(), first.start, again.start), ("a", 1, 13));
