@@ -163,6 +163,21 @@ async fn the_unsent_request_is_the_sent_one() {
     assert!(!format!("{request:?}").contains(KEY));
 }
 
+#[test]
+fn what_crosses_threads() {
+    const fn shared<T: Send + Sync + 'static>() {}
+    const fn sent<T: Send + 'static>() {}
+    const {
+        shared::<runtime::Client>();
+        shared::<runtime::Error>();
+        shared::<runtime::Body>();
+        sent::<runtime::Call>();
+        sent::<runtime::Download>();
+        sent::<runtime::EventStream<Json>>();
+        sent::<runtime::FilePart>();
+    }
+}
+
 #[tokio::test]
 async fn futures_are_send_and_lazy() {
     fn assert_send<T: Send>(value: T) -> T {

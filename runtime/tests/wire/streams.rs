@@ -189,3 +189,34 @@ async fn an_event_over_the_limit_is_refused() {
         ErrorKind::Limit
     );
 }
+
+#[tokio::test]
+async fn a_stream_read_to_its_end_leaves_the_connection_to_the_next_call() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .expect("a port");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    let serving = tokio::spawn(async move {
+        use tokio::io::{AsyncReadExt, AsyncWriteExt};
+        // One connection only: a second call that opened another would wait for ever.
+        let (mut connection, _) = listener.accept().await.expect("a connection");
+        for _ in 0..2 {
+            let mut request = [0; 4096];
+            assert!(connection.read(&mut request).await.expect("a request") > 0);
+            let answer = format!("{EVENTS}e\r\ndata: [DONE]\n\n\r\n0\r\n\r\n");
+            connection
+                .write_all(answer.as_bytes())
+                .await
+                .expect("written");
+        }
+    });
+    let client = client(&url);
+    for _ in 0..2 {
+        let mut stream: EventStream<Json> = client.call(&STREAM).pending().await.expect("a stream");
+        assert!(stream.try_next().await.expect("the end").is_none());
+        drop(stream);
+        // The connection goes back once its own task has seen the end.
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    serving.await.expect("served");
+}
