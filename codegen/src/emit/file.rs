@@ -28,7 +28,6 @@ impl File {
             #![allow(
                 deprecated,
                 non_camel_case_types,
-                uncommon_codepoints,
                 clippy::enum_variant_names,
                 clippy::large_enum_variant,
                 clippy::module_inception,

@@ -1,6 +1,6 @@
 //! Types that need an item of their own -> models, in the order of their names.
 
-use crate::ir::{self, Object, Property, Ref, Rest, Shape, Symbol, TypeId};
+use crate::ir::{self, Object, Origin, Property, Ref, Rest, Role, Shape, Symbol, TypeId};
 
 use super::model::{
     Alias, Docs, Enumeration, Field, Ident, JsonKind, Look, Member, Model, Newtype, Plain, Rule,
@@ -252,12 +252,16 @@ impl Planner<'_> {
         ty.docs.title.as_deref().or(ty.docs.description.as_deref())
     }
 
-    /// The words that a variant is named from: its type's name less the union's, its tag, or its kind.
+    /// The words that a variant is named from: its title, its tag, its type's name less the union's, or its kind.
     fn variant_stem(&self, union: &Ident, variant: &ir::Variant, ty: &Type) -> String {
         let inner = match ty {
             Type::Boxed(inner) => inner,
             other => other,
         };
+        let origin = &self.types.api.ty(variant.ty.to).origin;
+        if let Origin::Within(_, Role::Variant(Some(title), _)) = origin {
+            return title.clone();
+        }
         match inner {
             Type::Model(model) => {
                 let (own, parent) = (words::words(model.as_str()), words::words(union.as_str()));
