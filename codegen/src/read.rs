@@ -158,7 +158,8 @@ fn explain(fault: Fault) -> Diagnostic {
                 .help("name the inner schemas under `components` and refer to them")
         }
         Fault::Aliases(span) => {
-            let message = "the aliases up to here stand for more than 1,000,000 values";
+            let message =
+                "the aliases up to here stand for more than 1,000,000 values or 64 MiB of text";
             Diagnostic::error("E0107", span, message)
                 .help("name what repeats under `components` and refer to it with `$ref`")
         }

@@ -14,7 +14,10 @@ pub const CODES: &[(&str, &str)] = &[
     ("E0104", "the text is not YAML"),
     ("E0105", "a key stands twice in one object"),
     ("E0106", "values are nested deeper than 128 levels"),
-    ("E0107", "YAML aliases stand for more than 1,000,000 values"),
+    (
+        "E0107",
+        "YAML aliases stand for more than 1,000,000 values or 64 MiB of text",
+    ),
     (
         "E0108",
         "a YAML merge key `<<` merges something that is not an object",

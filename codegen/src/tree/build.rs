@@ -16,6 +16,8 @@ pub(crate) struct Text {
 pub(crate) const DEPTH: usize = 128;
 /// How many values the aliases of a document may stand for in all.
 pub(crate) const ALIAS_NODES: usize = 1_000_000;
+/// How many bytes of text the aliases of a document may stand for in all.
+pub(crate) const ALIAS_TEXT: usize = 64 * 1024 * 1024;
 /// How many duplicate keys are told of in one document.
 const FAULTS: usize = 100;
 
@@ -32,7 +34,7 @@ pub(crate) enum Fault {
     },
     /// More than [`DEPTH`] values are nested.
     Depth(Span),
-    /// The aliases stand for more than [`ALIAS_NODES`] values.
+    /// The aliases stand for more than [`ALIAS_NODES`] values or [`ALIAS_TEXT`] bytes.
     Aliases(Span),
     /// The value of a merge key `<<` is neither a mapping nor a list of them.
     Merge(Span),
@@ -47,6 +49,7 @@ pub(crate) struct Builder {
     entries: Vec<Entry>,
     items: Vec<NodeId>,
     aliased: usize,
+    aliased_text: usize,
     pub(crate) faults: Vec<Fault>,
 }
 

@@ -232,6 +232,14 @@ fn aliases_end_at_a_budget_and_at_the_depth() {
     );
     assert!(tree.is_empty());
 
+    let aliases = vec!["*long"; 1100].join(",");
+    let long = format!("a: &long {}\nb: [{aliases}]\n", "x".repeat(65_536));
+    let (_, faults) = read(&long, &mut none).unwrap();
+    assert!(
+        matches!(faults.as_slice(), [Fault::Aliases(_)]),
+        "{faults:?}"
+    );
+
     let mut deep = String::from("a0: &a0 [1]\n");
     for level in 1..200 {
         deep.push_str(&format!("a{level}: &a{level} [*a{}]\n", level - 1));

@@ -1,6 +1,6 @@
 //! What YAML writes once and means often: aliases copied, merge keys spread out.
 
-use super::{ALIAS_NODES, Builder, DEPTH, Fault, Open, retain_from};
+use super::{ALIAS_NODES, ALIAS_TEXT, Builder, DEPTH, Fault, Open, retain_from};
 use crate::tree::{Data, NO_INDEX, Node, NodeId, range};
 
 impl Builder {
@@ -41,10 +41,13 @@ impl Builder {
     /// Copies a value with all it holds. `depth` counts the copy itself.
     pub(super) fn copy(&mut self, node: NodeId, depth: usize) -> Result<NodeId, Limit> {
         self.aliased += 1;
-        if self.aliased > ALIAS_NODES {
+        let Node { data, span, .. } = *self.tree.node(node);
+        if let Data::String(text) = data {
+            self.aliased_text += text.len as usize;
+        }
+        if self.aliased > ALIAS_NODES || self.aliased_text > ALIAS_TEXT {
             return Err(Limit::Aliases);
         }
-        let Node { data, span, .. } = *self.tree.node(node);
         if matches!(data, Data::Sequence { .. } | Data::Mapping { .. }) && depth > DEPTH {
             return Err(Limit::Depth);
         }
