@@ -198,6 +198,18 @@ pub(crate) fn entries(folder: &Path) -> Result<Vec<(String, bool)>, Failure> {
     Ok(found)
 }
 
+/// A file's text; none where there is no file.
+///
+/// # Errors
+/// The file cannot be read, or is not UTF-8.
+pub(crate) fn text(path: &Path) -> Result<Option<String>, Failure> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::at(path, format!("cannot be read: {error}"))),
+    }
+}
+
 /// Whether a path is made of names only, none of which means something else somewhere.
 fn plain(path: &str) -> bool {
     path.split('/').all(|name| {

@@ -95,11 +95,13 @@ fn tell(changes: &Changes, name: &str, out: &Path) {
     ));
 }
 
-/// The module of an API as the root of a crate: attributes that only a crate has come after the header line.
+/// The module of an API as the root of a crate: after the header line come the attributes that only a crate has.
 fn crate_root(module: &str) -> String {
     let (header, rest) = module.split_once('\n').unwrap_or((module, ""));
-    // Types nest as deep as the document's schemas do.
-    format!("{header}\n#![recursion_limit = \"1024\"]\n#![forbid(unsafe_code)]\n{rest}")
+    // Types nest as deep as the document's schemas do, and names are as unusual as the document's.
+    let attributes =
+        "#![recursion_limit = \"1024\"]\n#![forbid(unsafe_code)]\n#![allow(uncommon_codepoints)]\n";
+    format!("{header}\n{attributes}{rest}")
 }
 
 /// Refuses a folder that holds something and was not made here.

@@ -1,16 +1,20 @@
 //! The README of a crate: what was generated, and how it is called.
 
+use std::collections::BTreeSet;
+
 use codegen::plan::model::{CatalogueEntry, EntryKind};
 
 /// The README of the crate `name`, generated from `source`, whose document calls itself `title`.
 pub(super) fn text(name: &str, title: &str, source: &str, catalogue: &[CatalogueEntry]) -> String {
     let module = name.replace('-', "_");
     let title = if title.trim().is_empty() { name } else { title };
-    let calls: Vec<&CatalogueEntry> = catalogue
+    // An entry for each line of a documentation; here each call and each model counts once.
+    let mut seen = BTreeSet::new();
+    let (calls, models): (Vec<&CatalogueEntry>, Vec<_>) = catalogue
         .iter()
-        .filter(|entry| entry.kind == EntryKind::Operation)
-        .collect();
-    let models = catalogue.len() - calls.len();
+        .filter(|entry| seen.insert(&entry.item))
+        .partition(|entry| entry.kind == EntryKind::Operation);
+    let models = models.len();
     let mut text = format!(
         "# {}\n\nA typed client, generated from {} by `cargo xtask generate --spec`. The next run overwrites every file here: change the document instead.\n",
         escaped(title),
@@ -24,7 +28,7 @@ pub(super) fn text(name: &str, title: &str, source: &str, catalogue: &[Catalogue
             first.item.strip_suffix("()").unwrap_or(&first.item).to_owned() + "(…)",
         ));
         text.push_str(&format!(
-            "\n## The calls\n\n{} operations; {models} models are under `{module}::models`.\n\n",
+            "\n## The calls\n\n{} calls; {models} models are under `{module}::models`.\n\n",
             calls.len()
         ));
         text.push_str("| operation | call |\n| --- | --- |\n");
