@@ -27,6 +27,8 @@ const CALL_MEMBERS: [&str; 7] = [
     "clone",
     "fmt",
 ];
+/// File names that mean something else, to Rust or to Windows.
+const MODULES: [&str; 7] = ["mod", "lib", "main", "con", "prn", "aux", "nul"];
 /// Methods of a handle that a call would hide.
 const HANDLE_MEMBERS: [&str; 5] = ["over", "clone", "fmt", "from", "into"];
 
@@ -44,7 +46,7 @@ pub(super) fn handles(
             tags.push(tag);
         }
     }
-    let mut modules = Scope::with(&["mod", "lib", "main"]);
+    let mut modules = Scope::with(&MODULES);
     let mut methods = Scope::with(&CLIENT_MEMBERS);
     let mut handles = Vec::new();
     for tag in tags {
@@ -57,7 +59,7 @@ pub(super) fn handles(
             continue;
         }
         let longer = format!("{tag} calls");
-        let module = modules.claim(Case::Snake, &[tag, &longer], tag);
+        let module = modules.claim(Case::Module, &[tag, &longer], tag);
         let method = methods.claim(Case::Snake, &[tag, &longer], tag);
         let mut planner = Planner {
             types,
@@ -138,9 +140,14 @@ impl Planner<'_> {
         let method = self
             .methods
             .claim(Case::Snake, &[name, &method_word], &place);
-        let call_word = format!("{name} call");
-        let builder = self.items.claim(Case::Camel, &[name, &call_word], &place);
-        let data = self.statics.claim(Case::Shouty, &[name], &place);
+        // What else a call consists of is called as its method is.
+        let words = match super::words::snake(name) == method.as_str() {
+            true => name,
+            false => method.as_str(),
+        };
+        let call_word = format!("{words} call");
+        let builder = self.items.claim(Case::Camel, &[words, &call_word], &place);
+        let data = self.statics.claim(Case::Shouty, &[words], &place);
         let guessed = operation
             .docs
             .evidence
@@ -158,7 +165,7 @@ impl Planner<'_> {
             types: self.types,
             wanted,
         };
-        let reply_word = format!("{name} reply");
+        let reply_word = format!("{words} reply");
         let items = &mut self.items;
         let received = replies.received(operation, || {
             items.claim(Case::Camel, &[&reply_word], &place)

@@ -41,8 +41,10 @@ impl std::fmt::Display for Ident {
 pub(super) enum Case {
     /// Types and variants.
     Camel,
-    /// Fields, methods, modules.
+    /// Fields, methods.
     Snake,
+    /// Modules, which files are named after.
+    Module,
     /// Statics.
     Shouty,
 }
@@ -52,7 +54,17 @@ impl Case {
         match self {
             Case::Camel => words::camel(name),
             Case::Snake => words::snake(name),
+            Case::Module => words::module(name),
             Case::Shouty => words::shouty(name),
+        }
+    }
+
+    /// A name that is spelt already, with a mark at its end.
+    fn marked(self, base: &str, mark: &str) -> String {
+        match self {
+            Case::Camel => format!("{base}X{mark}"),
+            Case::Snake | Case::Module => format!("{base}_x{mark}"),
+            Case::Shouty => format!("{base}_X{}", mark.to_uppercase()),
         }
     }
 }
@@ -78,15 +90,17 @@ impl Scope {
                 return Ident(spelt);
             }
         }
-        let last = names.last().copied().unwrap_or_default();
-        let mut seed = place.to_owned();
-        loop {
-            let spelt = case.spell(&format!("{last} x{:04x}", mark(&seed)));
+        let last = case.spell(names.last().copied().unwrap_or_default());
+        let base = last.trim_end_matches('_');
+        let mut mark = format!("{:04x}", short(hash(place)));
+        for attempt in 0_u64.. {
+            let spelt = case.marked(base, &mark);
             if self.taken.insert(spelt.to_lowercase()) {
                 return Ident(spelt);
             }
-            seed.push('\'');
+            mark = format!("{:08x}", hash(&format!("{place} {attempt}")));
         }
+        unreachable!("a scope holds fewer names than there are numbers")
     }
 }
 
@@ -95,10 +109,14 @@ pub(super) fn fixed(name: &'static str) -> Ident {
     Ident(name.to_owned())
 }
 
-/// FNV-1a of a place, folded to 16 bits.
-fn mark(place: &str) -> u16 {
-    let hash = place.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+/// FNV-1a.
+fn hash(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
-    u16::try_from((hash >> 16) ^ (hash & 0xffff)).unwrap_or_default()
+    })
+}
+
+/// A hash folded to 16 bits.
+fn short(hash: u32) -> u32 {
+    (hash >> 16) ^ (hash & 0xffff)
 }

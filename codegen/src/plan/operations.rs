@@ -8,11 +8,12 @@ use super::words;
 pub(super) fn operation_name(operation: &Operation) -> String {
     match &operation.id {
         Some(id) => id.clone(),
-        None => format!(
-            "{} {}",
-            operation.method.to_lowercase(),
-            operation.path.replace(['/', '{', '}'], " ")
-        ),
+        None => {
+            let method = operation.method.to_lowercase();
+            let path = operation.path.split(['/', '{', '}']);
+            let words: Vec<&str> = path.filter(|word| !word.is_empty()).collect();
+            format!("{method} {}", words.join(" "))
+        }
     }
 }
 

@@ -48,6 +48,18 @@ pub(super) fn snake(name: &str) -> String {
     }
 }
 
+/// The name of a module that has a file: `snake_case` of ASCII alone, which is all that rustc looks for and every file system has.
+pub(super) fn module(name: &str) -> String {
+    let ascii: String = name
+        .chars()
+        .map(|c| if c.is_ascii() { c } else { ' ' })
+        .collect();
+    match ascii.contains(|c: char| c.is_ascii_alphanumeric()) {
+        true => snake(&ascii),
+        false => snake(&code_points(name)),
+    }
+}
+
 /// The name of a static: `SHOUTY_SNAKE_CASE`.
 pub(super) fn shouty(name: &str) -> String {
     snake(name).to_shouty_snake_case()
