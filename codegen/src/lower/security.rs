@@ -6,6 +6,7 @@
 
 use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
 
+use crate::diagnostic::{Diagnostic, Place};
 use crate::ir::{Scheme, SchemeKind};
 use crate::tree::NodeId;
 
@@ -73,20 +74,49 @@ impl Lowering<'_> {
                 None => return Vec::new(),
             },
         };
-        let known = document
-            .api
-            .components
-            .as_ref()
-            .map(|all| &all.security_schemes);
-        let place = self.tree.get(at, "security").unwrap_or(at);
-        for name in list.iter().flat_map(|requirement| requirement.keys()) {
-            if known.is_none_or(|known| !known.contains_key(name)) {
-                let text = format!("`{name}` is no security scheme of this document");
-                self.error("E0305", place, text);
+        let mut alternatives = Vec::new();
+        for (index, requirement) in list.iter().enumerate() {
+            let place = self.tree.get(at, "security");
+            let place = place.and_then(|list| self.tree.item(list, index));
+            let mut names = Vec::new();
+            for name in requirement.keys() {
+                let stated = place.and_then(|place| self.tree.get(place, name));
+                match self.usable(name) {
+                    Some(true) => names.push(name.clone()),
+                    // Said once, where the scheme stands.
+                    Some(false) => {}
+                    None => self.unknown_scheme(name, stated.or(place).unwrap_or(at)),
+                }
             }
+            alternatives.push(names);
         }
-        list.iter()
-            .map(|requirement| requirement.keys().cloned().collect())
-            .collect()
+        // The first alternative for which there is a key is used, and there is always one for nothing.
+        alternatives.sort_by_key(Vec::is_empty);
+        alternatives.dedup();
+        match alternatives.as_slice() {
+            [only] if only.is_empty() => Vec::new(),
+            _ => alternatives,
+        }
+    }
+
+    /// Whether calls can prove themselves by a scheme; none where there is no such scheme.
+    fn usable(&self, name: &str) -> Option<bool> {
+        let components = self.document.api.components.as_ref()?;
+        let scheme = components.security_schemes.get(name)?;
+        let supported = |kind: &str| ["bearer", "basic"].contains(&kind);
+        Some(match scheme.as_item() {
+            Some(SecurityScheme::HTTP { scheme, .. }) => {
+                supported(scheme.to_ascii_lowercase().as_str())
+            }
+            _ => true,
+        })
+    }
+
+    fn unknown_scheme(&mut self, name: &str, at: NodeId) {
+        let text = format!("`{name}` is no security scheme of this document");
+        let fault = Diagnostic::error("E0305", Place::Key(at), text);
+        self.faults.push(fault.help(format!(
+            "describe it as `components.securitySchemes.{name}`, or name a scheme that is there"
+        )));
     }
 }
