@@ -73,8 +73,20 @@ pub(crate) fn value_ident() -> model::Ident {
 
 /// The documentation of a value of an enumeration.
 pub(crate) fn value_docs(value: &str) -> model::Docs {
+    let line = match value.trim().is_empty() {
+        true => "The empty text.".to_owned(),
+        false => docs::inline(&code_span(value)),
+    };
     model::Docs {
-        lines: vec![format!("`{}`", docs::inline(value).replace('`', "'"))],
+        lines: vec![line],
         ..model::Docs::default()
     }
+}
+
+/// A text as a code span, fenced by more backticks than it holds in a row.
+fn code_span(text: &str) -> String {
+    let runs = text.split(|c| c != '`').map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or_default() + 1);
+    let pad = if text.contains('`') { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
 }

@@ -84,7 +84,7 @@ impl<'a> Lowering<'a> {
             allow_reserved,
             json,
             ty,
-            required: data.required,
+            required: data.required || place == Place::Path,
             default: schema.and_then(|schema| self.scalar_text(schema, "default")),
             constant: schema.and_then(|schema| self.only_value(schema)),
             docs: self.docs(at),

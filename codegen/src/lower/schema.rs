@@ -97,6 +97,7 @@ impl Lowering<'_> {
                 "additionalProperties",
                 "items",
                 "x-coerce",
+                "required",
                 "allOf",
                 "oneOf",
                 "anyOf",
@@ -105,6 +106,12 @@ impl Lowering<'_> {
                 .iter()
                 .all(|other| *other == keyword || self.tree.get(node, other).is_none());
             let parts: Vec<NodeId> = self.tree.items(parts).to_vec();
+            // A part of an `allOf` that only requires properties changes what the other is.
+            let alone = alone
+                && (keyword != "allOf"
+                    || parts.iter().all(|part| {
+                        self.decides(*part) || self.tree.get(*part, "required").is_none()
+                    }));
             let mut deciding = parts
                 .into_iter()
                 .filter(|part| self.decides(*part) && !self.is_null(*part));

@@ -17,7 +17,9 @@ impl Lowering<'_> {
     /// The server of an operation or a path item, where it has one of its own. One below the document's own server is told by the path that it adds.
     pub(super) fn own_server(&self, servers: &[Server]) -> Option<OwnServer> {
         let own = address(servers.first()?)?;
-        let root = self.document.api.servers.first().and_then(address)?;
+        let Some(root) = self.document.api.servers.first().and_then(address) else {
+            return Some(OwnServer::Elsewhere(own));
+        };
         match own.strip_prefix(root.as_str()) {
             Some("") => None,
             Some(below) if below.starts_with('/') => Some(OwnServer::Below(below.to_owned())),

@@ -290,7 +290,8 @@ impl Planner<'_> {
             Shape::Integers(_) => kinds(&[JsonKind::Number]),
             Shape::Map(_) => kinds(&[JsonKind::Object]),
             Shape::List(item) => Look {
-                item: (depth < 4).then(|| Box::new(self.look(*item, depth + 1))),
+                item: (depth < 4 && !self.types.api.resolve(*item).1)
+                    .then(|| Box::new(self.look(*item, depth + 1))),
                 ..kinds(&[JsonKind::Array])
             },
             Shape::Object(object) => Look {
