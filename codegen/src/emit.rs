@@ -62,6 +62,9 @@ fn root(package: &Package) -> File {
     file.item(quote!(
         pub use client::Client;
     ));
+    file.item(quote!(
+        pub use ::runtime::{self, Error, ErrorKind, Secret};
+    ));
     file
 }
 
