@@ -26,3 +26,5 @@ pub mod models;
 pub mod operations;
 
 pub use client::Client;
+
+pub use ::runtime::{self, Error, ErrorKind, Secret};

@@ -41,3 +41,5 @@ pub mod models;
 pub mod operations;
 
 pub use client::Client;
+
+pub use ::runtime::{self, Error, ErrorKind, Secret};
