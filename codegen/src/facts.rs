@@ -22,6 +22,8 @@ pub struct Facts {
     pub constants: BTreeSet<(TypeId, String)>,
     /// Arrays and maps that contain themselves with nothing but arrays and maps between: they need a type of their own.
     pub newtypes: BTreeSet<TypeId>,
+    /// Types that something needs as they are. The others are those of properties without a field and of bodies that are sent part by part.
+    pub used: BTreeSet<TypeId>,
     /// Who sends each type, by id.
     pub usage: Vec<Usage>,
     /// Types that only operations nobody has seen need, or that are guessed themselves.
@@ -33,10 +35,12 @@ pub struct Facts {
 /// Gathers the answers.
 pub fn gather(api: &Api) -> Facts {
     let usage = usage::of(api);
+    let constants = constants::of(api, &usage);
     Facts {
         boxed: cycles::boxed(api),
         endless: cycles::endless(api),
-        constants: constants::of(api, &usage),
+        used: usage::used(api, &constants),
+        constants,
         newtypes: cycles::newtypes(api),
         usage,
         guessed: evidence::guessed(api),

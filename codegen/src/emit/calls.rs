@@ -72,9 +72,16 @@ fn method(call: &Call) -> TokenStream {
         let Taken { ty, .. } = types::taken(At::Elsewhere, ty, *into, name);
         quote!(#name: #ty)
     });
-    let constants = call.constants.iter().map(|(index, text)| {
-        let index = Literal::usize_unsuffixed(*index);
-        quote!(call.parameter(#index, &::std::string::String::from(#text));)
+    let constants = call.constants.iter().map(|(to, text)| {
+        let text = quote!(::std::string::String::from(#text));
+        match to {
+            Target::Parameter(index) => {
+                let index = Literal::usize_unsuffixed(*index);
+                quote!(call.parameter(#index, &#text);)
+            }
+            Target::Field(name) => quote!(call.field(#name, &#text);),
+            Target::Body | Target::Part(_) => TokenStream::new(),
+        }
     });
     let puts = arguments
         .iter()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, Object, Ref, Rest, Shape, TypeId};
+use crate::ir::{Api, Object, Ref, Shape, TypeId};
 
 /// Uses by value between types that contain each other.
 pub(super) fn boxed(api: &Api) -> BTreeSet<(TypeId, TypeId)> {
@@ -138,16 +138,8 @@ fn components(graph: &[Vec<usize>]) -> Vec<usize> {
 pub(super) fn uses(api: &Api, id: TypeId) -> Vec<TypeId> {
     let refs: Vec<Ref> = match &api.ty(id).shape {
         Shape::Object(object) => {
-            let rest = match object.rest {
-                Rest::Of(rest) => Some(rest),
-                Rest::Ignored | Rest::Kept => None,
-            };
-            object
-                .properties
-                .iter()
-                .map(|property| property.ty)
-                .chain(rest)
-                .collect()
+            let properties = object.properties.iter().map(|property| property.ty);
+            properties.chain(object.rest.value()).collect()
         }
         Shape::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
         Shape::List(to) | Shape::Map(to) | Shape::Alias(to) => vec![*to],

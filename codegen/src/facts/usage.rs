@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Answer, Api, Content, Operation, TypeId};
+use crate::ir::{Answer, Api, Content, ContentKind, Operation, Shape, TypeId};
 
-use super::cycles::reachable;
+use super::cycles::{reachable, uses};
 
 /// Who sends a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,4 +67,32 @@ pub(super) fn flags(api: &Api) -> BTreeSet<(TypeId, String)> {
         }
     }
     flags
+}
+
+/// The types that something needs as they are.
+pub(super) fn used(api: &Api, constants: &BTreeSet<(TypeId, String)>) -> BTreeSet<TypeId> {
+    let mut used = BTreeSet::new();
+    for (index, ty) in api.types.iter().enumerate() {
+        let id = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
+        used.extend(match &ty.shape {
+            Shape::Object(object) => {
+                let fields = object.properties.iter();
+                let fields =
+                    fields.filter(|property| !constants.contains(&(id, property.wire.clone())));
+                let rest = object.rest.value().map(|rest| rest.to);
+                fields.map(|property| property.ty.to).chain(rest).collect()
+            }
+            _ => uses(api, id),
+        });
+    }
+    for operation in &api.operations {
+        let asked = operation.parameters.iter();
+        let asked = asked.filter(|one| !(one.required && one.constant.is_some()));
+        let whole = operation.body.iter().map(|body| &body.content);
+        let whole = whole.filter(|content| content.kind != ContentKind::Multipart);
+        used.extend(asked.map(|parameter| parameter.ty.to));
+        used.extend(whole.filter_map(|content| content.ty).map(|ty| ty.to));
+        used.extend(received(operation));
+    }
+    used
 }

@@ -7,6 +7,8 @@ use super::TypeId;
 pub enum Origin {
     /// `components.schemas` under this name.
     Component(String),
+    /// A place that others refer to and that is no component schema: the words for it.
+    Shared(String),
     /// Inside another type.
     Within(TypeId, Role),
     /// Inside an operation, by its index in [`super::Api::operations`].

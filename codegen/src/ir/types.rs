@@ -186,6 +186,16 @@ pub enum Rest {
     Of(Ref),
 }
 
+impl Rest {
+    /// The type of the values beside, where the document gives one.
+    pub fn value(self) -> Option<Ref> {
+        match self {
+            Rest::Of(value) => Some(value),
+            Rest::Ignored | Rest::Kept => None,
+        }
+    }
+}
+
 /// A property.
 #[derive(Debug)]
 pub struct Property {

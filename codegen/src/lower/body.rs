@@ -7,7 +7,7 @@
 use openapiv3::{ReferenceOr, RequestBody, Response, StatusCode};
 
 use crate::ir::{Answer, Body, Content, ContentKind, Origin, Role, Status};
-use crate::tree::NodeId;
+use crate::tree::{NodeId, Token};
 
 use super::Lowering;
 
@@ -20,7 +20,10 @@ impl<'a> Lowering<'a> {
         operation: usize,
     ) -> Option<Body> {
         let (at, body) = self.follow(node, value, |all| &all.request_bodies)?;
-        let origin = Origin::Of(operation, Role::Body);
+        let origin = match self.shared(node, at, "body") {
+            Some(words) => Origin::Shared(words),
+            None => Origin::Of(operation, Role::Body),
+        };
         let mut contents = self.contents(at, origin);
         contents.retain(|content| content.kind != ContentKind::Events);
         contents.sort_by_key(|content| rank(content.kind));
@@ -73,8 +76,11 @@ impl<'a> Lowering<'a> {
         operation: usize,
     ) -> Option<Answer> {
         let (at, response) = self.follow(node, value, |all| &all.responses)?;
-        let role = Role::Answer(status.to_string());
-        let contents = self.contents(at, Origin::Of(operation, role));
+        let origin = match self.shared(node, at, "reply") {
+            Some(words) => Origin::Shared(words),
+            None => Origin::Of(operation, Role::Answer(status.to_string())),
+        };
+        let contents = self.contents(at, origin);
         let json = contents
             .iter()
             .find(|content| content.kind == ContentKind::Json);
@@ -88,6 +94,20 @@ impl<'a> Lowering<'a> {
             contents,
             envelope,
         })
+    }
+
+    /// The words for a body or an answer that is a component: its types are named from it, not from the operation that happens to be first.
+    fn shared(&self, node: NodeId, at: NodeId, word: &str) -> Option<String> {
+        if node == at {
+            return None;
+        }
+        let Some(Token::Key(name)) = self.tree.token(at) else {
+            return None;
+        };
+        match name.to_lowercase().ends_with(word) {
+            true => Some(name.to_owned()),
+            false => Some(format!("{name} {word}")),
+        }
     }
 
     /// Every media type under `content`.
@@ -110,6 +130,9 @@ impl<'a> Lowering<'a> {
             let origin = match (&origin, kind) {
                 (Origin::Of(operation, Role::Answer(_)), ContentKind::Events) => {
                     Origin::Of(*operation, Role::Event)
+                }
+                (Origin::Shared(words), ContentKind::Events) => {
+                    Origin::Shared(format!("{words} event"))
                 }
                 _ => origin.clone(),
             };

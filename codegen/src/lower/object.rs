@@ -27,13 +27,15 @@ impl Lowering<'_> {
         };
         let mut open = true;
         for &part in parts {
+            // What stands in a part with a type of its own is named from there, whoever takes the part in.
+            let owner = self.by_node.get(&part).copied().unwrap_or(id);
             let properties = tree.get(part, "properties");
             for (wire, schema) in properties.into_iter().flat_map(|node| tree.entries(node)) {
-                self.add_property(&mut object, wire, schema, id);
+                self.add_property(&mut object, wire, schema, owner);
             }
             if let Some(more) = tree.get(part, "additionalProperties") {
                 open &= tree.as_bool(more) != Some(false);
-                self.add_rest(&mut object, more, id);
+                self.add_rest(&mut object, more, owner);
             }
         }
         for &part in parts {

@@ -13,7 +13,7 @@ use openapiv3::{
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Origin, Parameter, Place, Role, Style};
-use crate::tree::NodeId;
+use crate::tree::{NodeId, Token};
 
 use super::Lowering;
 
@@ -67,7 +67,10 @@ impl<'a> Lowering<'a> {
             self.warn("W0503", at, text);
             return None;
         }
-        let origin = Origin::Of(operation, Role::Parameter(data.name.clone()));
+        let origin = match self.tree.token(at) {
+            Some(Token::Key(name)) if at != node => Origin::Shared(name.to_owned()),
+            _ => Origin::Of(operation, Role::Parameter(data.name.clone())),
+        };
         let (schema, json) = self.parameter_schema(at, data)?;
         let ty = match schema {
             Some(schema) => self.reference(schema, origin)?,

@@ -6,7 +6,7 @@
 //! ```
 
 use crate::ir::{Origin, Ref, Role, Shape, TypeId};
-use crate::tree::NodeId;
+use crate::tree::{NodeId, Token};
 
 use super::Lowering;
 
@@ -65,13 +65,41 @@ impl Lowering<'_> {
         Some(self.reserve(target, origin))
     }
 
-    /// The origin of a schema that is referred to where it stands, inside another.
+    /// The origin of a schema that is referred to where it stands: the same as if nothing referred to it.
     fn place_of(&mut self, node: NodeId) -> Origin {
-        let pointer = self.tree.pointer(node).to_string();
-        let name = pointer
-            .trim_start_matches("#/components/")
-            .replace('/', " ");
-        Origin::Component(name)
+        self.within(node).unwrap_or_else(|| {
+            let pointer = self.tree.pointer(node).to_string();
+            let name = pointer.trim_start_matches("#/components/");
+            Origin::Shared(name.replace(['/', '~'], " "))
+        })
+    }
+
+    /// The origin of a schema inside another.
+    fn within(&mut self, node: NodeId) -> Option<Origin> {
+        let tree = self.tree;
+        let parent = tree.parent(node)?;
+        let (schema, role) = match (tree.token(node)?, tree.token(parent)) {
+            (Token::Key(name), Some(Token::Key("properties"))) => {
+                (tree.parent(parent)?, Role::Property(name.to_owned()))
+            }
+            (Token::Key("items"), _) => (parent, Role::Item),
+            (Token::Key("additionalProperties"), _) => (parent, Role::Value),
+            (Token::Index(index), Some(Token::Key("oneOf" | "anyOf"))) => {
+                (tree.parent(parent)?, self.variant_role(node, index))
+            }
+            (Token::Index(index), Some(Token::Key("allOf"))) => {
+                (tree.parent(parent)?, Role::Part(index))
+            }
+            _ => return None,
+        };
+        let owner = match self.by_node.get(&schema) {
+            Some(&id) => id,
+            None => {
+                let origin = self.within(schema)?;
+                self.reserve(schema, origin)
+            }
+        };
+        Some(Origin::Within(owner, role))
     }
 
     /// The type of a schema that stands in place.

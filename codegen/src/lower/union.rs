@@ -52,7 +52,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn variant_role(&self, part: NodeId, index: usize) -> Role {
+    pub(super) fn variant_role(&self, part: NodeId, index: usize) -> Role {
         let title = self
             .tree
             .get(part, "title")

@@ -222,12 +222,16 @@ impl Planner<'_> {
             );
             let place = self.places.of(parameter.at);
             match (parameter.required, &parameter.constant, &parameter.default) {
-                (true, Some(text), _) => inputs.constants.push((index, text.clone())),
+                (true, Some(text), _) => inputs
+                    .constants
+                    .push((Target::Parameter(index), text.clone())),
                 (true, None, None) => {
                     inputs.argument(&parameter.name, ty, Target::Parameter(index), &place)
                 }
                 (true, None, Some(text)) => {
-                    inputs.constants.push((index, text.clone()));
+                    inputs
+                        .constants
+                        .push((Target::Parameter(index), text.clone()));
                     inputs.setter(
                         &parameter.name,
                         ty,
@@ -312,6 +316,11 @@ impl Planner<'_> {
     /// The properties of a multipart body, each a part.
     fn parts(&self, object: &Object, inputs: &mut Inputs) {
         for property in &object.properties {
+            if let (true, Some(only)) = (property.required, self.only(property.ty)) {
+                let target = Target::Field(property.wire.clone());
+                inputs.constants.push((target, only));
+                continue;
+            }
             let place = self.places.of(property.at);
             let file = Type::Plain(Plain::FilePart);
             let wire = property.wire.clone();
@@ -338,6 +347,14 @@ impl Planner<'_> {
                     &place,
                 ),
             }
+        }
+    }
+
+    /// The only text that a value may have.
+    fn only(&self, reference: crate::ir::Ref) -> Option<String> {
+        match self.types.api.shape(reference) {
+            Shape::Strings(symbols) if symbols.len() == 1 => Some(symbols[0].value.clone()),
+            _ => None,
         }
     }
 
@@ -376,7 +393,7 @@ fn parameter_data(parameter: &crate::ir::Parameter) -> ParameterData {
 struct Inputs {
     arguments: Vec<Argument>,
     setters: Vec<Setter>,
-    constants: Vec<(usize, String)>,
+    constants: Vec<(Target, String)>,
     names: Scope,
     methods: Scope,
 }

@@ -30,7 +30,11 @@ impl<'a> Types<'a> {
         let mut scope = Scope::with(&RESERVED);
         let component = |id: &TypeId| matches!(api.ty(*id).origin, Origin::Component(_));
         let (components, others): (Vec<_>, Vec<_>) = types.ids().partition(component);
-        for id in components.into_iter().chain(others) {
+        // A name that is a type's name as it stands is not taken by one that only becomes it.
+        let (exact, respelt): (Vec<_>, Vec<_>) = components
+            .into_iter()
+            .partition(|id| types.stem(*id) == super::words::camel(&types.stem(*id)));
+        for id in exact.into_iter().chain(respelt).chain(others) {
             let stem = types.stem(id);
             types.stems[id.index()] = stem.clone();
             if component(&id) || types.is_model(id) {
@@ -55,32 +59,23 @@ impl<'a> Types<'a> {
 
     /// Whether a type is an item of its own, rather than another spelling of one.
     pub(super) fn is_model(&self, id: TypeId) -> bool {
-        match &self.api.ty(id).shape {
-            Shape::Strings(_) => !self.is_constant(id),
-            Shape::Object(_) | Shape::Union(_) | Shape::Integers(_) => true,
+        let ty = self.api.ty(id);
+        let needed = matches!(ty.origin, Origin::Component(_)) || self.facts.used.contains(&id);
+        match &ty.shape {
+            Shape::Object(_) | Shape::Union(_) | Shape::Strings(_) | Shape::Integers(_) => needed,
             Shape::List(_) | Shape::Map(_) => self.facts.newtypes.contains(&id),
             Shape::Scalar(_) | Shape::Alias(_) | Shape::Any => false,
-        }
-    }
-
-    /// Whether a type is that of a property without a field, or of a parameter that is always the same, and of nothing else.
-    fn is_constant(&self, id: TypeId) -> bool {
-        match &self.api.ty(id).origin {
-            Origin::Within(parent, Role::Property(wire)) => {
-                self.facts.constants.contains(&(*parent, wire.clone()))
-            }
-            _ => false,
         }
     }
 
     /// The words that a type is named from: where it stands.
     fn stem(&self, id: TypeId) -> String {
         match &self.api.ty(id).origin {
-            Origin::Component(name) => name.clone(),
+            Origin::Component(name) | Origin::Shared(name) => name.clone(),
             Origin::Within(parent, role) => format!(
                 "{} {}",
                 self.stems[parent.index()],
-                self.role_words(*parent, role)
+                self.role_words(*parent, id, role)
             ),
             Origin::Of(operation, role) => {
                 let operation = &self.api.operations[*operation];
@@ -97,28 +92,28 @@ impl<'a> Types<'a> {
                     Role::Answer(status) if status.starts_with('2') => format!("Reply {status}"),
                     Role::Answer(status) if status == "default" => "Error".to_owned(),
                     Role::Answer(status) => format!("Error {status}"),
-                    other => self.role_words(id, other),
+                    other => self.role_words(id, id, other),
                 };
                 format!("{} {role}", operation_name(operation))
             }
         }
     }
 
-    fn role_words(&self, parent: TypeId, role: &Role) -> String {
+    /// The words for the part that the type `id` plays in `parent`.
+    fn role_words(&self, parent: TypeId, id: TypeId, role: &Role) -> String {
         match role {
             Role::Property(name) => name.clone(),
             Role::Item => "Item".to_owned(),
             Role::Value => "Value".to_owned(),
             Role::Variant(Some(title), _) => title.clone(),
             Role::Variant(None, index) => match &self.api.ty(parent).shape {
-                Shape::Union(union) => match union
-                    .variants
-                    .get(*index)
-                    .and_then(|variant| variant.tags.first())
-                {
-                    Some(tag) => tag.clone(),
-                    None => format!("Variant {}", index + 1),
-                },
+                Shape::Union(union) => {
+                    let mine = union.variants.iter().find(|variant| variant.ty.to == id);
+                    match mine.and_then(|variant| variant.tags.first()) {
+                        Some(tag) => tag.clone(),
+                        None => format!("Variant {}", index + 1),
+                    }
+                }
                 _ => format!("Variant {}", index + 1),
             },
             Role::Part(index) => format!("Part {}", index + 1),

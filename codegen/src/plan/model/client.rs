@@ -53,8 +53,8 @@ pub struct Call {
     pub setters: Vec<Setter>,
     /// How the body is sent.
     pub body: BodyPlan,
-    /// Parameters that are always sent, with their text.
-    pub constants: Vec<(usize, String)>,
+    /// Parameters and fields that are always sent, with their text.
+    pub constants: Vec<(Target, String)>,
     /// What the call yields.
     pub output: Output,
 }
