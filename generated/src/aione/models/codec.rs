@@ -691,7 +691,7 @@ impl rt::Record for ChatChunkChoice {
         static LAYOUT: rt::Layout = rt::Layout {
             name: "ChatChunkChoice",
             names: &["index", "delta", "finish_reason"],
-            required: &[3],
+            required: &[7],
             escape: false,
         };
         &LAYOUT
@@ -3414,53 +3414,6 @@ impl<'de> rt::serde::Deserialize<'de> for GeminiPart {
     }
 }
 
-impl rt::Name for GeminiStreamGenerateContentAlt {
-    fn set(&mut self, text: &str) {
-        *self = Self::from(text);
-    }
-}
-
-impl rt::Value for GeminiStreamGenerateContentAlt {
-    fn view(&self) -> rt::Ref<'_> {
-        rt::Ref::Text(self.as_str())
-    }
-
-    fn slot(&mut self) -> rt::Mut<'_> {
-        rt::Mut::Name(self)
-    }
-}
-
-impl rt::Blank for GeminiStreamGenerateContentAlt {
-    fn blank() -> Self {
-        Self::Other(::std::string::String::new())
-    }
-}
-
-impl ::core::fmt::Debug for GeminiStreamGenerateContentAlt {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::debug(self, f)
-    }
-}
-
-impl rt::serde::Serialize for GeminiStreamGenerateContentAlt {
-    fn serialize<S: rt::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::serialize(self, serializer)
-    }
-}
-
-impl<'de> rt::serde::Deserialize<'de> for GeminiStreamGenerateContentAlt {
-    fn deserialize<D: rt::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
-    }
-}
-
 impl rt::Record for GeminiThinkingConfig {
     fn layout(&self) -> &'static rt::Layout {
         static LAYOUT: rt::Layout = rt::Layout {
@@ -5269,7 +5222,7 @@ impl rt::Record for Message {
                 "stop_sequence",
                 "usage",
             ],
-            required: &[159],
+            required: &[255],
             escape: false,
         };
         &LAYOUT
@@ -5449,7 +5402,7 @@ impl rt::Record for MessageDelta {
         static LAYOUT: rt::Layout = rt::Layout {
             name: "MessageDelta",
             names: &["stop_reason", "stop_sequence"],
-            required: &[0],
+            required: &[3],
             escape: false,
         };
         &LAYOUT

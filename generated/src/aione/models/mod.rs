@@ -540,22 +540,17 @@ pub struct ChatChunkChoice {
 #[allow(missing_docs)]
 impl ChatChunkChoice {
     /// A `ChatChunkChoice` with what it must have.
-    pub fn new(index: i32, delta: ChatDelta) -> Self {
+    pub fn new(
+        index: i32,
+        delta: ChatDelta,
+        finish_reason: ::core::option::Option<ChatChunkChoiceFinishReason>,
+    ) -> Self {
         Self {
             index,
             delta,
-            finish_reason: ::core::option::Option::None,
+            finish_reason,
             extra: ::runtime::Map::new(),
         }
-    }
-
-    /// Sets [`finish_reason`](Self::finish_reason).
-    pub fn finish_reason(
-        mut self,
-        value: impl ::core::convert::Into<ChatChunkChoiceFinishReason>,
-    ) -> Self {
-        self.finish_reason = ::core::option::Option::Some(value.into());
-        self
     }
 }
 
@@ -2436,61 +2431,6 @@ impl ::core::default::Default for GeminiPart {
     }
 }
 
-/// Described at `#/paths/~1v1beta~1models~1{model}:streamGenerateContent/post/parameters/0/schema`.
-#[derive(Clone)]
-#[non_exhaustive]
-pub enum GeminiStreamGenerateContentAlt {
-    /// `sse`
-    Sse,
-    /// A value that the description does not name, kept as it came.
-    Other(::std::string::String),
-}
-
-impl GeminiStreamGenerateContentAlt {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Sse => "sse",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for GeminiStreamGenerateContentAlt {
-    fn from(text: &str) -> Self {
-        match text {
-            "sse" => Self::Sse,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for GeminiStreamGenerateContentAlt {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for GeminiStreamGenerateContentAlt {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for GeminiStreamGenerateContentAlt {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for GeminiStreamGenerateContentAlt {}
-
-impl ::core::hash::Hash for GeminiStreamGenerateContentAlt {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
-}
-
 /// Whether and how much the model thinks.
 ///
 /// **Inferred**, not documented: Google's Gemini API, <https://ai.google.dev/api/generate-content#ThinkingConfig>
@@ -3844,6 +3784,8 @@ impl Message {
         role: impl ::core::convert::Into<::std::string::String>,
         model: impl ::core::convert::Into<::std::string::String>,
         content: ::std::vec::Vec<ContentBlock>,
+        stop_reason: ::core::option::Option<MessageStopReason>,
+        stop_sequence: ::core::option::Option<::std::string::String>,
         usage: MessagesUsage,
     ) -> Self {
         Self {
@@ -3852,29 +3794,11 @@ impl Message {
             role: role.into(),
             model: model.into(),
             content,
-            stop_reason: ::core::option::Option::None,
-            stop_sequence: ::core::option::Option::None,
+            stop_reason,
+            stop_sequence,
             usage,
             extra: ::runtime::Map::new(),
         }
-    }
-
-    /// Sets [`stop_reason`](Self::stop_reason).
-    pub fn stop_reason(
-        mut self,
-        value: impl ::core::convert::Into<MessageStopReason>,
-    ) -> Self {
-        self.stop_reason = ::core::option::Option::Some(value.into());
-        self
-    }
-
-    /// Sets [`stop_sequence`](Self::stop_sequence).
-    pub fn stop_sequence(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stop_sequence = ::core::option::Option::Some(value.into());
-        self
     }
 }
 
@@ -3928,37 +3852,16 @@ pub struct MessageDelta {
 
 #[allow(missing_docs)]
 impl MessageDelta {
-    /// A `MessageDelta` with nothing set.
-    pub fn new() -> Self {
+    /// A `MessageDelta` with what it must have.
+    pub fn new(
+        stop_reason: ::core::option::Option<MessageDeltaStopReason>,
+        stop_sequence: ::core::option::Option<::std::string::String>,
+    ) -> Self {
         Self {
-            stop_reason: ::core::option::Option::None,
-            stop_sequence: ::core::option::Option::None,
+            stop_reason,
+            stop_sequence,
             extra: ::runtime::Map::new(),
         }
-    }
-
-    /// Sets [`stop_reason`](Self::stop_reason).
-    pub fn stop_reason(
-        mut self,
-        value: impl ::core::convert::Into<MessageDeltaStopReason>,
-    ) -> Self {
-        self.stop_reason = ::core::option::Option::Some(value.into());
-        self
-    }
-
-    /// Sets [`stop_sequence`](Self::stop_sequence).
-    pub fn stop_sequence(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stop_sequence = ::core::option::Option::Some(value.into());
-        self
-    }
-}
-
-impl ::core::default::Default for MessageDelta {
-    fn default() -> Self {
-        Self::new()
     }
 }
 
