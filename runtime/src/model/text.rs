@@ -10,10 +10,11 @@ use super::{Coerce, DecodeError, Json, Mut, Value};
 /// # Errors
 /// The text does not fit the type.
 pub fn decode_text(text: &str, into: &mut dyn Value) -> Result<(), DecodeError> {
-    Ok(fill(text, into.slot(), None)?)
+    Ok(fill(text, into.slot(), None, false)?)
 }
 
-fn fill(text: &str, slot: Mut<'_>, rule: Option<Coerce>) -> Result<(), Failure> {
+/// `item`: the text is an item of a list, so a list within is JSON.
+fn fill(text: &str, slot: Mut<'_>, rule: Option<Coerce>, item: bool) -> Result<(), Failure> {
     match slot {
         Mut::Unit => {}
         Mut::Text(out) => text.clone_into(out),
@@ -38,14 +39,14 @@ fn fill(text: &str, slot: Mut<'_>, rule: Option<Coerce>) -> Result<(), Failure> 
         Mut::OptF64(out) => *out = Some(float(text)?),
         Mut::Texts(out) => out.extend(parts(text).map(str::to_owned)),
         Mut::OptTexts(out) => *out = Some(parts(text).map(str::to_owned).collect()),
-        Mut::List(out) => {
+        Mut::List(out) if !item => {
             for (index, part) in parts(text).enumerate() {
-                fill(part, out.add(), rule).map_err(|fault| fault.at(index))?;
+                fill(part, out.add(), rule, true).map_err(|fault| fault.at(index))?;
             }
         }
-        Mut::Opt(out) => fill(text, out.fill(), rule)?,
-        Mut::Value(out) => fill(text, out.slot(), rule)?,
-        Mut::Coerced(rule, out) => fill(text, out.slot(), Some(rule))?,
+        Mut::Opt(out) => fill(text, out.fill(), rule, item)?,
+        Mut::Value(out) => fill(text, out.slot(), rule, item)?,
+        Mut::Coerced(rule, out) => fill(text, out.slot(), Some(rule), item)?,
         Mut::Json(out) => *out = Json::String(text.to_owned()),
         Mut::Constant(constant) => {
             let is = match constant.to_json() {
@@ -56,7 +57,7 @@ fn fill(text: &str, slot: Mut<'_>, rule: Option<Coerce>) -> Result<(), Failure> 
                 return Err(other(&constant.to_string()));
             }
         }
-        slot @ (Mut::Record(_) | Mut::Map(_)) => json::read_slot(text, slot)?,
+        slot @ (Mut::Record(_) | Mut::Map(_) | Mut::List(_)) => json::read_slot(text, slot)?,
         Mut::Union(out) => match json::read_slot(text, Mut::Union(out)) {
             Ok(()) => {}
             Err(_) => json::read_slot(&Json::from(text).to_string(), Mut::Union(out))?,

@@ -76,13 +76,29 @@ impl<'t> Cursor<'t> {
         if self.peek() != b'"' {
             return false;
         }
-        let rest = &self.bytes()[self.at + 1..];
-        let length = name.len();
-        let is = rest.len() > length && rest[length] == b'"' && rest[..length] == *name.as_bytes();
+        let start = self.at + 1;
+        let stop = start + name.len();
+        let bytes = self.bytes();
+        let is = bytes.get(stop) == Some(&b'"') && same(&bytes[start..stop], name.as_bytes());
         if is {
-            self.at += length + 2;
+            self.at = stop + 1;
         }
         is
+    }
+
+    /// The name of a property if it is next, spelt without escapes; where it is not, the cursor stays before it.
+    #[inline]
+    pub(super) fn plain_name(&mut self) -> Option<&'t [u8]> {
+        if self.peek() != b'"' {
+            return None;
+        }
+        let start = self.at + 1;
+        let stop = special(self.bytes(), start);
+        if self.bytes().get(stop) != Some(&b'"') {
+            return None;
+        }
+        self.at = stop + 1;
+        Some(&self.bytes()[start..stop])
     }
 
     /// Asks for the end of the document.
@@ -94,9 +110,13 @@ impl<'t> Cursor<'t> {
         }
     }
 
+    fn spells(&self, word: &str) -> bool {
+        self.bytes()[self.at..].starts_with(word.as_bytes())
+    }
+
     /// Passes a word that JSON has: `null`, `true`, `false`.
     pub(super) fn literal(&mut self, word: &str) -> Outcome {
-        if self.bytes()[self.at..].starts_with(word.as_bytes()) {
+        if self.spells(word) {
             self.at += word.len();
             Ok(())
         } else {
@@ -121,9 +141,9 @@ impl<'t> Cursor<'t> {
             b'"' => "string".to_owned(),
             b'{' => "object".to_owned(),
             b'[' => "array".to_owned(),
-            b'n' if self.clone().literal("null").is_ok() => "null".to_owned(),
-            b't' if self.clone().literal("true").is_ok() => "boolean".to_owned(),
-            b'f' if self.clone().literal("false").is_ok() => "boolean".to_owned(),
+            b'n' if self.spells("null") => "null".to_owned(),
+            b't' if self.spells("true") => "boolean".to_owned(),
+            b'f' if self.spells("false") => "boolean".to_owned(),
             b'-' | b'0'..=b'9' => match self.clone().number() {
                 Ok(token) if token.len() <= 40 => format!("number {token}"),
                 Ok(_) => "a long number".to_owned(),
@@ -303,6 +323,44 @@ impl<'t> Cursor<'t> {
         Some(if sign == 1 { -number } else { number })
     }
 
+    /// A number of few digits and no exponent, which is exact by one division; where anything else is next, the cursor stays before it.
+    #[inline]
+    pub(super) fn short_float(&mut self) -> Option<f64> {
+        const POWERS: [f64; 16] = [
+            1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+        ];
+        self.peek();
+        let rest = &self.bytes()[self.at..];
+        let sign = usize::from(rest.first() == Some(&b'-'));
+        let mut digits = 0_u64;
+        let mut length = sign;
+        let mut point = None;
+        loop {
+            match rest.get(length) {
+                Some(digit @ b'0'..=b'9') => digits = digits * 10 + u64::from(digit - b'0'),
+                Some(b'.') if point.is_none() && length > sign => point = Some(length),
+                Some(b'.' | b'e' | b'E') => return None,
+                _ => break,
+            }
+            length += 1;
+            if length > 16 {
+                return None;
+            }
+        }
+        let whole = point.unwrap_or(length);
+        let fraction = point.map_or(0, |point| length - point - 1);
+        if whole == sign
+            || (whole > sign + 1 && rest[sign] == b'0')
+            || point == Some(length - 1)
+            || digits >= 1 << 53
+        {
+            return None;
+        }
+        self.at += length;
+        let number = digits as f64 / POWERS[fraction];
+        Some(if sign == 1 { -number } else { number })
+    }
+
     /// Passes a value and says whether it is that constant.
     pub(super) fn constant(&mut self, constant: &Constant) -> Outcome<bool> {
         match (self.peek(), constant) {
@@ -401,14 +459,63 @@ impl<'t> Cursor<'t> {
         }
     }
 
+    /// Passes a value of any type without account of where it is. `false` where it is broken; the cursor then stands anywhere.
+    fn pass(&mut self) -> bool {
+        let open = self.peek();
+        match open {
+            b'"' => self.plain_name().is_some() || self.string().is_ok(),
+            b'{' | b'[' => {
+                self.at += 1;
+                let close = open + 2;
+                if self.enter().is_err() {
+                    return false;
+                }
+                let mut more = !self.take(close);
+                while more {
+                    if open == b'{' && !(self.peek() == b'"' && self.pass() && self.take(b':'))
+                        || !self.pass()
+                    {
+                        return false;
+                    }
+                    more = self.take(b',');
+                    if !more && !self.take(close) {
+                        return false;
+                    }
+                }
+                self.leave();
+                true
+            }
+            b'-' | b'0'..=b'9' => self.short_integer().is_some() || self.number().is_ok(),
+            b'n' | b't' | b'f' => {
+                let word = ["null", "true", "false"]
+                    .into_iter()
+                    .find(|word| self.spells(word));
+                self.at += word.map_or(0, str::len);
+                word.is_some()
+            }
+            _ => false,
+        }
+    }
+
     /// Passes a value of any type.
     pub(super) fn skip(&mut self) -> Outcome {
+        let before = self.clone();
+        if self.pass() {
+            return Ok(());
+        }
+        self.return_to(&before);
+        self.skip_slowly()
+    }
+
+    /// Passes a value of any type, and knows where it is when it is broken.
+    #[cold]
+    fn skip_slowly(&mut self) -> Outcome {
         match self.peek() {
             b'"' => self.string().map(drop),
-            b'{' => {
-                self.object(&mut |cursor, name| cursor.skip().map_err(|fault| fault.below(&name)))
-            }
-            b'[' => self.array(&mut |cursor, _| cursor.skip()),
+            b'{' => self.object(&mut |cursor, name| {
+                cursor.skip_slowly().map_err(|fault| fault.below(&name))
+            }),
+            b'[' => self.array(&mut |cursor, _| cursor.skip_slowly()),
             b'n' => self.literal("null"),
             b't' => self.literal("true"),
             b'f' => self.literal("false"),
@@ -460,21 +567,17 @@ impl<'t> Cursor<'t> {
 /// Index of the first byte from `at` on that ends a run of plain text: a quote, a backslash or a control character.
 #[inline]
 pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const TOPS: u64 = 0x8080_8080_8080_8080;
     while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        let word = u64::from_le_bytes(*chunk);
-        let quote = word ^ (ONES * b'"' as u64);
-        let slash = word ^ (ONES * b'\\' as u64);
-        // A byte that borrows is itself a hit, so the lowest hit is exact.
-        let hits = (quote.wrapping_sub(ONES) & !quote
-            | slash.wrapping_sub(ONES) & !slash
-            | word.wrapping_sub(ONES * 0x20) & !word)
-            & TOPS;
+        let hits = hits(u64::from_le_bytes(*chunk));
         if hits != 0 {
             return at + hits.trailing_zeros() as usize / 8;
         }
         at += 8;
+    }
+    // The last few bytes as a word too, where one ends with them: the zeros shifted in are hits where the text ends.
+    if let (1..8, Some(chunk)) = (bytes.len().wrapping_sub(at), bytes.last_chunk::<8>()) {
+        let hits = hits(u64::from_le_bytes(*chunk) >> (8 * (8 - (bytes.len() - at))));
+        return at + hits.trailing_zeros() as usize / 8;
     }
     while let Some(byte) = bytes.get(at) {
         if *byte < 0x20 || *byte == b'"' || *byte == b'\\' {
@@ -483,4 +586,44 @@ pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// The top bit of each byte that is special, exact up to the first.
+#[inline]
+fn hits(word: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const TOPS: u64 = 0x8080_8080_8080_8080;
+    let quote = word ^ (ONES * b'"' as u64);
+    let slash = word ^ (ONES * b'\\' as u64);
+    // A byte that borrows is itself a hit, so the lowest hit is exact.
+    (quote.wrapping_sub(ONES) & !quote
+        | slash.wrapping_sub(ONES) & !slash
+        | word.wrapping_sub(ONES * 0x20) & !word)
+        & TOPS
+}
+
+/// Whether two names are equal. Most are short: a few words compared in place are cheaper than a call.
+#[inline]
+pub(super) fn same(left: &[u8], right: &[u8]) -> bool {
+    let length = left.len();
+    if length != right.len() {
+        return false;
+    }
+    match length {
+        0 => true,
+        1..4 => {
+            left[0] == right[0]
+                && left[length / 2] == right[length / 2]
+                && left[length - 1] == right[length - 1]
+        }
+        4..8 => {
+            left.first_chunk::<4>() == right.first_chunk::<4>()
+                && left.last_chunk::<4>() == right.last_chunk::<4>()
+        }
+        8..=16 => {
+            left.first_chunk::<8>() == right.first_chunk::<8>()
+                && left.last_chunk::<8>() == right.last_chunk::<8>()
+        }
+        _ => left == right,
+    }
 }

@@ -4,6 +4,7 @@ use std::mem;
 
 use super::super::error::{Failure, Fault};
 use super::super::{Coerce, Constant, Entries, Layout, List, Mut, Record, Scalar};
+use super::cursor::same;
 use super::number::{self, NumberFault};
 use super::{Cursor, choose, seen::Seen};
 
@@ -173,7 +174,16 @@ impl<'t> Reader<'t> {
         .map_err(|fault| Fault::new(expected, describe(&token, fault), Some(start)))
     }
 
+    #[inline]
     fn float(&mut self, rule: Rule) -> Outcome<f64> {
+        match self.cursor.short_float() {
+            Some(number) => Ok(number),
+            None => self.any_float(rule),
+        }
+    }
+
+    /// A number in any of the forms that are read as one.
+    fn any_float(&mut self, rule: Rule) -> Outcome<f64> {
         let start = self.cursor.value_start();
         let quoted = self.cursor.peek() == b'"' && rule == Some(Coerce::Number);
         if !quoted && !matches!(self.cursor.peek(), b'-' | b'0'..=b'9') {
@@ -334,6 +344,19 @@ impl<'t> Reader<'t> {
         next: usize,
     ) -> Outcome<Option<usize>> {
         let before = self.cursor.clone();
+        if let Some(name) = self.cursor.plain_name() {
+            let index = position(layout, name, next);
+            if index.is_some() || slots.len() <= layout.names.len() {
+                self.cursor.colon()?;
+                if index.is_none() {
+                    self.cursor
+                        .skip()
+                        .map_err(|fault| fault.below(&String::from_utf8_lossy(name)))?;
+                }
+                return Ok(index);
+            }
+            self.cursor.return_to(&before);
+        }
         let name = self.cursor.name()?;
         let index = layout.position(&name, next);
         if index.is_none() {
@@ -364,6 +387,16 @@ impl<'t> Reader<'t> {
             }
         }
     }
+}
+
+/// The property of that name, searched from where an ordered document has it.
+#[inline]
+fn position(layout: &Layout, name: &[u8], from: usize) -> Option<usize> {
+    let (before, after) = layout.names.split_at_checked(from)?;
+    let find = |names: &[&str]| names.iter().position(|each| same(each.as_bytes(), name));
+    find(after)
+        .map(|index| from + index)
+        .or_else(|| find(before))
 }
 
 /// A UUID in its hyphenated form, which is the only one that the format has.

@@ -1,6 +1,6 @@
 //! Writes values as JSON text.
 
-use super::super::{Coerce, Constant, Entries, Json, List, Record, Ref, State, base64};
+use super::super::{Coerce, Constant, Entries, Json, Layout, List, Record, Ref, State, base64};
 use super::cursor::special;
 
 /// JSON text being written.
@@ -19,7 +19,8 @@ impl Writer {
         self.out
     }
 
-    pub(super) fn value(&mut self, value: Ref<'_>, rule: Option<Coerce>) {
+    /// Writes a value. `true` where there is none: null stands there, and a property would be left out.
+    pub(super) fn value(&mut self, value: Ref<'_>, rule: Option<Coerce>) -> bool {
         match value {
             Ref::Text(text) => self.text(text),
             Ref::I64(number) => self.integer(*number, rule),
@@ -32,9 +33,15 @@ impl Writer {
             Ref::Texts(texts) => self.texts(texts),
             Ref::OptTexts(Some(texts)) => self.texts(texts),
             Ref::Opt(value) => match value.state() {
-                State::Value(value) => self.value(value, rule),
-                State::Absent | State::Null => self.null(),
+                State::Value(value) => return self.value(value, rule),
+                State::Null => self.null(),
+                State::Absent => return self.absent(),
             },
+            Ref::OptText(None)
+            | Ref::OptI64(None)
+            | Ref::OptBool(None)
+            | Ref::OptF64(None)
+            | Ref::OptTexts(None) => return self.absent(),
             Ref::Record(record) => self.record(record),
             Ref::List(list) => self.list(list, rule),
             Ref::Map(map) => {
@@ -42,11 +49,17 @@ impl Writer {
                 self.entries(map, rule, true);
                 self.out.push(b'}');
             }
-            Ref::Value(value) => self.value(value.view(), rule),
-            Ref::Coerced(rule, value) => self.value(value.view(), Some(rule)),
-            Ref::Union(union) => self.value(union.get().1, rule),
+            Ref::Value(value) => return self.value(value.view(), rule),
+            Ref::Coerced(rule, value) => return self.value(value.view(), Some(rule)),
+            Ref::Union(union) => return self.value(union.get().1, rule),
             other => self.rarer(other, rule),
         }
+        false
+    }
+
+    fn absent(&mut self) -> bool {
+        self.null();
+        true
     }
 
     /// The kinds of value that are met less often.
@@ -88,13 +101,11 @@ impl Writer {
     }
 
     fn boolean(&mut self, truth: bool, rule: Option<Coerce>) {
-        let word: &[u8] = match (rule, truth) {
-            (Some(Coerce::Boolean), true) => b"1",
-            (Some(Coerce::Boolean), false) => b"0",
-            (_, true) => b"true",
-            (_, false) => b"false",
-        };
-        self.out.extend_from_slice(word);
+        match (rule, truth) {
+            (Some(Coerce::Boolean), truth) => self.out.push(b'0' + u8::from(truth)),
+            (_, true) => self.out.extend_from_slice(b"true"),
+            (_, false) => self.out.extend_from_slice(b"false"),
+        }
     }
 
     #[inline]
@@ -158,21 +169,25 @@ impl Writer {
 
     fn record(&mut self, record: &dyn Record) {
         let layout = record.layout();
+        record.fields(&mut |fields| self.properties(layout, fields));
+    }
+
+    fn properties(&mut self, layout: &Layout, fields: &[Ref<'_>]) {
         self.out.push(b'{');
-        record.fields(&mut |fields| {
-            let mut first = true;
-            for (index, field) in fields.iter().enumerate() {
-                match layout.names.get(index) {
-                    Some(_) if field.is_absent() && !layout.requires(index) => continue,
-                    Some(name) => {
-                        self.name(name, layout.escape, first);
-                        self.value(*field, None);
-                    }
-                    None => self.rest(*field, None, first),
-                }
+        let mut first = true;
+        for (index, (name, field)) in layout.names.iter().zip(fields).enumerate() {
+            // Whether there is a value is known once it was asked for; the name of one that is not there is taken back.
+            let before = self.out.len();
+            self.name(name, layout.escape, first);
+            if self.value(*field, None) && !layout.requires(index) {
+                self.out.truncate(before);
+            } else {
                 first = false;
             }
-        });
+        }
+        if let Some(field) = fields.get(layout.names.len()) {
+            self.rest(*field, None, first);
+        }
         self.out.push(b'}');
     }
 
@@ -186,9 +201,13 @@ impl Writer {
             self.text(name);
             self.out.push(b':');
         } else {
+            // Each branch appends a constant, which is a store and no call.
             self.out.reserve(name.len() + 4);
-            self.out
-                .extend_from_slice(if first { b"\"" } else { b",\"" });
+            if first {
+                self.out.push(b'"');
+            } else {
+                self.out.extend_from_slice(b",\"");
+            }
             self.out.extend_from_slice(name.as_bytes());
             self.out.extend_from_slice(b"\":");
         }
