@@ -420,7 +420,7 @@ impl<'de> Visitor<'de> for Properties<'_, '_> {
                 },
             }
         }
-        match seen.missing(layout) {
+        match seen.missing(layout, self.slots) {
             Some(name) => Err(A::Error::missing_field(name)),
             None => Ok(()),
         }

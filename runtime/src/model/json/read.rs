@@ -326,7 +326,7 @@ impl<'t> Reader<'t> {
             }
             more = self.cursor.another(b'}')?;
         }
-        match seen.missing(layout) {
+        match seen.missing(layout, slots) {
             None => Ok(()),
             Some(name) => Err(Fault::new(
                 format!("property `{name}`"),

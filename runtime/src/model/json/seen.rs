@@ -1,6 +1,6 @@
 //! Which properties of an object were met.
 
-use super::super::Layout;
+use super::super::{Layout, Mut};
 
 /// A set of small numbers. The first 64 need no memory of their own.
 #[derive(Default)]
@@ -28,23 +28,42 @@ impl Seen {
         new
     }
 
-    /// The first required property that is not in the set.
+    /// The first required property that is not in the set. One that may be null is not missed: that it is not there is read as null.
     #[inline]
-    pub(in super::super) fn missing(&self, layout: &Layout) -> Option<&'static str> {
+    pub(in super::super) fn missing(
+        &self,
+        layout: &Layout,
+        slots: &mut [Mut<'_>],
+    ) -> Option<&'static str> {
         for (place, required) in layout.required.iter().enumerate() {
             let seen = if place == 0 {
                 self.first
             } else {
                 self.rest.get(place - 1).copied().unwrap_or_default()
             };
-            let missing = required & !seen;
-            if missing != 0 {
-                return layout
-                    .names
-                    .get(place * 64 + missing.trailing_zeros() as usize)
-                    .copied();
+            let mut missing = required & !seen;
+            while missing != 0 {
+                let index = place * 64 + missing.trailing_zeros() as usize;
+                if !slots.get_mut(index).is_some_and(may_be_nothing) {
+                    return layout.names.get(index).copied();
+                }
+                missing &= missing - 1;
             }
         }
         None
+    }
+}
+
+/// Whether a slot has a form for nothing.
+fn may_be_nothing(slot: &mut Mut<'_>) -> bool {
+    match slot {
+        Mut::OptBool(_)
+        | Mut::OptI64(_)
+        | Mut::OptF64(_)
+        | Mut::OptText(_)
+        | Mut::OptTexts(_)
+        | Mut::Opt(_) => true,
+        Mut::Value(value) | Mut::Coerced(_, value) => may_be_nothing(&mut value.slot()),
+        _ => false,
     }
 }
