@@ -29,6 +29,7 @@ pub(crate) fn api(document: &Document, faults: &mut Diagnostics) -> ir::Api {
     lowering.reserve_components();
     let operations = lowering.operations();
     lowering.pending_types();
+    lowering.complete_tags();
     let root = lowering.tree.root();
     let info = &document.api.info;
     let (server, env) = (lowering.server(), lowering.env());

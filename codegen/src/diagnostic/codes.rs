@@ -99,7 +99,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("E0401", "a schema has a type that is none of OpenAPI 3.0"),
     (
         "W0402",
-        "the values of an enumeration are of several kinds and read as any value",
+        "the values of an enumeration make none: they are of several kinds, or have a fraction",
     ),
     (
         "W0403",
@@ -119,6 +119,11 @@ pub const CODES: &[(&str, &str)] = &[
         "W0408",
         "a discriminator maps a value to what is no variant",
     ),
+    (
+        "W0409",
+        "a discriminator stands beside no choice and is not used",
+    ),
+    ("W0410", "`not` is not checked"),
     // Operations
     ("E0501", "a path template has a brace that is not closed"),
     ("E0502", "a path names a parameter that is not described"),
@@ -144,6 +149,9 @@ pub const CODES: &[(&str, &str)] = &[
         "an authentication scheme is not supported and not used",
     ),
     ("E0509", "a multipart body is not an object"),
+    ("W0510", "`encoding` of a request body is not read"),
+    ("W0511", "callbacks are not generated"),
+    ("W0512", "a server has no whole address and is not used"),
     // Extensions
     ("E0701", "`x-coerce` has a value that is not known"),
     ("E0702", "an extension of the generator is malformed"),

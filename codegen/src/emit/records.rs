@@ -219,7 +219,7 @@ fn required(members: &[Member]) -> Vec<Literal> {
     let words = members.chunks(64).map(|chunk| {
         let bits = chunk.iter().enumerate().map(|(bit, member)| match member {
             Member::Field(field) => u64::from(field.required) << bit,
-            Member::Constant { .. } => 1 << bit,
+            Member::Constant { required, .. } => u64::from(*required) << bit,
         });
         Literal::u64_unsuffixed(bits.sum())
     });

@@ -1,7 +1,7 @@
 //! Which properties always have the same value, so that no field needs to hold it.
 //!
-//! A required property with one value is such a constant where reading another value cannot happen: in a type that only the client sends, and in a
-//! variant that its discriminator has chosen. Elsewhere it stays an open enumeration, as a server may one day send another value.
+//! A property with one value is such a constant where reading another value cannot happen: a required one in a type that only the client sends, and the
+//! tag of a variant that its discriminator has chosen. Elsewhere it stays an open enumeration, as a server may one day send another value.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ pub(super) fn of(api: &Api, usage: &[Usage]) -> BTreeSet<(TypeId, String)> {
                 let single = object
                     .properties
                     .iter()
-                    .filter(|property| is_single(api, property));
+                    .filter(|property| property.required && is_single(api, property));
                 constants.extend(single.map(|property| (id, property.wire.clone())));
             }
             Shape::Union(union) => {
@@ -44,9 +44,9 @@ pub(super) fn of(api: &Api, usage: &[Usage]) -> BTreeSet<(TypeId, String)> {
     constants
 }
 
-/// Whether a property is required and has one value, a string.
+/// Whether a property has one value, a string.
 fn is_single(api: &Api, property: &Property) -> bool {
     let (id, nullable) = api.resolve(property.ty);
     let single = matches!(&api.ty(id).shape, Shape::Strings(symbols) if symbols.len() == 1);
-    property.required && single && !nullable
+    single && !nullable
 }

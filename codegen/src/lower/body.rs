@@ -6,6 +6,7 @@
 
 use openapiv3::{ReferenceOr, RequestBody, Response, StatusCode};
 
+use crate::diagnostic::{Diagnostic, Place};
 use crate::ir::{Answer, Body, Content, ContentKind, Origin, Role, Status};
 use crate::tree::{NodeId, Token};
 
@@ -27,6 +28,12 @@ impl<'a> Lowering<'a> {
         let mut contents = self.contents(at, origin);
         contents.retain(|content| content.kind != ContentKind::Events);
         contents.sort_by_key(|content| rank(content.kind));
+        let encoding = contents.first().map(|content| content.at);
+        if let Some(at) = encoding.and_then(|at| self.tree.get(at, "encoding")) {
+            let text = "`encoding` is not read: each part is sent as its type says, an object as JSON and a file with the content type that it is given";
+            let fault = Diagnostic::warning("W0510", Place::Key(at), text);
+            self.faults.push(fault);
+        }
         for other in contents.iter().skip(1) {
             let text = format!(
                 "`{}` is not generated: the body is sent as `{}`",

@@ -73,8 +73,8 @@ impl<'a> Lowering<'a> {
         ];
         let parameters = self.parameters(lists, index);
         let own = match operation.servers.is_empty() {
-            true => self.own_server(&item.servers),
-            false => self.own_server(&operation.servers),
+            true => self.own_server(node, &item.servers),
+            false => self.own_server(at, &operation.servers),
         };
         let (prefix, server) = match own {
             Some(OwnServer::Below(prefix)) => (prefix, None),
@@ -88,6 +88,11 @@ impl<'a> Lowering<'a> {
             self.body(node, body, index)
         });
         let answers = self.answers(at, &operation.responses, index);
+        if let Some(callbacks) = self.tree.get(at, "callbacks") {
+            let text = "callbacks are not generated: they are requests that the API sends, and a client only answers its own";
+            let place = crate::diagnostic::Place::Key(callbacks);
+            self.faults.push(Diagnostic::warning("W0511", place, text));
+        }
         let billed = self.own_flag(at, "x-billed").unwrap_or(false);
         let idempotent = self.own_flag(at, "x-idempotent");
         Operation {

@@ -63,7 +63,8 @@ impl Lowering<'_> {
     /// `enum`: strings alone, integers alone, or whatever else they are.
     pub(super) fn enumeration(&mut self, values: NodeId) -> Shape {
         let tree = self.tree;
-        let (mut strings, mut integers, mut booleans, mut others) = (Vec::new(), Vec::new(), 0, 0);
+        let (mut strings, mut integers) = (Vec::new(), Vec::new());
+        let (mut booleans, mut numbers, mut others) = (0, 0, 0);
         for &at in tree.items(values) {
             match tree.kind(at) {
                 Kind::Null => {}
@@ -71,16 +72,26 @@ impl Lowering<'_> {
                 Kind::Bool(_) => booleans += 1,
                 Kind::Number(_) => match tree.as_i64(at) {
                     Some(number) => push_new(&mut integers, at, number),
-                    None => others += 1,
+                    None => numbers += 1,
                 },
                 Kind::Sequence(_) | Kind::Mapping(_) => others += 1,
             }
         }
-        match (strings.is_empty(), integers.is_empty(), booleans, others) {
+        match (
+            strings.is_empty(),
+            integers.is_empty(),
+            booleans + others,
+            numbers,
+        ) {
             (false, true, 0, 0) => Shape::Strings(strings),
             (true, false, 0, 0) => Shape::Integers(integers),
-            (true, true, 1.., 0) => Shape::Scalar(Scalar::Boolean),
             (true, true, 0, 0) => Shape::Any,
+            (true, true, count, 0) if count == booleans => Shape::Scalar(Scalar::Boolean),
+            (true, _, 0, _) => {
+                let text = "values with a fraction make no enumeration; any number is taken";
+                self.warn("W0402", values, text);
+                Shape::Scalar(Scalar::Number)
+            }
             _ => {
                 let text =
                     "the values of this enumeration are of several kinds; any JSON value is taken";

@@ -5,6 +5,7 @@
 //! properties: { id: { type: integer } }
 //! ```
 
+use crate::diagnostic::{Diagnostic, Place};
 use crate::ir::{Origin, Ref, Role, Shape, TypeId};
 use crate::tree::{NodeId, Token};
 
@@ -201,6 +202,7 @@ impl Lowering<'_> {
         if tree.get(node, "$ref").is_some() {
             return self.alias(node, id);
         }
+        self.warn_of_unread(node);
         if let Some(coerce) = tree.get(node, "x-coerce") {
             return self.coerced(coerce);
         }
@@ -218,6 +220,25 @@ impl Lowering<'_> {
             }
         }
         self.typed(node, id)
+    }
+
+    /// Says which keywords of a schema have a meaning that is not made Rust.
+    fn warn_of_unread(&mut self, node: NodeId) {
+        let tree = self.tree;
+        if let (Some(at), None) = (tree.get(node, "discriminator"), self.choice(node)) {
+            let text = "this discriminator stands beside no `oneOf` or `anyOf`, so it chooses between nothing; it is not used";
+            let fault = Diagnostic::warning("W0409", Place::Key(at), text);
+            self.faults.push(fault.help(
+                "list the schemas that it chooses between in a `oneOf` beside it, in a schema of their own",
+            ));
+        }
+        if let Some(at) = tree.get(node, "not") {
+            let text = "`not` is not checked: values that it excludes are read and sent too";
+            let fault = Diagnostic::warning("W0410", Place::Key(at), text);
+            self.faults.push(fault.help(
+                "say what a value is, by `enum`, `oneOf` or `required`, if Rust is to know of it",
+            ));
+        }
     }
 
     /// A schema that only refers to another.

@@ -6,7 +6,9 @@
 //! ```
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Origin, Ref, Role, Shape, TypeId, Union, Variant};
+use crate::ir::{
+    Access, Docs, Object, Origin, Property, Ref, Role, Shape, Symbol, TypeId, Union, Variant,
+};
 use crate::tree::NodeId;
 
 use super::Lowering;
@@ -111,11 +113,75 @@ impl Lowering<'_> {
             self.warn(
                 "W0407",
                 property,
-                "some variants have no value of this discriminator; it is not used",
+                "some variants have no value of this discriminator; it is not used, and the variants are told apart by what they look like",
             );
             return None;
         }
         Some(name)
+    }
+
+    /// Gives each variant of a tagged union the tag among its properties, where the document leaves that to the discriminator.
+    pub(super) fn complete_tags(&mut self) {
+        let mut wanted = Vec::new();
+        for ty in self.types.iter().flatten() {
+            if let Shape::Union(Union { variants, tag }) = &ty.shape
+                && let Some(tag) = tag
+            {
+                let each = variants.iter();
+                wanted.extend(each.map(|one| (one.ty.to, tag.clone(), one.tags.clone(), one.at)));
+            }
+        }
+        for (id, wire, tags, at) in wanted {
+            let Some(id) = self.object_behind(id) else {
+                continue;
+            };
+            let known = self.object_mut(id).is_some_and(|object| {
+                let mut properties = object.properties.iter();
+                properties.any(|property| property.wire == wire)
+            });
+            if known {
+                continue;
+            }
+            let required = tags.len() > 1;
+            let to = self.fresh(at, Origin::Within(id, Role::Property(wire.clone())));
+            let symbols = tags.into_iter().map(|value| Symbol { at, value });
+            self.define(to, Shape::Strings(symbols.collect()));
+            let ty = Ref {
+                at,
+                to,
+                nullable: false,
+            };
+            if let Some(object) = self.object_mut(id) {
+                object.properties.push(Property {
+                    at,
+                    wire,
+                    ty,
+                    required,
+                    access: Access::Both,
+                    docs: Docs::default(),
+                });
+            }
+        }
+    }
+
+    /// The object that a type is, aliases followed.
+    fn object_behind(&self, id: TypeId) -> Option<TypeId> {
+        let mut id = id;
+        for _ in 0..self.types.len() {
+            match &self.types[id.index()].as_ref()?.shape {
+                Shape::Alias(next) => id = next.to,
+                Shape::Object(_) => return Some(id),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    fn object_mut(&mut self, id: TypeId) -> Option<&mut Object> {
+        match &mut self.types[id.index()].as_mut()?.shape {
+            Shape::Object(object) => Some(object),
+            _ => None,
+        }
     }
 
     fn map_tag(&mut self, value: &str, target: NodeId, variants: &mut [Variant]) {

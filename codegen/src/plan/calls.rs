@@ -359,15 +359,29 @@ impl Planner<'_> {
     }
 
     /// The property that asks for a stream, and what this call wants of it.
-    fn flag(&self, operation: &Operation, wanted: Wanted) -> Option<Flag> {
-        let contents = operation.answers.iter().flat_map(|answer| &answer.contents);
-        let wire = contents
-            .filter_map(|content| content.stream.flag.as_ref())
-            .next()?;
-        let (id, object) = self.object(operation.body.as_ref()?.content.ty?.to)?;
-        let (field, ty) = super::models::field_of(self.types, self.places, id, object, wire)?;
-        let value = wanted == Wanted::Stream;
-        Some(Flag { field, ty, value })
+    fn flag(&mut self, operation: &Operation, wanted: Wanted) -> Option<Flag> {
+        let mut contents = operation.answers.iter().flat_map(|answer| &answer.contents);
+        let (at, wire) =
+            contents.find_map(|content| Some((content.at, content.stream.flag.as_ref()?)))?;
+        let body = operation.body.as_ref().and_then(|body| body.content.ty);
+        let object = body.and_then(|ty| self.object(ty.to));
+        let field = object.and_then(|(id, object)| {
+            super::models::field_of(self.types, self.places, id, object, wire)
+        });
+        if let Some((field, ty)) = field.filter(|(_, ty)| ty.is_flag()) {
+            let value = wanted == Wanted::Stream;
+            return Some(Flag { field, ty, value });
+        }
+        let tree = self.places.tree;
+        let at = tree.get_in(at, &["x-stream", "flag"]).unwrap_or(at);
+        let text = format!(
+            "`{wire}` is no boolean property of the request body, so it asks for no stream"
+        );
+        let fault = Diagnostic::error("E0702", at, text);
+        self.faults.push(fault.help(
+            "name the property of the JSON body that is `true` for a stream, or leave `flag` out",
+        ));
+        None
     }
 }
 

@@ -102,6 +102,7 @@ impl Planner<'_> {
                 Some(value) => Member::Constant {
                     wire: property.wire.clone(),
                     value,
+                    required: self.types.required(id, property),
                 },
                 None => Member::Field(Box::new(self.field(id, property, &mut scope, &mut setters))),
             });

@@ -74,6 +74,15 @@ pub enum Kind {
 }
 
 impl Type {
+    /// Whether this is a boolean, be it one that may be left out.
+    pub fn is_flag(&self) -> bool {
+        match self {
+            Type::Plain(plain) => *plain == Plain::Bool,
+            Type::Option(of) | Type::Nullable(of) => of.is_flag(),
+            Type::Model(_) | Type::List(_) | Type::Map(_) | Type::Boxed(_) => false,
+        }
+    }
+
     /// How the codec reaches a value of this type.
     pub fn kind(&self, rule: Rule) -> Kind {
         if rule != Rule::Own {
@@ -195,6 +204,8 @@ pub enum Member {
         wire: String,
         /// Its value.
         value: String,
+        /// Whether it must be there when it is read; it is always written.
+        required: bool,
     },
 }
 
