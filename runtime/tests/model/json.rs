@@ -89,6 +89,24 @@ fn optional_null_is_absent() {
 }
 
 #[test]
+fn a_required_property_that_may_be_null_may_be_missing() {
+    let key: Key = read(
+        r#"{"object":"key","id":"00000000-0000-0000-0000-000000000000","name":"","status":"x"}"#,
+    )
+    .expect("decodes");
+    assert_eq!(key.note, None);
+    assert_eq!(
+        String::from_utf8(encode(&key)).expect("is UTF-8"),
+        r#"{"object":"key","id":"00000000-0000-0000-0000-000000000000","name":"","note":null,"status":"x"}"#
+    );
+    let key: Key = serde_json::from_str(
+        r#"{"object":"key","id":"00000000-0000-0000-0000-000000000000","name":"","status":"x"}"#,
+    )
+    .expect("decodes");
+    assert_eq!(key.note, None);
+}
+
+#[test]
 fn varying_forms_are_read_as_one() {
     let dirty: Dirty =
         read(r#"{"count":"290","label":7,"share":"0.5","on":"1","list":[1,"2",3.0]}"#)
