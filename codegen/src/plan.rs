@@ -1,4 +1,4 @@
-//! [`ir::Api`] and [`Facts`] -> [`model::Package`]: every question about the Rust that is generated is decided here.
+//! [`Api`] and [`Facts`] -> [`model::Package`]: every question about the Rust that is generated is decided here.
 
 mod calls;
 mod catalogue;
