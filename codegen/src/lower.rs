@@ -135,10 +135,6 @@ impl<'a> Lowering<'a> {
             .collect()
     }
 
-    fn error(&mut self, code: &'static str, at: NodeId, message: impl Into<String>) {
-        self.faults.push(Diagnostic::error(code, at, message));
-    }
-
     fn warn(&mut self, code: &'static str, at: NodeId, message: impl Into<String>) {
         self.faults.push(Diagnostic::warning(code, at, message));
     }

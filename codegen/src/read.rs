@@ -4,7 +4,7 @@
 mod build;
 mod check;
 mod json;
-mod types;
+pub(crate) mod types;
 mod version;
 pub mod walk;
 mod yaml;

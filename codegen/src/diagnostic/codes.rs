@@ -96,7 +96,6 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     ("E0306", "a path item is a reference"),
     // Schemas
-    ("E0401", "a schema has a type that is none of OpenAPI 3.0"),
     (
         "W0402",
         "the values of an enumeration make none: they are of several kinds, or have a fraction",
@@ -131,7 +130,6 @@ pub const CODES: &[(&str, &str)] = &[
         "W0503",
         "a header parameter is one that the request sets by itself",
     ),
-    ("E0504", "the `content` of a parameter names no media type"),
     (
         "E0505",
         "a parameter is spelt as a media type that is not supported",

@@ -76,7 +76,11 @@ impl Lowering<'_> {
             return false;
         };
         if open.contains(&node) {
-            self.error("E0405", node, "this schema is part of itself by `allOf`");
+            let text = "this schema is part of itself by `allOf`";
+            let fault = Diagnostic::error("E0405", node, text);
+            self.faults.push(fault.help(
+                "let a property hold the other schema, or move what both share into a third",
+            ));
             return false;
         }
         if parts.contains(&node) {
@@ -113,8 +117,7 @@ impl Lowering<'_> {
     fn is_object(&self, node: NodeId) -> bool {
         let tree = self.tree;
         let has = |key: &str| tree.get(node, key).is_some();
-        let stated = tree.get(node, "type").and_then(|ty| tree.as_str(ty));
-        match stated {
+        match self.stated(node).and_then(|meaning| meaning.name) {
             Some(kind) => kind == "object",
             None => {
                 has("properties") || has("additionalProperties") || has("required") && !has("enum")
@@ -133,9 +136,9 @@ impl Lowering<'_> {
     /// Parts that each are a single value: they must agree, and the first that limits the value most says what it is.
     fn same(&mut self, first: NodeId, rest: &[NodeId], id: TypeId) -> Shape {
         let tree = self.tree;
-        let kind = |node: NodeId| tree.get(node, "type").and_then(|ty| tree.as_str(ty));
         let all = || std::iter::once(first).chain(rest.iter().copied());
-        let known: Vec<&str> = all().filter_map(kind).collect();
+        let stated = all().filter_map(|part| self.stated(part)?.name);
+        let known: Vec<&str> = stated.collect();
         if known.windows(2).any(|pair| pair[0] != pair[1]) {
             self.faults.push(
                 Diagnostic::error(

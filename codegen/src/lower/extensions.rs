@@ -5,9 +5,9 @@
 //! x-docs: [{ nav: "Keys", title: "Create Key" }]
 //! ```
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::ir::{Docs, Entry, Env, Envelope, ErrorText, Evidence, Level, Origin, Role, StreamRule};
-use crate::tree::NodeId;
+use crate::tree::{Kind, NodeId};
 
 use super::Lowering;
 
@@ -64,9 +64,37 @@ impl Lowering<'_> {
     }
 
     fn malformed(&mut self, at: NodeId, key: &str, form: &str) {
-        let found = self.tree.type_name(at);
-        let fault = Diagnostic::error("E0702", at, format!("`{key}` is malformed: found {found}"));
+        let text = match self.tree.kind(at) {
+            Kind::Mapping(_) => format!("`{key}` does not say what it must, or not as it must"),
+            _ => format!("`{key}` cannot be {}", self.tree.type_name(at)),
+        };
+        let fault = Diagnostic::error("E0702", at, text);
         self.faults.push(fault.help(format!("write {form}")));
+    }
+
+    /// Says which entries of an extension of ours are unknown or of the wrong kind. What is in `texts` is a string, what is in `lists` a list of them.
+    fn entries_fit(&mut self, at: NodeId, key: &str, texts: &[&str], lists: &[&str], form: &str) {
+        let tree = self.tree;
+        if !tree.is_mapping(at) {
+            self.malformed(at, key, form);
+        }
+        for (name, value) in tree.entries(at) {
+            let text = |node: &NodeId| tree.as_str(*node).is_some();
+            let fits = match (texts.contains(&name), lists.contains(&name)) {
+                (true, _) => text(&value),
+                (_, true) => tree.is_sequence(value) && tree.items(value).iter().all(text),
+                _ => ["reset", "success"].contains(&name) && form.contains(name),
+            };
+            if !fits {
+                let found = tree.type_name(value);
+                let words = match texts.contains(&name) || lists.contains(&name) {
+                    true => format!("`{name}` of `{key}` cannot be {found}"),
+                    false => format!("`{key}` has no `{name}`"),
+                };
+                let fault = Diagnostic::error("E0702", Place::Key(value), words);
+                self.faults.push(fault.help(format!("write {form}")));
+            }
+        }
     }
 
     fn evidence(&mut self, node: NodeId) -> Option<Evidence> {
@@ -122,9 +150,8 @@ impl Lowering<'_> {
     /// Where the text of an error of this schema stands.
     pub(super) fn error_text(&mut self, node: NodeId) -> Option<ErrorText> {
         let at = self.tree.get(node, "x-error")?;
-        if !self.tree.is_mapping(at) {
-            self.malformed(at, "x-error", "`{ message: /error/message }`");
-        }
+        let form = "`{ message: /error/message, code: /error/code, type: /error/type }`";
+        self.entries_fit(at, "x-error", &["message", "code", "type"], &[], form);
         Some(ErrorText {
             message: self.text(at, "message"),
             code: self.text(at, "code"),
@@ -137,9 +164,8 @@ impl Lowering<'_> {
         let Some(at) = self.tree.get(self.tree.root(), "x-env") else {
             return Env::default();
         };
-        if !self.tree.is_mapping(at) {
-            self.malformed(at, "x-env", "`{ key: NAME, base-url: NAME }`");
-        }
+        let form = "`{ key: NAME, base-url: NAME }`";
+        self.entries_fit(at, "x-env", &["key", "base-url"], &[], form);
         Env {
             key: self.text(at, "key"),
             base_url: self.text(at, "base-url"),
@@ -167,6 +193,8 @@ impl Lowering<'_> {
             );
             return None;
         };
+        let form = "`{ code: code, success: 0, data: data, message: [message] }`";
+        self.entries_fit(at, "x-envelope", &["code", "data"], &["message"], form);
         let value = tree.get_in(node, &["properties", &data]);
         let origin = Origin::Of(operation, Role::Answer(status.to_owned()));
         Some(Envelope {
@@ -183,12 +211,17 @@ impl Lowering<'_> {
         let Some(at) = self.tree.get(node, "x-stream") else {
             return StreamRule::default();
         };
-        if !self.tree.is_mapping(at) {
-            self.malformed(at, "x-stream", "a mapping of `flag`, `terminal`, `finish`, `error`, `reset`, `last`, `skip`, `error-event`");
-        }
+        let form = "any of `flag`, `terminal`, `finish`, `error`, `reset`, `last`, `skip` and `error-event`, as in `{ terminal: \"[DONE]\", last: [message_stop] }`";
+        let texts = ["flag", "terminal", "finish", "error", "error-event"];
+        self.entries_fit(at, "x-stream", &texts, &["last", "skip"], form);
         let reset = self.tree.get(at, "reset");
-        let reset =
-            reset.and_then(|reset| Some((self.text(reset, "at")?, self.text(reset, "value")?)));
+        let reset = reset.and_then(|at| {
+            let both = self.text(at, "at").zip(self.text(at, "value"));
+            if both.is_none() {
+                self.malformed(at, "reset", "`{ at: /action, value: clean }`");
+            }
+            both
+        });
         StreamRule {
             flag: self.text(at, "flag"),
             terminal: self.text(at, "terminal"),

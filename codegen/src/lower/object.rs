@@ -7,6 +7,7 @@
 //! additionalProperties: true
 //! ```
 
+use crate::diagnostic::Diagnostic;
 use crate::ir::{Access, Object, Origin, Property, Rest, Role, Shape, TypeId};
 use crate::tree::{Kind, NodeId};
 
@@ -121,7 +122,10 @@ impl Lowering<'_> {
                     let text = format!(
                         "`{name}` is required and not among the properties; it is not generated"
                     );
-                    self.warn("W0403", at, text);
+                    let fault = Diagnostic::warning("W0403", at, text);
+                    self.faults.push(fault.help(format!(
+                        "describe `{name}` under `properties`, or take it off the list"
+                    )));
                 }
             }
         }

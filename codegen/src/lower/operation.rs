@@ -30,11 +30,10 @@ impl<'a> Lowering<'a> {
                 continue;
             };
             let Some(item) = item.as_item() else {
-                self.error(
-                    "E0306",
-                    node,
-                    "a path item that is a reference is not supported",
-                );
+                let text = "a path item that is a reference is not supported";
+                let fault = Diagnostic::error("E0306", node, text);
+                self.faults
+                    .push(fault.help("write the operations here, or as what they refer to"));
                 continue;
             };
             for (method, operation) in item.iter() {
@@ -150,11 +149,12 @@ impl<'a> Lowering<'a> {
         for (index, parameter) in parameters.iter().enumerate() {
             let used = segments.contains(&Segment::Parameter(index));
             if parameter.place == Place::Path && !used {
-                let text = format!(
-                    "the path has no `{{{}}}`; this parameter is not used",
-                    parameter.name
-                );
-                self.warn("W0507", parameter.at, text);
+                let name = &parameter.name;
+                let text = format!("the path has no `{{{name}}}`; this parameter is not used");
+                let fault = Diagnostic::warning("W0507", parameter.at, text);
+                self.faults.push(fault.help(format!(
+                    "put `{{{name}}}` where it goes in the path, or take the parameter out"
+                )));
             }
         }
         segments

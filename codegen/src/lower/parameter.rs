@@ -61,10 +61,13 @@ impl<'a> Lowering<'a> {
             && RESERVED_HEADERS.contains(&data.name.to_ascii_lowercase().as_str())
         {
             let text = format!(
-                "the header `{}` is not a parameter's to set; it is left out",
+                "the call sets the header `{}` by itself; this parameter is left out",
                 data.name
             );
-            self.warn("W0503", at, text);
+            let fault = Diagnostic::warning("W0503", at, text);
+            self.faults.push(fault.help(
+                "say what the header carries by `security`, or by the media types of the body and the answers",
+            ));
             return None;
         }
         let origin = match self.tree.token(at) {
@@ -104,14 +107,8 @@ impl<'a> Lowering<'a> {
             ParameterSchemaOrContent::Schema(_) => Some((self.tree.get(at, "schema"), false)),
             ParameterSchemaOrContent::Content(content) => {
                 let section = self.tree.get(at, "content").unwrap_or(at);
-                let Some((media, _)) = content.first() else {
-                    self.error(
-                        "E0504",
-                        section,
-                        "a parameter's `content` names one media type",
-                    );
-                    return None;
-                };
+                // A `content` without a media type is refused when it is read.
+                let (media, _) = content.first()?;
                 if !media.contains("json") {
                     self.faults.push(
                         Diagnostic::error(

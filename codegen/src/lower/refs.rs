@@ -27,8 +27,16 @@ impl<'a> Lowering<'a> {
                 _ => return Some(current),
             }
         }
-        self.error("E0303", node, "this reference leads back to itself");
+        let place = self.tree.get(node, "$ref").unwrap_or(node);
+        self.circle(place);
         None
+    }
+
+    fn circle(&mut self, reference: NodeId) {
+        let text = "this reference leads back to itself, so it stands for nothing";
+        let fault = Diagnostic::error("E0303", reference, text);
+        self.faults
+            .push(fault.help("let one of the references on the way lead to what is meant"));
     }
 
     /// One step along a reference: the node that the text at `reference` names.
@@ -80,14 +88,17 @@ impl<'a> Lowering<'a> {
                         Some(next) => current = next,
                         None => {
                             let text = format!("`{reference}` is not what this place needs");
-                            self.error("E0304", node, text);
+                            let fault = Diagnostic::error("E0304", node, text);
+                            self.faults.push(fault.help(
+                                "refer to a component of the kind that could stand here itself",
+                            ));
                             return None;
                         }
                     }
                 }
             }
         }
-        self.error("E0303", at, "this reference leads back to itself");
+        self.circle(self.tree.get(at, "$ref").unwrap_or(at));
         None
     }
 }

@@ -12,16 +12,14 @@ use crate::tree::{Kind, NodeId};
 use super::Lowering;
 
 impl Lowering<'_> {
-    /// A boolean, number or string.
-    pub(super) fn scalar(&mut self, node: NodeId, kind: &str) -> Shape {
+    /// A boolean, number or string; `implied` is the format that the name of its type brings with it.
+    pub(super) fn scalar(&mut self, node: NodeId, kind: &str, implied: Option<&str>) -> Shape {
         let tree = self.tree;
         let format = tree
             .get(node, "format")
             .and_then(|format| tree.as_str(format));
-        let secret = tree
-            .get(node, "x-secret")
-            .and_then(|flag| tree.as_bool(flag))
-            == Some(true);
+        let format = format.or(implied);
+        let secret = self.own_flag(node, "x-secret") == Some(true);
         let scalar = match (kind, format) {
             ("boolean", _) => Scalar::Boolean,
             ("integer", Some("int32")) => Scalar::Int32,

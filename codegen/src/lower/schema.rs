@@ -7,6 +7,7 @@
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::ir::{Origin, Ref, Role, Shape, TypeId};
+use crate::read::types::{Meaning, meaning};
 use crate::tree::{NodeId, Token};
 
 use super::Lowering;
@@ -182,6 +183,7 @@ impl Lowering<'_> {
             if says("nullable")
                 || says("x-nullable")
                 || listed("enum", &|value| tree.is_null(value))
+                || listed("type", &|name| tree.as_str(name) == Some("null"))
                 || listed("oneOf", &|part| self.is_null(part))
                 || listed("anyOf", &|part| self.is_null(part))
             {
@@ -200,7 +202,7 @@ impl Lowering<'_> {
     pub(super) fn shape(&mut self, node: NodeId, id: TypeId) -> Shape {
         let tree = self.tree;
         if tree.get(node, "$ref").is_some() {
-            return self.alias(node, id);
+            return self.alias(node);
         }
         self.warn_of_unread(node);
         if let Some(coerce) = tree.get(node, "x-coerce") {
@@ -242,12 +244,11 @@ impl Lowering<'_> {
     }
 
     /// A schema that only refers to another.
-    fn alias(&mut self, node: NodeId, id: TypeId) -> Shape {
+    fn alias(&mut self, node: NodeId) -> Shape {
+        if self.target(node).is_none() {
+            return Shape::Any;
+        }
         match self.referred(node) {
-            Some(to) if to == id => {
-                self.error("E0303", node, "this reference leads back to itself");
-                Shape::Any
-            }
             Some(to) => Shape::Alias(Ref {
                 at: node,
                 to,
@@ -261,8 +262,8 @@ impl Lowering<'_> {
     fn typed(&mut self, node: NodeId, id: TypeId) -> Shape {
         let tree = self.tree;
         let has = |key: &str| tree.get(node, key).is_some();
-        let stated = tree.get(node, "type");
-        let kind = match stated.and_then(|ty| tree.as_str(ty)) {
+        let stated = self.stated(node);
+        let kind = match stated.and_then(|meaning| meaning.name) {
             Some(kind) => kind,
             None if has("properties") || has("additionalProperties") => "object",
             None if has("items") => "array",
@@ -274,13 +275,17 @@ impl Lowering<'_> {
         match kind {
             "object" => self.object(node, id),
             "array" => self.list(node, id),
-            "boolean" | "integer" | "number" | "string" => self.scalar(node, kind),
-            other => {
-                let text = format!("`{other}` is no type of OpenAPI 3.0");
-                self.error("E0401", stated.unwrap_or(node), text);
-                Shape::Any
-            }
+            _ => self.scalar(node, kind, stated.and_then(|meaning| meaning.format)),
         }
+    }
+
+    /// The type that a schema states, as it is read: the one beside `null` of a list, and names of other languages by what they mean.
+    pub(super) fn stated(&self, node: NodeId) -> Option<Meaning> {
+        let tree = self.tree;
+        let at = tree.get(node, "type")?;
+        let listed = tree.items(at).iter().filter_map(|item| tree.as_str(*item));
+        let mut names = tree.as_str(at).into_iter().chain(listed);
+        names.find_map(meaning)
     }
 
     fn list(&mut self, node: NodeId, id: TypeId) -> Shape {

@@ -51,7 +51,9 @@ impl Lowering<'_> {
                 let text = format!(
                     "the HTTP authentication scheme `{scheme}` is not supported; calls are sent without it"
                 );
-                self.warn("W0508", at, text);
+                let fault = Diagnostic::warning("W0508", at, text);
+                self.faults
+                    .push(fault.help("`bearer`, `basic` and `apiKey` are supported"));
                 None
             }
             SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => {

@@ -80,7 +80,10 @@ impl Lowering<'_> {
         let nested = parts.iter().any(|part| self.choice(*part).is_some());
         if nested {
             let text = "a choice inside a choice that has properties of its own is not supported";
-            self.error("E0406", part, text);
+            self.faults
+                .push(Diagnostic::error("E0406", part, text).help(
+                    "list the schemas of the inner choice in the outer one, or move the properties into each of them",
+                ));
             return None;
         }
         let all: Vec<NodeId> = base.iter().copied().chain(parts).collect();
@@ -110,11 +113,11 @@ impl Lowering<'_> {
             variant.tags = self.implied_tags(variant.at, &name);
         }
         if variants.iter().any(|variant| variant.tags.is_empty()) {
-            self.warn(
-                "W0407",
-                property,
-                "some variants have no value of this discriminator; it is not used, and the variants are told apart by what they look like",
-            );
+            let text = "some variants have no value of this discriminator; it is not used, and the variants are told apart by what they look like";
+            let fault = Diagnostic::warning("W0407", property, text);
+            self.faults.push(fault.help(format!(
+                "list their values in `mapping`, or give each a property `{name}` with an `enum`"
+            )));
             return None;
         }
         Some(name)

@@ -35,15 +35,15 @@ const OTHER_NAMES: &[(&str, Option<&str>, Option<&str>)] = &[
 
 /// What a written type means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Meaning {
+pub(crate) struct Meaning {
     /// The type; none for `any`.
-    pub(super) name: Option<&'static str>,
+    pub(crate) name: Option<&'static str>,
     /// The format that the name implies.
-    pub(super) format: Option<&'static str>,
+    pub(crate) format: Option<&'static str>,
 }
 
 /// What a written type means; none where that is not plain.
-pub(super) fn meaning(text: &str) -> Option<Meaning> {
+pub(crate) fn meaning(text: &str) -> Option<Meaning> {
     let lower = text.to_ascii_lowercase();
     let found = OTHER_NAMES.iter().find(|(name, ..)| *name == lower)?;
     Some(Meaning {
