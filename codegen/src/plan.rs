@@ -5,6 +5,7 @@ mod catalogue;
 mod describe;
 mod docs;
 mod examples;
+mod inputs;
 pub mod model;
 mod models;
 mod names;

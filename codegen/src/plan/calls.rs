@@ -3,10 +3,8 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{ContentKind, Level, Object, Operation, Place, Segment, Shape, TypeId};
 
-use super::model::{
-    Argument, BodyPlan, Call, Docs, Flag, Handle, Ident, OperationData, ParameterData, Plain,
-    Setter, Target, Type,
-};
+use super::inputs::{Inputs, parameter_data};
+use super::model::{BodyPlan, Call, Flag, Handle, OperationData, Plain, Target, Type};
 use super::names::{Case, Scope};
 use super::operations::call_name;
 use super::replies::{Replies, Wanted};
@@ -16,16 +14,6 @@ use super::{Places, describe};
 /// Methods of a client that a handle would hide.
 const CLIENT_MEMBERS: [&str; 8] = [
     "new", "builder", "from_env", "clone", "fmt", "from", "into", "default",
-];
-/// Methods of a call that a setter would hide.
-const CALL_MEMBERS: [&str; 7] = [
-    "header",
-    "query",
-    "request",
-    "send",
-    "into_future",
-    "clone",
-    "fmt",
 ];
 /// File names that mean something else, to Rust or to Windows.
 const MODULES: [&str; 7] = ["mod", "lib", "main", "con", "prn", "aux", "nul"];
@@ -390,68 +378,4 @@ fn is_bytes(types: &Types<'_>, reference: crate::ir::Ref) -> bool {
         types.api.shape(reference),
         Shape::Scalar(crate::ir::Scalar::Bytes)
     )
-}
-
-fn parameter_data(parameter: &crate::ir::Parameter) -> ParameterData {
-    ParameterData {
-        name: parameter.name.clone(),
-        place: parameter.place,
-        style: parameter.style,
-        explode: parameter.explode,
-        allow_reserved: parameter.allow_reserved,
-        json: parameter.json,
-    }
-}
-
-/// What a call asks for, takes later, and sends by itself.
-struct Inputs {
-    arguments: Vec<Argument>,
-    setters: Vec<Setter>,
-    constants: Vec<(Target, String)>,
-    names: Scope,
-    methods: Scope,
-}
-
-impl Default for Inputs {
-    fn default() -> Self {
-        Inputs {
-            arguments: Vec::new(),
-            setters: Vec::new(),
-            constants: Vec::new(),
-            names: Scope::with(&["self", "call"]),
-            methods: Scope::with(&CALL_MEMBERS),
-        }
-    }
-}
-
-impl Inputs {
-    fn argument(&mut self, name: &str, (ty, into): (Type, bool), to: Target, place: &str) {
-        let longer = format!("{name} value");
-        let name: Ident = self.names.claim(Case::Snake, &[name, &longer], place);
-        self.arguments.push(Argument { name, ty, into, to });
-    }
-
-    /// A setter, whose documentation says at least what it sets.
-    fn setter(
-        &mut self,
-        name: &str,
-        (ty, into): (Type, bool),
-        to: Target,
-        docs: Docs,
-        place: &str,
-    ) {
-        let longer = format!("{name} value");
-        let docs = match docs.lines.is_empty() {
-            true => describe::sets(name),
-            false => docs,
-        };
-        let name = self.methods.claim(Case::Snake, &[name, &longer], place);
-        self.setters.push(Setter {
-            name,
-            ty,
-            into,
-            to,
-            docs,
-        });
-    }
 }
