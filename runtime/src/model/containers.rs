@@ -108,7 +108,8 @@ impl<T: Value + Blank> Opt for Option<T> {
     }
 
     fn fill(&mut self) -> Mut<'_> {
-        self.insert(T::blank()).slot()
+        // Not `insert`: that would also compile the drop of what is never there.
+        self.get_or_insert_with(T::blank).slot()
     }
 
     fn null(&mut self) {}

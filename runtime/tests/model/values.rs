@@ -1,1 +1,123 @@
-//! x
+//! The values that are more than their JSON.
+
+use runtime::model::{Coerce, Json, Mut, Nullable, Ref, encode, to_json};
+use runtime::{Base64, Blank, DateTime, Decimal, LocalDateTime, Secret, UnixSeconds, Value};
+
+use super::json::read;
+
+#[test]
+fn instants_are_equal_across_zones() {
+    let one: DateTime = "2024-03-01T12:00:00+08:00".parse().expect("parses");
+    let two: DateTime = "2024-03-01T04:00:00.000Z".parse().expect("parses");
+    assert_eq!(one, two);
+    assert_eq!(one.as_str(), "2024-03-01T12:00:00+08:00");
+    assert_eq!(
+        DateTime::from(two.value()).to_string(),
+        "2024-03-01T04:00:00Z"
+    );
+    assert_eq!(jiff::Timestamp::from(one).as_second(), 1_709_265_600);
+    assert_eq!(UnixSeconds(1_709_265_600).timestamp(), Some(two.value()));
+    assert_eq!(UnixSeconds(i64::MAX).timestamp(), None);
+    let local: LocalDateTime = "2023-06-01T15:04:05".parse().expect("parses");
+    assert_eq!(local, "2023-06-01 15:04:05".parse().expect("parses"));
+    assert_eq!(
+        LocalDateTime::from(local.value()).as_str(),
+        "2023-06-01 15:04:05"
+    );
+}
+
+#[test]
+fn decimals_keep_their_text() {
+    for text in [
+        "12.30",
+        "0",
+        "-0.50",
+        "1e3",
+        "",
+        "--",
+        "99999999999999999999999999999999",
+    ] {
+        let decimal: Decimal = read(&format!("{text:?}")).expect("any text is read");
+        assert_eq!(decimal.as_str(), text);
+        assert_eq!(to_json(&decimal), Json::from(text));
+    }
+    assert_eq!(
+        read::<Decimal>("12.30").expect("a number is read").as_str(),
+        "12.30"
+    );
+    assert_eq!(
+        Decimal::new("1e3").value(),
+        Some(rust_decimal::Decimal::from(1000))
+    );
+    assert_eq!(Decimal::new("--").value(), None);
+    assert_eq!(
+        Decimal::from(rust_decimal::Decimal::new(1050, 2)).as_str(),
+        "10.50"
+    );
+    assert!("abc".parse::<Decimal>().is_err());
+}
+
+#[test]
+fn base64_of_every_length() {
+    for length in 0..20_u8 {
+        let bytes = Base64(
+            (0..length)
+                .map(|byte| byte.wrapping_mul(83) ^ 0xF0)
+                .collect(),
+        );
+        let text = String::from_utf8(encode(&bytes)).expect("is text");
+        assert_eq!(text.len() % 4, 2, "padded, in quotes");
+        assert_eq!(read::<Base64>(&text).expect("reads"), bytes);
+        let loose = text.replace('+', "-").replace('/', "_").replace('=', "");
+        assert_eq!(
+            read::<Base64>(&loose).expect("reads the other alphabet without padding"),
+            bytes
+        );
+    }
+    for bad in ["A", "A===", "AA=A", "A A=", "AAAA=", "é"] {
+        assert!(read::<Base64>(&format!("{bad:?}")).is_err(), "{bad}");
+    }
+}
+
+#[test]
+fn secrets_show_only_when_exposed() {
+    let secret = Secret::from("sk-nex-1");
+    assert_eq!(
+        (format!("{secret:?}"), secret.expose()),
+        ("[redacted]".to_owned(), "sk-nex-1")
+    );
+    assert_eq!(encode(&secret), b"\"sk-nex-1\"");
+    let held: Vec<Option<Secret>> = vec![Some(secret)];
+    let any: &dyn Value = &held;
+    assert_eq!(format!("{any:?}"), "[[redacted]]");
+}
+
+#[test]
+fn nullable_tells_three_states_apart() {
+    assert_eq!(Nullable::<i64>::from(Some(1)), Nullable::Value(1));
+    assert_eq!(Nullable::<i64>::from(None), Nullable::Null);
+    assert_eq!(Nullable::Value(1).into_option(), Some(1));
+    assert_eq!(Nullable::<i64>::Null.as_ref(), None);
+    assert!(Nullable::<i64>::blank().is_absent() && Nullable::<i64>::Null.is_null());
+}
+
+/// A newtype of a value of varying form.
+struct Count(i64);
+
+impl Value for Count {
+    fn view(&self) -> Ref<'_> {
+        Ref::Coerced(Coerce::IntegerString, &self.0)
+    }
+    fn slot(&mut self) -> Mut<'_> {
+        Mut::Coerced(Coerce::IntegerString, &mut self.0)
+    }
+}
+
+#[test]
+fn a_newtype_may_vary_in_form() {
+    let mut count = Count(0);
+    runtime::model::decode(b" \"12\" ", &mut count).expect("reads");
+    assert_eq!(encode(&count), b"\"12\"");
+    let any: Box<dyn std::any::Any> = Box::new(count) as Box<dyn Value>;
+    assert_eq!(any.downcast_ref::<Count>().map(|count| count.0), Some(12));
+}
