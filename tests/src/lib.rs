@@ -1,1 +1,6 @@
 //! The shared half of the tests.
+
+pub mod cases;
+pub mod examples;
+pub mod server;
+pub mod spec;

@@ -1,0 +1,12 @@
+//! Both clients on the wire: what they send, to the byte, and what they make of what comes back.
+
+#[path = "wire/cuts.rs"]
+mod cuts;
+#[path = "wire/errors.rs"]
+mod errors;
+#[path = "wire/operations.rs"]
+mod operations;
+#[path = "wire/streams.rs"]
+mod streams;
+#[path = "wire/trouble.rs"]
+mod trouble;
