@@ -66,6 +66,12 @@ pub(super) fn strings(item: &Enumeration<String>) -> Items {
         &quote!(self.as_str()),
         &quote!(other.as_str()),
     ));
+    let codec = strings_codec(item);
+    Items { public, codec }
+}
+
+fn strings_codec(item: &Enumeration<String>) -> Vec<TokenStream> {
+    let Enumeration { name, other, .. } = item;
     let mut codec = vec![
         quote! {
             impl rt::Name for #name {
@@ -82,7 +88,7 @@ pub(super) fn strings(item: &Enumeration<String>) -> Items {
         codec::blank(name, &quote!(Self::#other(::std::string::String::new()))),
     ];
     codec.extend(codec::common(name));
-    Items { public, codec }
+    codec
 }
 
 /// An enumeration of integers.
@@ -131,6 +137,12 @@ pub(super) fn integers(item: &Enumeration<i64>) -> Items {
         &quote!(&self.as_i64()),
         &quote!(&other.as_i64()),
     ));
+    let codec = integers_codec(item);
+    Items { public, codec }
+}
+
+fn integers_codec(item: &Enumeration<i64>) -> Vec<TokenStream> {
+    let Enumeration { name, other, .. } = item;
     let mut codec = vec![
         quote! {
             impl rt::Integer for #name {
@@ -147,7 +159,7 @@ pub(super) fn integers(item: &Enumeration<i64>) -> Items {
         codec::blank(name, &quote!(Self::#other(0))),
     ];
     codec.extend(codec::common(name));
-    Items { public, codec }
+    codec
 }
 
 fn definition<T: std::fmt::Display>(

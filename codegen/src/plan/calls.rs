@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{ContentKind, Level, Object, Operation, Place, Segment, Shape, TypeId};
 
 use super::inputs::{Inputs, parameter_data};
-use super::model::{BodyPlan, Call, Flag, Handle, OperationData, Plain, Target, Type};
+use super::model::{BodyPlan, Call, Docs, Flag, Handle, OperationData, Plain, Target, Type};
 use super::names::{Case, Scope};
 use super::operations::call_name;
 use super::replies::{Replies, Wanted};
@@ -136,16 +136,7 @@ impl Planner<'_> {
         let call_word = format!("{words} call");
         let builder = self.items.claim(Case::Camel, &[words, &call_word], &place);
         let data = self.statics.claim(Case::Shouty, &[words], &place);
-        let guessed = operation
-            .docs
-            .evidence
-            .as_ref()
-            .is_some_and(|evidence| evidence.level == Level::Guessed);
-        let mut docs = describe::item(&operation.docs, guessed);
-        if docs.lines.is_empty() {
-            docs.lines =
-                describe::block(&format!("`{} {}`", operation.method, operation.path)).lines;
-        }
+        let docs = docs(operation);
         let mut inputs = Inputs::default();
         self.parameters(operation, &mut inputs);
         let body = self.body(operation, wanted, &mut inputs)?;
@@ -371,6 +362,18 @@ impl Planner<'_> {
         ));
         None
     }
+}
+
+/// What is said of a call: at least its method and path.
+fn docs(operation: &Operation) -> Docs {
+    let evidence = operation.docs.evidence.as_ref();
+    let guessed = evidence.is_some_and(|evidence| evidence.level == Level::Guessed);
+    let mut docs = describe::item(&operation.docs, guessed);
+    if docs.lines.is_empty() {
+        let words = format!("`{} {}`", operation.method, operation.path);
+        docs.lines = describe::block(&words).lines;
+    }
+    docs
 }
 
 fn is_bytes(types: &Types<'_>, reference: crate::ir::Ref) -> bool {

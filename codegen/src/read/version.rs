@@ -29,7 +29,16 @@ pub(super) fn is_supported(tree: &Tree, diagnostics: &mut Diagnostics) -> bool {
         diagnostics.push(Diagnostic::error("E0122", openapi, message));
         return false;
     };
-    let text = text.trim();
+    is_3_0(
+        text.trim(),
+        tree.as_str(openapi).is_some(),
+        openapi,
+        diagnostics,
+    )
+}
+
+/// Whether a version of OpenAPI, quoted or not, is 3.0.
+fn is_3_0(text: &str, quoted: bool, openapi: NodeId, diagnostics: &mut Diagnostics) -> bool {
     let (numbers, suffix) = match text.find(['-', '+']) {
         Some(at) => (&text[..at], &text[at..]),
         None => (text, ""),
@@ -37,7 +46,7 @@ pub(super) fn is_supported(tree: &Tree, diagnostics: &mut Diagnostics) -> bool {
     let parts: Vec<Option<u32>> = numbers.split('.').map(|part| part.parse().ok()).collect();
     match parts.as_slice() {
         [Some(3), Some(0)] | [Some(3), Some(0), Some(_)] => {
-            let exact = suffix.is_empty() && parts.len() == 3 && tree.as_str(openapi).is_some();
+            let exact = suffix.is_empty() && parts.len() == 3 && quoted;
             if !exact {
                 let message = format!("the version `{text}` is read as 3.0");
                 diagnostics.push(
