@@ -38,26 +38,34 @@ pub struct Generation {
 /// Generates Rust from a document.
 pub fn generate(source: &Source, config: &Config) -> Generation {
     let mut diagnostics = Diagnostics::default();
-    let document = match read::document(source, &mut diagnostics) {
-        Ok(document) => document,
-        Err(tree) => {
-            return Generation {
-                output: None,
-                diagnostics,
-                tree,
-            };
-        }
-    };
-    let api = lower::api(&document, &mut diagnostics);
-    let output = (!diagnostics.has_errors()).then(|| {
-        let facts = facts::gather(&api);
-        let package = plan::package(&api, &facts, &document.tree, config, &mut diagnostics);
-        emit::package(&package)
-    });
-    let output = output.filter(|_| !diagnostics.has_errors());
+    let (package, tree) = decide(source, config, &mut diagnostics);
     Generation {
-        output,
+        output: package.as_ref().map(emit::package),
         diagnostics,
-        tree: document.tree,
+        tree,
     }
+}
+
+/// What [`generate`] would spell, as data; none where the document has errors.
+pub fn plan(source: &Source, config: &Config) -> Option<plan::model::Package> {
+    decide(source, config, &mut Diagnostics::default()).0
+}
+
+/// Everything but the spelling.
+fn decide(
+    source: &Source,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> (Option<plan::model::Package>, Tree) {
+    let document = match read::document(source, diagnostics) {
+        Ok(document) => document,
+        Err(tree) => return (None, tree),
+    };
+    let api = lower::api(&document, diagnostics);
+    let package = (!diagnostics.has_errors()).then(|| {
+        let facts = facts::gather(&api);
+        plan::package(&api, &facts, &document.tree, config, diagnostics)
+    });
+    let package = package.filter(|_| !diagnostics.has_errors());
+    (package, document.tree)
 }
