@@ -1,0 +1,413 @@
+//! What holds for every document: generation is deterministic, never panics, gives Rust or a placed message, and keeps its names.
+
+#[allow(dead_code)]
+mod golden_cases;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+
+use codegen::{Generation, Source};
+use serde_json::{Value, json};
+
+use golden_cases::{cases, generated, workspace};
+
+/// How long mutated documents are tried; a slow machine tries fewer of them.
+const BUDGET: Duration = Duration::from_secs(20);
+/// How many mutated documents are tried at most.
+const MUTANTS: usize = 6_000;
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    for (name, text) in documents() {
+        let (one, two) = (generated(&name, &text), generated(&name, &text));
+        let files = |generation: Generation| generation.output.map(|output| output.files);
+        let one = files(one).unwrap_or_else(|| panic!("{name} is refused"));
+        assert!(Some(one) == files(two), "{name} differs from itself");
+    }
+}
+
+#[test]
+fn what_is_generated_is_rust() {
+    for (name, text) in documents() {
+        let output = generated(&name, &text)
+            .output
+            .expect("a document without errors");
+        for (path, file) in &output.files {
+            let parsed = syn::parse_file(file);
+            assert!(parsed.is_ok(), "{name} {path}: {:?}", parsed.err());
+            let trailing = file.lines().any(|line| line.ends_with(' '));
+            assert!(!trailing, "{name} {path}: a line ends with a space");
+            assert!(
+                path.is_ascii() && !path.contains(".."),
+                "{name}: the file {path}"
+            );
+        }
+    }
+}
+
+#[test]
+fn mutated_documents_give_rust_or_a_message() {
+    let started = Instant::now();
+    let seeds: Vec<(String, Value)> = cases()
+        .into_iter()
+        .map(|case| {
+            let value = serde_yaml::from_str(&case.text).expect("a golden spec is YAML");
+            (case.name, value)
+        })
+        .collect();
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let (mut tried, mut accepted) = (0, 0);
+    while tried < MUTANTS && started.elapsed() < BUDGET {
+        let (name, seed) = &seeds[tried % seeds.len()];
+        let mut document = seed.clone();
+        for _ in 0..=dice.below(3) {
+            mutate(&mut document, &mut dice);
+        }
+        let text = document.to_string();
+        let result = catch_unwind(AssertUnwindSafe(|| generated(name, &text)));
+        let Ok(generation) = result else {
+            panic!("{name}, mutated, makes the generator panic:\n{text}");
+        };
+        accepted += usize::from(check(name, &text, generation));
+        tried += 1;
+    }
+    assert!(tried > 500, "only {tried} documents tried in {BUDGET:?}");
+    assert!(
+        accepted > tried / 20,
+        "only {accepted} of {tried} were accepted"
+    );
+    println!("{tried} mutated documents, {accepted} accepted");
+}
+
+#[test]
+fn something_unrelated_renames_nothing() {
+    let first = json!({ "type": "object", "required": ["aaa"], "properties": {
+        "aaa": { "type": "object", "properties": { "unrelated": { "type": "string", "enum": ["x", "y"] } } } } });
+    for (name, text) in documents() {
+        let document: Value = serde_yaml::from_str(&text).expect("a spec is YAML");
+        let before = names(&generated(&name, &text));
+        for at_start in [true, false] {
+            let mut longer = document.clone();
+            insert(
+                &mut longer,
+                "/components/schemas",
+                "ZzUnrelated",
+                first.clone(),
+                at_start,
+            );
+            let operation = json!({ "get": { "operationId": "zz_unrelated", "tags": ["zz_unrelated"],
+                "responses": { "204": { "description": "Done." } } } });
+            insert(&mut longer, "/paths", "/zz/unrelated", operation, at_start);
+            let after = names(&generated(&name, &longer.to_string()));
+            let lost: Vec<_> = before.difference(&after).collect();
+            assert!(
+                lost.is_empty(),
+                "{name}: no longer there, or renamed: {lost:#?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn another_user_of_a_type_does_not_rename_it() {
+    let text = fs::read_to_string(golden_cases::package().join("golden/references/spec.yaml"));
+    let text = text.expect("the case with references");
+    let mut document: Value = serde_yaml::from_str(&text).expect("a spec is YAML");
+    let before = names(&generated("references", &text));
+    let user = json!({ "get": { "operationId": "aaa", "tags": ["aaa"],
+        "parameters": [{ "$ref": "#/components/parameters/Page" }],
+        "requestBody": { "$ref": "#/components/requestBodies/Body" },
+        "responses": { "200": { "$ref": "#/components/responses/Done" }, "default": { "description": "Wrong.",
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/A/properties/inner" } } } } } } });
+    insert(&mut document, "/paths", "/aaa", user, true);
+    let extending = json!({ "allOf": [{ "$ref": "#/components/schemas/A" }, { "properties": { "more": { "type": "string" } } }] });
+    insert(&mut document, "/components/schemas", "Aaa", extending, true);
+    let after = names(&generated("references", &document.to_string()));
+    let lost: Vec<_> = before.difference(&after).collect();
+    assert!(lost.is_empty(), "no longer there, or renamed: {lost:#?}");
+}
+
+/// Whether a document was accepted; what came of it is right either way.
+fn check(name: &str, text: &str, generation: Generation) -> bool {
+    let source = Source::new(name, text);
+    for one in generation.diagnostics.iter() {
+        let places = std::iter::once(one.at).chain(one.also.iter().map(|(place, _)| *place));
+        for place in places {
+            let span = place.span(&generation.tree);
+            let (start, end) = (span.start as usize, span.end as usize);
+            let inside = start <= end && end <= text.len();
+            let whole = inside && text.is_char_boundary(start) && text.is_char_boundary(end);
+            assert!(whole, "{}: {span:?} is not in the text:\n{text}", one.code);
+        }
+        let position = one.position(&source, &generation.tree);
+        assert!(position.line >= 1 && position.column >= 1);
+    }
+    let errors = generation.diagnostics.has_errors();
+    assert!(
+        errors != generation.output.is_some(),
+        "{name}: output and errors, or neither:\n{text}"
+    );
+    let Some(output) = generation.output else {
+        return false;
+    };
+    for (path, file) in &output.files {
+        if let Err(error) = syn::parse_file(file) {
+            panic!("{name} {path}: {error}\n{text}");
+        }
+        let repeated = repeated_items(file);
+        assert!(
+            repeated.is_empty(),
+            "{name} {path}: {repeated:?} stand twice\n{text}"
+        );
+    }
+    true
+}
+
+/// Every golden spec, and the two real ones.
+fn documents() -> Vec<(String, String)> {
+    let mut documents: Vec<(String, String)> = cases()
+        .into_iter()
+        .map(|case| (case.name, case.text))
+        .collect();
+    for name in ["aione", "api2d"] {
+        let path = workspace().join("specs").join(format!("{name}.yaml"));
+        let text = fs::read_to_string(path).expect("a spec of ours");
+        documents.push((name.to_owned(), text));
+    }
+    documents
+}
+
+/// The public names of an output: types, their fields and variants, methods, modules.
+fn names(generation: &Generation) -> BTreeSet<String> {
+    let output = generation
+        .output
+        .as_ref()
+        .expect("a document without errors");
+    let mut names = BTreeSet::new();
+    for (path, file) in &output.files {
+        let file = syn::parse_file(file).expect("Rust");
+        for item in &file.items {
+            item_names(path, item, &mut names);
+        }
+    }
+    names
+}
+
+fn item_names(path: &str, item: &syn::Item, names: &mut BTreeSet<String>) {
+    match item {
+        syn::Item::Struct(item) => {
+            names.insert(format!("{path} struct {}", item.ident));
+            for field in item.fields.iter().filter_map(|field| field.ident.as_ref()) {
+                names.insert(format!("{path} {}.{field}", item.ident));
+            }
+        }
+        syn::Item::Enum(item) => {
+            names.insert(format!("{path} enum {}", item.ident));
+            for variant in &item.variants {
+                names.insert(format!("{path} {}::{}", item.ident, variant.ident));
+            }
+        }
+        syn::Item::Type(item) => {
+            names.insert(format!("{path} type {}", item.ident));
+        }
+        syn::Item::Mod(item) => {
+            names.insert(format!("{path} mod {}", item.ident));
+        }
+        syn::Item::Impl(block) if block.trait_.is_none() => {
+            for item in &block.items {
+                if let syn::ImplItem::Fn(method) = item {
+                    names.insert(format!("{path} fn {}", method.sig.ident));
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Types and statics of a file that have one name, and fields and variants of an item that do.
+fn repeated_items(file: &str) -> Vec<String> {
+    let file = syn::parse_file(file).expect("parsed before");
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut count = |name: String| *seen.entry(name).or_default() += 1;
+    for item in &file.items {
+        match item {
+            syn::Item::Struct(item) => {
+                count(item.ident.to_string());
+                let fields = item.fields.iter().filter_map(|field| field.ident.as_ref());
+                fields.for_each(|field| count(format!("{}.{field}", item.ident)));
+            }
+            syn::Item::Enum(item) => {
+                count(item.ident.to_string());
+                let variants = item.variants.iter();
+                variants.for_each(|one| count(format!("{}::{}", item.ident, one.ident)));
+            }
+            syn::Item::Type(item) => count(item.ident.to_string()),
+            syn::Item::Static(item) => count(format!("static {}", item.ident)),
+            syn::Item::Impl(block) if block.trait_.is_none() => {
+                let syn::Type::Path(ty) = &*block.self_ty else {
+                    continue;
+                };
+                let name = &ty.path.segments.last().expect("a name").ident;
+                for item in &block.items {
+                    if let syn::ImplItem::Fn(method) = item {
+                        count(format!("{name}::{}()", method.sig.ident));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let twice = seen.into_iter().filter(|(_, count)| *count > 1);
+    twice.map(|(name, _)| name).collect()
+}
+
+/// Puts an entry at one end of an object, which is made where it is missing.
+fn insert(document: &mut Value, pointer: &str, key: &str, value: Value, at_start: bool) {
+    let mut node = document;
+    for part in pointer.split('/').skip(1) {
+        let object = node.as_object_mut().expect("an object on the way");
+        node = object.entry(part).or_insert_with(|| json!({}));
+    }
+    let object = node.as_object_mut().expect("an object");
+    match at_start {
+        true => object.shift_insert(0, key.to_owned(), value),
+        false => object.insert(key.to_owned(), value),
+    };
+}
+
+/// Numbers that are the same in each run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 16).unwrap_or_default() % end.max(1)
+    }
+}
+
+/// Changes one place of a document.
+fn mutate(document: &mut Value, dice: &mut Dice) {
+    let mut pointers = Vec::new();
+    collect(document, String::new(), &mut pointers);
+    let at = pointers[dice.below(pointers.len())].clone();
+    let other = pointers[dice.below(pointers.len())].clone();
+    let copied = document.pointer(&other).cloned().unwrap_or_default();
+    let kind = dice.below(8);
+    let nested = nested(2 + dice.below(90));
+    let odd = odd(dice);
+    let Some(place) = document.pointer_mut(&at) else {
+        return;
+    };
+    match (kind, place) {
+        (0, Value::Object(object)) => {
+            let key = object.keys().nth(dice.below(object.len())).cloned();
+            if let Some(key) = key {
+                object.shift_remove(&key);
+            }
+        }
+        (0, Value::Array(list)) => drop(list.pop()),
+        (1, Value::Object(object)) => {
+            let key = object.keys().nth(dice.below(object.len())).cloned();
+            if let Some(value) = key.and_then(|key| object.shift_remove(&key)) {
+                object.insert(KEYS[dice.below(KEYS.len())].to_owned(), value);
+            }
+        }
+        (1 | 2, Value::Array(list)) => {
+            let copy = list.first().cloned().unwrap_or_default();
+            list.push(copy);
+        }
+        (2, Value::Object(object)) => {
+            object.insert(KEYS[dice.below(KEYS.len())].to_owned(), copied);
+        }
+        (3, place) => *place = copied,
+        (4, place) => *place = nested,
+        (_, place) => *place = odd,
+    }
+}
+
+/// Keys that mean something somewhere, and some that do not.
+const KEYS: [&str; 22] = [
+    "type",
+    "enum",
+    "items",
+    "properties",
+    "required",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "not",
+    "nullable",
+    "discriminator",
+    "additionalProperties",
+    "format",
+    "$ref",
+    "x-coerce",
+    "x-envelope",
+    "x-stream",
+    "schema",
+    "content",
+    "名前",
+    "",
+    "self",
+];
+
+/// A value of some kind that is seldom right.
+fn odd(dice: &mut Dice) -> Value {
+    let values = [
+        json!(null),
+        json!(true),
+        json!(-1),
+        json!(1.5e300),
+        json!(""),
+        json!("type"),
+        json!("}{"),
+        json!("\u{202e}\u{0}`*/"),
+        json!("🦀".repeat(300)),
+        json!("#/components/schemas"),
+        json!("#/paths/~1x/get"),
+        json!([]),
+        json!({}),
+        json!([null, 1, "a", "a"]),
+        json!({ "type": "string", "enum": ["a", "A", "", "a ", "-", "--"] }),
+        json!({ "type": "array" }),
+        json!({ "type": "object", "additionalProperties": true }),
+        json!({ "$ref": "#" }),
+        json!({ "type": "integer", "enum": [1, 2, 1] }),
+    ];
+    values[dice.below(values.len())].clone()
+}
+
+/// Schemas in each other.
+fn nested(depth: usize) -> Value {
+    let inner = json!({ "type": "string", "enum": ["deep"] });
+    (0..depth).fold(inner, |inner, level| match level % 4 {
+        0 => json!({ "type": "array", "items": inner }),
+        1 => json!({ "type": "object", "required": ["a"], "properties": { "a": inner } }),
+        2 => json!({ "oneOf": [inner, { "type": "integer" }] }),
+        _ => json!({ "type": "object", "additionalProperties": inner }),
+    })
+}
+
+fn collect(value: &Value, at: String, pointers: &mut Vec<String>) {
+    match value {
+        Value::Object(object) => {
+            for (key, value) in object {
+                let key = key.replace('~', "~0").replace('/', "~1");
+                collect(value, format!("{at}/{key}"), pointers);
+            }
+        }
+        Value::Array(list) => {
+            for (index, value) in list.iter().enumerate() {
+                collect(value, format!("{at}/{index}"), pointers);
+            }
+        }
+        _ => {}
+    }
+    if !at.is_empty() {
+        pointers.push(at);
+    }
+}
