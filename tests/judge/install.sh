@@ -13,6 +13,11 @@ for tool in node npm python3; do
     command -v "$tool" >/dev/null || { echo "install.sh: $tool is not installed" >&2; exit 1; }
 done
 
+node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' || {
+    echo "install.sh: node $(node --version) is too old, 20 is needed" >&2
+    exit 1
+}
+
 wanted=$(cat "$here/package.json" "$here/package-lock.json" "$here/requirements.txt" | cksum)
 if [ "$(cat "$dir/installed" 2>/dev/null || true)" = "$wanted" ]; then
     exit 0
