@@ -85,10 +85,15 @@ fn models(package: &Package) -> (File, File) {
     public.item(quote!(
         mod codec;
     ));
+    let idle = |model: &Model| model.docs().unverified || matches!(model, Model::Alias(_));
+    let unused = package.models.iter().all(idle);
+    let unused = unused.then(|| quote!(#[allow(unused_imports)]));
     codec.item(quote!(
+        #unused
         use super::*;
     ));
     codec.item(quote!(
+        #unused
         use ::runtime::model as rt;
     ));
     for model in &package.models {

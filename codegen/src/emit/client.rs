@@ -18,7 +18,12 @@ use super::file::File;
 pub(super) fn file(package: &Package) -> File {
     let mut file =
         File::with_docs(&["The client, and what it knows of the API as a whole.".to_owned()]);
+    // What is there only under a feature leaves nothing to use the rest without it.
+    let idle = package.client.handles.iter().all(|one| one.docs.unverified);
+    let unused = idle.then(|| quote!(#[allow(unused_imports)]));
+    let unread = idle.then(|| quote!(#[allow(dead_code)]));
     file.item(quote!(
+        #unused
         use super::operations;
     ));
     file.item(api(package));
@@ -26,6 +31,7 @@ pub(super) fn file(package: &Package) -> File {
         /// The way to the API. Cheap to clone; clones share their connections.
         #[derive(Clone, Debug)]
         pub struct Client {
+            #unread
             core: ::runtime::Client,
         }
     });
