@@ -153,10 +153,11 @@ fn check(name: &str, text: &str, generation: Generation) -> bool {
         return false;
     };
     for (path, file) in &output.files {
-        if let Err(error) = syn::parse_file(file) {
-            panic!("{name} {path}: {error}\n{text}");
-        }
-        let repeated = repeated_items(file);
+        let parsed = match syn::parse_file(file) {
+            Ok(parsed) => parsed,
+            Err(error) => panic!("{name} {path}: {error}\n{text}"),
+        };
+        let repeated = repeated_items(&parsed);
         assert!(
             repeated.is_empty(),
             "{name} {path}: {repeated:?} stand twice\n{text}"
@@ -227,8 +228,7 @@ fn item_names(path: &str, item: &syn::Item, names: &mut BTreeSet<String>) {
 }
 
 /// Types and statics of a file that have one name, and fields and variants of an item that do.
-fn repeated_items(file: &str) -> Vec<String> {
-    let file = syn::parse_file(file).expect("parsed before");
+fn repeated_items(file: &syn::File) -> Vec<String> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut count = |name: String| *seen.entry(name).or_default() += 1;
     for item in &file.items {

@@ -1,0 +1,72 @@
+//! Everything that the golden specs give compiles, with no warning, with guessed items and without.
+//!
+//! The outputs of all cases become the modules of one crate below the target directory, which depends on `runtime` by path and is checked by cargo. The
+//! check has a target directory of its own: cargo holds a lock on the one in which this test was built.
+
+#[allow(dead_code)]
+mod golden_cases;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use golden_cases::{cases, generated, workspace};
+
+#[test]
+fn golden_outputs_compile_without_a_warning() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden_compile");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden_compile_target");
+    write_crate(&folder);
+    for features in [&[][..], &["--features", "unverified"][..]] {
+        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let result = Command::new(cargo)
+            .arg("check")
+            .args(["--quiet", "--offline", "--manifest-path"])
+            .arg(folder.join("Cargo.toml"))
+            .args(features)
+            .env("CARGO_TARGET_DIR", &target)
+            .output()
+            .expect("cargo can be started");
+        let said = String::from_utf8_lossy(&result.stderr);
+        assert!(result.status.success(), "{features:?}:\n{said}");
+    }
+}
+
+/// Writes the crate anew; what is there already and the same is left alone, so that cargo does not check it again.
+fn write_crate(folder: &Path) {
+    let mut written = Vec::new();
+    let mut add = |path: PathBuf, text: &str| {
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder below the target");
+        if fs::read_to_string(&path).ok().as_deref() != Some(text) {
+            fs::write(&path, text).expect("a file below the target");
+        }
+        written.push(path);
+    };
+    let runtime = workspace().join("runtime");
+    let manifest = format!(
+        "[package]\nname = \"golden-compile\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
+         [features]\nunverified = []\n\n[dependencies]\nruntime = {{ path = {:?} }}\n\n[workspace]\n",
+        runtime.to_str().expect("a path in UTF-8")
+    );
+    add(folder.join("Cargo.toml"), &manifest);
+    let mut root =
+        "//! The golden outputs.\n#![deny(warnings)]\n#![recursion_limit = \"1024\"]\n".to_owned();
+    for case in cases() {
+        root.push_str(&format!("pub mod {};\n", case.name));
+        let output = generated(&case.name, &case.text)
+            .output
+            .expect("a document without errors");
+        for (path, text) in &output.files {
+            add(folder.join("src").join(&case.name).join(path), text);
+        }
+    }
+    add(folder.join("src/lib.rs"), &root);
+    // The versions of the workspace, which are there without a network.
+    let lock = fs::read_to_string(workspace().join("Cargo.lock")).expect("the workspace's lock");
+    fs::write(folder.join("Cargo.lock"), lock).expect("a file below the target");
+    let mut stale = golden_cases::rust_files(&folder.join("src"));
+    stale.retain(|path| !written.contains(path));
+    stale
+        .iter()
+        .for_each(|path| fs::remove_file(path).expect("a file of an earlier run"));
+}
