@@ -29,6 +29,10 @@ impl Source {
         self.0
     }
 
+    fn one_in(&mut self, count: u64) -> bool {
+        self.next().is_multiple_of(count)
+    }
+
     fn words(&mut self, count: u64) -> String {
         let words = [
             "gateway",
@@ -50,19 +54,19 @@ impl Source {
         derived::Item {
             id: self.next() as i64 >> (self.next() % 60),
             name: self.words(3),
-            nick_name: (self.next() % 2 == 0).then(|| self.words(1)),
+            nick_name: self.one_in(2).then(|| self.words(1)),
             tags: (0..self.next() % 4).map(|_| self.words(1)).collect(),
-            active: self.next() % 2 == 0,
-            score: (self.next() % 3 > 0).then(|| (self.next() % 1_000_000) as f64 / 1e4),
-            child: (depth < 2 && self.next() % 4 == 0).then(|| Box::new(self.item(depth + 1))),
+            active: self.one_in(2),
+            score: (!self.one_in(3)).then(|| (self.next() % 1_000_000) as f64 / 1e4),
+            child: (depth < 2 && self.one_in(4)).then(|| Box::new(self.item(depth + 1))),
             type_: self.words(1),
-            count: (self.next() % 3 > 0).then(|| (self.next() % 100_000) as i64),
-            parts: (self.next() % 4 == 0).then(|| {
+            count: (!self.one_in(3)).then(|| (self.next() % 100_000) as i64),
+            parts: self.one_in(4).then(|| {
                 (0..self.next() % 3)
                     .map(|_| derived::Part {
                         index: (self.next() % 100) as i64,
                         text: self.words(6),
-                        done: self.next() % 2 == 0,
+                        done: self.one_in(2),
                         weight: self.next() as f64 / 1e18,
                     })
                     .collect()

@@ -9,5 +9,6 @@ mod model {
     mod samples;
     mod values;
     #[allow(unreachable_pub, reason = "as the generator prints it")]
+    #[rustfmt::skip]
     mod wide;
 }

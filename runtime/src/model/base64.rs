@@ -21,7 +21,10 @@ pub(super) fn encode(bytes: &[u8], out: &mut Vec<u8>) {
 pub(super) fn decode(text: &[u8]) -> Option<Vec<u8>> {
     let padding = text.iter().rev().take_while(|byte| **byte == b'=').count();
     let body = &text[..text.len() - padding];
-    if body.len() % 4 == 1 || padding > 2 || (padding > 0 && (body.len() + padding) % 4 != 0) {
+    if body.len() % 4 == 1
+        || padding > 2
+        || (padding > 0 && !(body.len() + padding).is_multiple_of(4))
+    {
         return None;
     }
     let mut out = Vec::with_capacity(body.len() / 4 * 3 + 2);

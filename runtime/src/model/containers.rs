@@ -143,10 +143,7 @@ impl<T: Value + Blank> List for Vec<T> {
     }
 
     fn item(&self, index: usize) -> Option<Ref<'_>> {
-        match self.get(index) {
-            Some(value) => Some(value.view()),
-            None => None,
-        }
+        self.get(index).map(Value::view)
     }
 
     fn add(&mut self) -> Mut<'_> {

@@ -5,6 +5,7 @@
 //! number of its variant and what it holds; a JSON value as its text.
 
 mod read;
+mod record;
 mod write;
 
 pub use read::deserialize;

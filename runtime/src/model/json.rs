@@ -7,6 +7,7 @@ mod choose;
 mod cursor;
 mod number;
 mod read;
+mod record;
 mod seen;
 mod write;
 

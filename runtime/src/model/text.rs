@@ -51,7 +51,10 @@ fn fill(text: &str, slot: Mut<'_>, rule: Option<Coerce>, item: bool) -> Result<(
         Mut::Constant(constant) => {
             let is = match constant.to_json() {
                 Json::String(expected) => expected == text,
-                json => json.to_string() == text.trim(),
+                json => {
+                    let spelt = json.to_string();
+                    spelt == text.trim()
+                }
             };
             if !is {
                 return Err(other(&constant.to_string()));

@@ -1,12 +1,9 @@
 //! Reads JSON text into slots.
 
-use std::mem;
-
 use super::super::error::{Failure, Fault};
-use super::super::{Coerce, Constant, Entries, Layout, List, Mut, Record, Scalar};
-use super::cursor::same;
+use super::super::{Coerce, Constant, Entries, List, Mut, Scalar};
 use super::number::{self, NumberFault};
-use super::{Cursor, choose, seen::Seen};
+use super::{Cursor, choose};
 
 /// How many bytes may be read in vain while variants of unions are tried, beyond this many times the length of the document.
 const TRIALS: usize = 8;
@@ -270,133 +267,11 @@ impl<'t> Reader<'t> {
     }
 
     /// One property of an object into a map.
-    fn entry(&mut self, out: &mut dyn Entries, rule: Rule) -> Outcome {
+    pub(super) fn entry(&mut self, out: &mut dyn Entries, rule: Rule) -> Outcome {
         let key = self.cursor.name()?;
         self.value(out.entry(key.clone().into_owned()), rule)
             .map_err(|fault| fault.below(&key))
     }
-
-    fn record(&mut self, out: &mut dyn Record) -> Outcome {
-        let layout = out.layout();
-        let start = self.cursor.value_start();
-        if !self.cursor.take(b'{') {
-            return Err(self.cursor.unexpected("object"));
-        }
-        self.cursor.enter()?;
-        let mut outcome = Ok(());
-        out.slots(&mut |slots| outcome = self.properties(layout, slots, start));
-        outcome?;
-        self.cursor.leave();
-        Ok(())
-    }
-
-    /// The properties of an object, up to its closing brace.
-    fn properties(
-        &mut self,
-        layout: &'static Layout,
-        slots: &mut [Mut<'_>],
-        start: usize,
-    ) -> Outcome {
-        let mut seen = Seen::default();
-        let mut next = 0;
-        let mut more = !self.cursor.take(b'}');
-        while more {
-            let index = match layout.names.get(next) {
-                Some(name) if !layout.escape && self.cursor.take_name(name) => {
-                    self.cursor.colon()?;
-                    Some(next)
-                }
-                _ => self.unordered(layout, slots, next)?,
-            };
-            if let Some(index) = index {
-                if !seen.insert(index) {
-                    return Err(Fault::new(
-                        "one property of this name",
-                        "a second",
-                        Some(self.cursor.position()),
-                    )
-                    .below(layout.names[index]));
-                }
-                if let Some(slot) = slots.get_mut(index) {
-                    let slot = mem::replace(slot, Mut::Unit);
-                    self.value(slot, None)
-                        .map_err(|fault| fault.below(layout.names[index]))?;
-                }
-                next = index + 1;
-            }
-            more = self.cursor.another(b'}')?;
-        }
-        match seen.missing(layout, slots) {
-            None => Ok(()),
-            Some(name) => Err(Fault::new(
-                format!("property `{name}`"),
-                "an object without it",
-                Some(start),
-            )),
-        }
-    }
-
-    /// A property that is not the next one of the layout: its index, or `None` where it has no name there and was dealt with.
-    fn unordered(
-        &mut self,
-        layout: &'static Layout,
-        slots: &mut [Mut<'_>],
-        next: usize,
-    ) -> Outcome<Option<usize>> {
-        let before = self.cursor.clone();
-        if let Some(name) = self.cursor.plain_name() {
-            let index = position(layout, name, next);
-            if index.is_some() || slots.len() <= layout.names.len() {
-                self.cursor.colon()?;
-                if index.is_none() {
-                    self.cursor
-                        .skip()
-                        .map_err(|fault| fault.below(&String::from_utf8_lossy(name)))?;
-                }
-                return Ok(index);
-            }
-            self.cursor.return_to(&before);
-        }
-        let name = self.cursor.name()?;
-        let index = layout.position(&name, next);
-        if index.is_none() {
-            match slots.get_mut(layout.names.len()) {
-                Some(extra) => {
-                    self.cursor.return_to(&before);
-                    self.extra(extra)?;
-                }
-                None => self.cursor.skip().map_err(|fault| fault.below(&name))?,
-            }
-        }
-        Ok(index)
-    }
-
-    /// A property without a name in the layout, into the map that keeps such.
-    fn extra(&mut self, slot: &mut Mut<'_>) -> Outcome {
-        let (slot, rule) = match slot {
-            Mut::Map(map) => return self.entry(&mut **map, None),
-            Mut::Value(value) => (value.slot(), None),
-            Mut::Coerced(rule, value) => (value.slot(), Some(*rule)),
-            _ => (Mut::Unit, None),
-        };
-        match slot {
-            Mut::Map(map) => self.entry(map, rule),
-            _ => {
-                self.cursor.name()?;
-                self.cursor.skip()
-            }
-        }
-    }
-}
-
-/// The property of that name, searched from where an ordered document has it.
-#[inline]
-fn position(layout: &Layout, name: &[u8], from: usize) -> Option<usize> {
-    let (before, after) = layout.names.split_at_checked(from)?;
-    let find = |names: &[&str]| names.iter().position(|each| same(each.as_bytes(), name));
-    find(after)
-        .map(|index| from + index)
-        .or_else(|| find(before))
 }
 
 /// A UUID in its hyphenated form, which is the only one that the format has.
@@ -412,7 +287,7 @@ pub(in super::super) fn hyphenated(text: &str) -> Option<uuid::Uuid> {
 fn describe(token: &str, fault: NumberFault) -> String {
     match fault {
         NumberFault::Malformed => "other text".to_owned(),
-        NumberFault::Fraction | NumberFault::Range if token.len() <= 40 => format!("{token}"),
+        NumberFault::Fraction | NumberFault::Range if token.len() <= 40 => token.to_owned(),
         NumberFault::Fraction => "a number with a fraction".to_owned(),
         NumberFault::Range => "a number out of range".to_owned(),
     }
