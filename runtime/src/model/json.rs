@@ -58,9 +58,9 @@ pub fn decode(bytes: &[u8], into: &mut dyn Value) -> Result<(), DecodeError> {
 }
 
 /// Reads a whole document.
-pub(super) fn read_slot(text: &str, slot: Mut<'_>) -> Result<(), Failure> {
+pub(super) fn read_slot(text: &str, mut slot: Mut<'_>) -> Result<(), Failure> {
     let mut reader = Reader::new(Cursor::new(text));
-    reader.value(slot, None)?;
+    reader.value(&mut slot, None)?;
     reader.cursor.end()
 }
 

@@ -282,6 +282,11 @@ fn depth_is_limited() {
         )
     };
     assert!(read::<Content>(&nested(MAX_DEPTH)).is_ok());
+    let key = r#"{"object":"key","id":"00000000-0000-0000-0000-000000000000","name":"","note":null,"status":"","parent":"#;
+    let keys = |levels: usize| format!("{}null{}", key.repeat(levels), "}".repeat(levels));
+    assert!(read::<Key>(&keys(MAX_DEPTH)).is_ok());
+    assert!(serde_json::from_str::<Key>(&keys(MAX_DEPTH - 1)).is_ok());
+    assert!(read::<Key>(&keys(MAX_DEPTH + 1)).is_err());
 }
 
 #[test]

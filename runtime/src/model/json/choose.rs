@@ -9,7 +9,7 @@ use super::{Cursor, number};
 pub(super) fn union(reader: &mut Reader<'_>, out: &mut dyn Union) -> Outcome {
     match out.variants() {
         Variants::Tagged { tag, values, .. } => match tag_of(&reader.cursor, tag, values) {
-            Some(index) => reader.value(out.choose(index), None),
+            Some(index) => reader.value(&mut out.choose(index), None),
             None => open(reader, out),
         },
         Variants::Untagged { table, .. } => {
@@ -20,7 +20,7 @@ pub(super) fn union(reader: &mut Reader<'_>, out: &mut dyn Union) -> Outcome {
                 .peekable();
             while let Some(index) = fitting.next() {
                 let before = reader.cursor.clone();
-                let tried = reader.value(out.choose(index), None);
+                let tried = reader.value(&mut out.choose(index), None);
                 // The only variant that fits is the one that was meant: its fault is the fault of the document.
                 if tried.is_ok() || (fitting.peek().is_none() && sole(&form, table)) {
                     return tried;
@@ -58,7 +58,7 @@ fn open(reader: &mut Reader<'_>, out: &mut dyn Union) -> Outcome {
     let start = reader.cursor.value_start();
     let expected = out.variants().name();
     match out.choose(usize::MAX) {
-        slot @ Mut::Json(_) => reader.value(slot, None),
+        mut slot @ Mut::Json(_) => reader.value(&mut slot, None),
         _ => Err(Fault::new(
             expected,
             "a value of none of its variants",

@@ -28,12 +28,12 @@ impl<'t> Reader<'t> {
     }
 
     /// Fills one slot with the value that comes next.
-    pub(super) fn value(&mut self, slot: Mut<'_>, rule: Rule) -> Outcome {
+    pub(super) fn value(&mut self, slot: &mut Mut<'_>, rule: Rule) -> Outcome {
         match slot {
             Mut::Text(out) => self.text(out)?,
-            Mut::I64(out) => *out = self.i64(rule)?,
-            Mut::Bool(out) => *out = self.boolean(rule)?,
-            Mut::F64(out) => *out = self.float(rule)?,
+            Mut::I64(out) => **out = self.i64(rule)?,
+            Mut::Bool(out) => **out = self.boolean(rule)?,
+            Mut::F64(out) => **out = self.float(rule)?,
             Mut::OptText(out) => {
                 if !self.null()? {
                     self.text(out.insert(String::new()))?;
@@ -41,17 +41,17 @@ impl<'t> Reader<'t> {
             }
             Mut::OptI64(out) => {
                 if !self.null()? {
-                    *out = Some(self.i64(rule)?);
+                    **out = Some(self.i64(rule)?);
                 }
             }
             Mut::OptBool(out) => {
                 if !self.null()? {
-                    *out = Some(self.boolean(rule)?);
+                    **out = Some(self.boolean(rule)?);
                 }
             }
             Mut::OptF64(out) => {
                 if !self.null()? {
-                    *out = Some(self.float(rule)?);
+                    **out = Some(self.float(rule)?);
                 }
             }
             Mut::Texts(out) => self.texts(out)?,
@@ -64,37 +64,37 @@ impl<'t> Reader<'t> {
                 if self.null()? {
                     out.null();
                 } else {
-                    self.value(out.fill(), rule)?;
+                    self.value(&mut out.fill(), rule)?;
                 }
             }
-            Mut::List(out) => self.list(out, rule)?,
-            Mut::Record(out) => self.record(out)?,
-            Mut::Map(out) => self.map(out, rule)?,
-            Mut::Value(out) => self.value(out.slot(), rule)?,
-            Mut::Coerced(rule, out) => self.value(out.slot(), Some(rule))?,
-            Mut::Union(out) => choose::union(self, out)?,
+            Mut::List(out) => self.list(*out, rule)?,
+            Mut::Record(out) => self.record(*out)?,
+            Mut::Map(out) => self.map(*out, rule)?,
+            Mut::Value(out) => self.value(&mut out.slot(), rule)?,
+            Mut::Coerced(rule, out) => self.value(&mut out.slot(), Some(*rule))?,
+            Mut::Union(out) => choose::union(self, *out)?,
             other => self.rarer(other, rule)?,
         }
         Ok(())
     }
 
     /// The kinds of slot that are met less often.
-    fn rarer(&mut self, slot: Mut<'_>, rule: Rule) -> Outcome {
+    fn rarer(&mut self, slot: &mut Mut<'_>, rule: Rule) -> Outcome {
         match slot {
-            Mut::I32(out) => *out = self.integer(rule, "32-bit integer")?,
-            Mut::U32(out) => *out = self.integer(rule, "unsigned 32-bit integer")?,
-            Mut::U64(out) => *out = self.integer(rule, "unsigned 64-bit integer")?,
-            Mut::F32(out) => *out = self.float(rule)? as f32,
+            Mut::I32(out) => **out = self.integer(rule, "32-bit integer")?,
+            Mut::U32(out) => **out = self.integer(rule, "unsigned 32-bit integer")?,
+            Mut::U64(out) => **out = self.integer(rule, "unsigned 64-bit integer")?,
+            Mut::F32(out) => **out = self.float(rule)? as f32,
             Mut::Integer(out) => out.set(self.i64(rule)?),
             Mut::Name(out) => out.set(&self.cursor.string()?),
-            Mut::Scalar(out) => self.scalar(out)?,
+            Mut::Scalar(out) => self.scalar(*out)?,
             Mut::Uuid(out) => {
                 let start = self.cursor.value_start();
                 let text = self.cursor.string()?;
-                *out = hyphenated(&text)
+                **out = hyphenated(&text)
                     .ok_or_else(|| Fault::new("UUID", "other text", Some(start)))?;
             }
-            Mut::Json(out) => *out = self.cursor.tree()?,
+            Mut::Json(out) => **out = self.cursor.tree()?,
             Mut::Constant(constant) => self.constant(constant)?,
             _ => self.cursor.skip()?,
         }
@@ -113,13 +113,20 @@ impl<'t> Reader<'t> {
 
     #[inline]
     fn text(&mut self, out: &mut String) -> Outcome {
-        *out = self.cursor.string()?.into_owned();
+        match self.cursor.plain_string() {
+            Some(text) => *out = text.to_owned(),
+            None => *out = self.cursor.string()?.into_owned(),
+        }
         Ok(())
     }
 
     fn texts(&mut self, out: &mut Vec<String>) -> Outcome {
         self.cursor.array(&mut |cursor, _| {
-            out.push(cursor.string()?.into_owned());
+            let text = match cursor.plain_string() {
+                Some(text) => text.to_owned(),
+                None => cursor.string()?.into_owned(),
+            };
+            out.push(text);
             Ok(())
         })
     }
@@ -237,7 +244,7 @@ impl<'t> Reader<'t> {
         if !self.cursor.take(b']') {
             let mut index = 0;
             loop {
-                self.value(out.add(), rule)
+                self.value(&mut out.add(), rule)
                     .map_err(|fault| fault.at(index))?;
                 index += 1;
                 if !self.cursor.another(b']')? {
@@ -269,7 +276,7 @@ impl<'t> Reader<'t> {
     /// One property of an object into a map.
     pub(super) fn entry(&mut self, out: &mut dyn Entries, rule: Rule) -> Outcome {
         let key = self.cursor.name()?;
-        self.value(out.entry(key.clone().into_owned()), rule)
+        self.value(&mut out.entry(key.clone().into_owned()), rule)
             .map_err(|fault| fault.below(&key))
     }
 }

@@ -1,7 +1,5 @@
 //! Reads an object into the fields of a struct.
 
-use std::mem;
-
 use super::super::error::Fault;
 use super::super::{Layout, Mut, Record};
 use super::cursor::same;
@@ -52,7 +50,6 @@ impl Reader<'_> {
                     .below(layout.names[index]));
                 }
                 if let Some(slot) = slots.get_mut(index) {
-                    let slot = mem::replace(slot, Mut::Unit);
                     self.value(slot, None)
                         .map_err(|fault| fault.below(layout.names[index]))?;
                 }

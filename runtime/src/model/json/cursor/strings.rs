@@ -6,26 +6,38 @@ use super::super::super::error::Fault;
 use super::{Cursor, Outcome};
 
 impl<'t> Cursor<'t> {
-    /// A string. It borrows from the document where it has no escapes.
+    /// A string without escapes; where anything else is next, the cursor stays before it.
     #[inline]
+    pub(in super::super) fn plain_string(&mut self) -> Option<&'t str> {
+        if self.peek() != b'"' {
+            return None;
+        }
+        let start = self.at + 1;
+        let stop = special(self.bytes(), start);
+        if self.bytes().get(stop) != Some(&b'"') {
+            return None;
+        }
+        self.at = stop + 1;
+        self.text.get(start..stop)
+    }
+
+    /// A string. It borrows from the document where it has no escapes.
     pub(in super::super) fn string(&mut self) -> Outcome<Cow<'t, str>> {
+        if let Some(text) = self.plain_string() {
+            return Ok(Cow::Borrowed(text));
+        }
         if self.peek() != b'"' {
             return Err(self.unexpected("string"));
         }
         let start = self.at + 1;
         let stop = special(self.bytes(), start);
-        if self.bytes().get(stop) == Some(&b'"') {
-            self.at = stop + 1;
-            return Ok(Cow::Borrowed(
-                self.text.get(start..stop).unwrap_or_default(),
-            ));
-        }
         self.escaped(start, stop).map(Cow::Owned)
     }
 
     /// The rest of a string from its first special byte on.
     fn escaped(&mut self, start: usize, mut stop: usize) -> Outcome<String> {
-        let mut out = String::from(self.text.get(start..stop).unwrap_or_default());
+        let mut out = String::with_capacity(stop - start + 32);
+        out.push_str(self.text.get(start..stop).unwrap_or_default());
         loop {
             self.at = stop;
             match self.bytes().get(stop) {
