@@ -14,12 +14,9 @@ use http::{HeaderMap, StatusCode};
 use crate::api::{Content, ErrorText, Failure, Operation, Status};
 use crate::attempt::Response;
 use crate::chunks::{Chunks, End};
-use crate::download::Download;
 use crate::error::{Error, ErrorKind, shown, texts};
 use crate::model::{Blank, Value, decode, decode_text};
 use crate::secrets::Secrets;
-use crate::send::Output;
-use crate::stream::EventStream;
 
 use choose::{Choice, choose};
 use envelope::{enveloped, open};
@@ -82,35 +79,13 @@ impl Arrived {
         Ok(value)
     }
 
-    /// The bytes of a binary answer, as they come.
-    ///
-    /// # Errors
-    /// [`ErrorKind::UnexpectedContentType`] if the answer is not a binary one.
-    pub fn download(self) -> Result<Download, Error> {
-        match (self.content, self.body) {
-            (Content::Binary, Incoming::Chunks(chunks)) => {
-                Ok(Download::new(*chunks, self.surroundings))
+    /// The chunks of an answer that is streamed as `wanted` says, and what surrounds it.
+    pub(crate) fn streamed(self, wanted: Content) -> Option<(Chunks, Arc<Surroundings>)> {
+        match self.body {
+            Incoming::Chunks(chunks) if self.content == wanted => {
+                Some((*chunks, self.surroundings))
             }
-            _ => Err(Error::new(
-                ErrorKind::UnexpectedContentType,
-                "the answer is no file",
-            )),
-        }
-    }
-
-    /// The events of an event stream.
-    ///
-    /// # Errors
-    /// [`ErrorKind::UnexpectedContentType`] if the answer is no event stream.
-    pub fn events<T: Value + Blank>(self) -> Result<EventStream<T>, Error> {
-        match (self.content, self.body) {
-            (Content::Events, Incoming::Chunks(chunks)) => {
-                Ok(EventStream::new(*chunks, self.surroundings))
-            }
-            _ => Err(Error::new(
-                ErrorKind::UnexpectedContentType,
-                "the answer is no event stream",
-            )),
+            _ => None,
         }
     }
 
@@ -128,11 +103,14 @@ impl Arrived {
         let decoded = match self.content {
             Content::Json => {
                 let json = json_text(&bytes)?;
-                let json = match self.surroundings.operation.envelope {
-                    Some(envelope) => open(envelope, json, &bytes)?,
-                    None => json,
-                };
-                decode(json, value)
+                match self.surroundings.operation.envelope {
+                    Some(envelope) => match open(envelope, json, &bytes)? {
+                        Some(data) => decode(data, value),
+                        // A success with nothing to say: the call was carried out, so that is no fault.
+                        None => decode(b"null", value).or_else(|_| decode(b"{}", value)),
+                    },
+                    None => decode(json, value),
+                }
             }
             Content::Text => {
                 let text = String::from_utf8_lossy(&bytes);
@@ -157,12 +135,6 @@ impl fmt::Debug for Arrived {
             .field("case", &self.case)
             .field("content", &self.content)
             .finish_non_exhaustive()
-    }
-}
-
-impl<T: Value + Blank + Send + 'static> Output for T {
-    fn output(arrived: Arrived) -> Result<Self, Error> {
-        arrived.decode()
     }
 }
 
@@ -292,7 +264,7 @@ async fn failure(surroundings: &Surroundings, chunks: Chunks) -> Error {
 
 async fn unexpected(surroundings: &Surroundings, chunks: Chunks) -> Error {
     let raw = read_error(surroundings, chunks).await;
-    let wanted = crate::call::accepted(surroundings.operation);
+    let wanted = surroundings.operation.accepted();
     let got = shown(surroundings.content_type().unwrap_or("nothing"), 120);
     let texts = texts(&raw, &ErrorText::default());
     let mut detail = format!("expected {wanted}, got {got}");

@@ -74,6 +74,23 @@ pub struct Operation {
     pub stream: Option<&'static StreamRule>,
 }
 
+impl Operation {
+    /// The media types of the answers, each once, as an `Accept` header has them.
+    pub(crate) fn accepted(&self) -> String {
+        let mut media: Vec<&str> = Vec::new();
+        for answer in self.answers {
+            if !answer.media.is_empty() && !media.contains(&answer.media) {
+                media.push(answer.media);
+            }
+        }
+        if media.is_empty() {
+            "*/*".to_owned()
+        } else {
+            media.join(", ")
+        }
+    }
+}
+
 /// A piece of a path template.
 #[derive(Debug)]
 pub enum Segment {

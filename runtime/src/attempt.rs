@@ -14,8 +14,8 @@ use tokio::time::Instant;
 
 use crate::body::Body;
 use crate::chunks::{Chunks, seconds};
-use crate::client::Shared;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, innermost};
+use crate::shared::Shared;
 
 /// The head of an answer, its body still to come.
 pub(crate) struct Response {
@@ -151,13 +151,4 @@ fn unsent(error: reqwest::Error) -> Error {
         )
     };
     Error::new(kind, detail).because(error.without_url())
-}
-
-/// The text of the first cause; those above it only repeat that something failed, and some quote the URL.
-pub(crate) fn innermost(error: &reqwest::Error) -> String {
-    let mut cause: Option<&(dyn StdError + 'static)> = error.source();
-    while let Some(next) = cause.and_then(StdError::source) {
-        cause = Some(next);
-    }
-    cause.map_or_else(|| "unknown cause".to_owned(), ToString::to_string)
 }

@@ -1,6 +1,7 @@
 //! One call of an operation, from its values to the request.
 
 use std::fmt;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::{
@@ -10,19 +11,20 @@ use serde_json::Value as Json;
 
 use crate::api::{Operation, Place, Segment};
 use crate::body::{Body, Payload, Piece};
-use crate::client::{Client, check_base, checked_header};
 use crate::credentials::Proof;
 use crate::encode::{self, percent};
 use crate::error::{Error, ErrorKind};
 use crate::model::{Value, encode as encode_json, to_json};
 use crate::multipart::{FilePart, Multipart};
-use crate::send::{Output, Pending, Sending};
+use crate::output::Output;
+use crate::send::{Pending, Sending};
+use crate::shared::{Shared, check_base, checked_header};
 
 /// A call being put together. Faults in what it is given are kept, and come out when it is sent.
 pub struct Call(Box<State>);
 
 struct State {
-    client: Client,
+    shared: Arc<Shared>,
     operation: &'static Operation,
     /// The text of each parameter, by its index.
     fragments: Vec<Option<String>>,
@@ -39,9 +41,9 @@ enum Content {
 }
 
 impl Call {
-    pub(crate) fn new(client: Client, operation: &'static Operation) -> Self {
+    pub(crate) fn new(shared: Arc<Shared>, operation: &'static Operation) -> Self {
         Self(Box::new(State {
-            client,
+            shared,
             operation,
             fragments: vec![None; operation.parameters.len()],
             query: Vec::new(),
@@ -116,7 +118,7 @@ impl Call {
 
     /// Sets a header, instead of one of that name that would be sent.
     pub fn header(&mut self, name: &str, value: &str) {
-        match checked_header(self.0.client.shared().api, name, value) {
+        match checked_header(self.0.shared.api, name, value) {
             Ok((name, value)) => {
                 self.0.headers.retain(|(known, _)| *known != name);
                 self.0.headers.push((name, value));
@@ -143,20 +145,14 @@ impl Call {
 
     /// Sends it when awaited, for the answer with what surrounds it.
     pub fn send<T: Output>(self) -> Sending<T> {
-        Sending::new(self)
+        let (shared, operation) = (Arc::clone(&self.0.shared), self.0.operation);
+        Sending::new(shared, operation, self.build())
     }
 
     /// Sends it when awaited, for the answer.
     pub fn pending<T: Output>(self) -> Pending<T> {
-        Pending::new(self)
-    }
-
-    pub(crate) fn client(&self) -> &Client {
-        &self.0.client
-    }
-
-    pub(crate) fn operation(&self) -> &'static Operation {
-        self.0.operation
+        let (shared, operation) = (Arc::clone(&self.0.shared), self.0.operation);
+        Pending::new(shared, operation, self.build())
     }
 
     fn set(&mut self, media: &str, bytes: Bytes) {
@@ -187,7 +183,7 @@ impl Call {
             .get_or_insert_with(|| Error::new(ErrorKind::Build, detail));
     }
 
-    pub(crate) fn build(self) -> Result<http::Request<Body>, Error> {
+    fn build(self) -> Result<http::Request<Body>, Error> {
         let mut state = self.0;
         if let Some(fault) = state.fault.take() {
             return Err(fault);
@@ -218,7 +214,7 @@ impl Call {
 impl State {
     /// The credentials. Where the caller set a credential header by hand, a missing key is no fault.
     fn proof(&self) -> Result<Proof, Error> {
-        let shared = self.client.shared();
+        let shared = &*self.shared;
         let by_hand = || {
             shared
                 .headers
@@ -233,7 +229,7 @@ impl State {
     }
 
     fn server(&self) -> Result<String, Error> {
-        let shared = self.client.shared();
+        let shared = &*self.shared;
         if let Some(base) = &shared.base {
             return Ok(base.clone());
         }
@@ -319,14 +315,14 @@ impl State {
     fn headers(&self, proof: Proof, media: Option<&str>, body: &Body) -> Result<HeaderMap, Error> {
         let malformed =
             |what: &str| Error::new(ErrorKind::Build, format!("header `{what}` is malformed"));
-        let shared = self.client.shared();
+        let shared = &*self.shared;
         let mut headers = HeaderMap::new();
         if !shared.api.user_agent.is_empty() {
             headers.insert(USER_AGENT, HeaderValue::from_static(shared.api.user_agent));
         }
         headers.insert(
             ACCEPT,
-            HeaderValue::from_str(&accepted(self.operation)).map_err(|_| malformed("accept"))?,
+            HeaderValue::from_str(&self.operation.accepted()).map_err(|_| malformed("accept"))?,
         );
         if let Some(media) = media {
             headers.insert(
@@ -364,21 +360,6 @@ impl State {
             headers.insert(name.clone(), value.clone());
         }
         Ok(headers)
-    }
-}
-
-/// The media types of the answers, each once.
-pub(crate) fn accepted(operation: &Operation) -> String {
-    let mut media: Vec<&str> = Vec::new();
-    for answer in operation.answers {
-        if !answer.media.is_empty() && !media.contains(&answer.media) {
-            media.push(answer.media);
-        }
-    }
-    if media.is_empty() {
-        "*/*".to_owned()
-    } else {
-        media.join(", ")
     }
 }
 

@@ -142,7 +142,7 @@ fn cut(error: reqwest::Error) -> Error {
         )
         .because(error.without_url());
     }
-    let cause = crate::attempt::innermost(&error);
+    let cause = crate::error::innermost(&error);
     Error::new(
         ErrorKind::Truncated,
         format!("the answer ended before it was complete: {cause}"),

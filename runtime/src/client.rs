@@ -6,15 +6,15 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::{HeaderMap, HeaderName, HeaderValue};
-use reqwest::Url;
+use http::header::{HeaderMap, HeaderName};
 
 use crate::api::{Api, Operation};
 use crate::call::Call;
-use crate::credentials::{Credential, Credentials, is_sensitive};
+use crate::credentials::{Credential, Credentials};
 use crate::error::{Error, ErrorKind};
 use crate::model::Secret;
 use crate::secrets::Secrets;
+use crate::shared::{Shared, check_base, checked_header};
 
 const CONNECT: Duration = Duration::from_secs(10);
 const FIRST_BYTE: Duration = Duration::from_secs(600);
@@ -27,26 +27,10 @@ const LONGEST: Duration = Duration::from_secs(86_400 * 365);
 #[derive(Clone)]
 pub struct Client(Arc<Shared>);
 
-pub(crate) struct Shared {
-    pub(crate) api: &'static Api,
-    pub(crate) http: reqwest::Client,
-    pub(crate) base: Option<String>,
-    pub(crate) credentials: Credentials,
-    pub(crate) headers: HeaderMap,
-    pub(crate) secrets: Secrets,
-    pub(crate) first_byte: Duration,
-    pub(crate) idle: Duration,
-    pub(crate) max_retries: u32,
-}
-
 impl Client {
     /// Begins a call of an operation. Generated methods are the usual way.
     pub fn call(&self, operation: &'static Operation) -> Call {
-        Call::new(self.clone(), operation)
-    }
-
-    pub(crate) fn shared(&self) -> &Shared {
-        &self.0
+        Call::new(Arc::clone(&self.0), operation)
     }
 }
 
@@ -259,43 +243,6 @@ impl<C> fmt::Debug for Builder<C> {
             .field("api", &self.api.name)
             .finish_non_exhaustive()
     }
-}
-
-/// Judges a server, and gives it in its canonical form without the last slash.
-pub(crate) fn check_base(text: &str) -> Result<String, Error> {
-    let refuse = |why: &str| Error::new(ErrorKind::Config, format!("base_url {why}"));
-    let url =
-        Url::parse(text.trim()).map_err(|error| refuse(&format!("is no absolute URL: {error}")))?;
-    if !matches!(url.scheme(), "http" | "https") {
-        return Err(refuse("is neither http nor https"));
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(refuse(
-            "holds a user or a password: give them as credentials",
-        ));
-    }
-    if url.query().is_some() || url.fragment().is_some() {
-        return Err(refuse("holds a query or a fragment"));
-    }
-    Ok(url.as_str().trim_end_matches('/').to_owned())
-}
-
-/// A header as the caller gave it. The fault names the header and does not quote the value.
-pub(crate) fn checked_header(
-    api: &Api,
-    name: &str,
-    value: &str,
-) -> Result<(HeaderName, HeaderValue), String> {
-    let shown = crate::error::shown(name, 60);
-    let name = HeaderName::from_bytes(name.as_bytes())
-        .map_err(|_| format!("`{shown}` is no header name"))?;
-    let fault = || format!("header `{name}`: the value holds a control character");
-    if value.chars().any(|c| c.is_control() && c != '\t') {
-        return Err(fault());
-    }
-    let mut value = HeaderValue::from_bytes(value.as_bytes()).map_err(|_| fault())?;
-    value.set_sensitive(is_sensitive(api, &name));
-    Ok((name, value))
 }
 
 #[cfg(test)]

@@ -14,10 +14,11 @@ use tokio::fs::{self, File};
 use tokio::io::AsyncWriteExt;
 
 use crate::answer::{Arrived, Surroundings};
+use crate::api::Content;
 use crate::body::file_error;
 use crate::chunks::Chunks;
 use crate::error::{Error, ErrorKind};
-use crate::send::Output;
+use crate::output::Output;
 
 /// The most bytes that [`Download::bytes`] and [`Download::text`] hold: 256 MiB.
 const MEMORY_LIMIT: usize = 256 * 1024 * 1024;
@@ -30,14 +31,6 @@ pub struct Download {
 }
 
 impl Download {
-    pub(crate) fn new(chunks: Chunks, surroundings: Arc<Surroundings>) -> Self {
-        Self {
-            chunks,
-            surroundings,
-            done: false,
-        }
-    }
-
     /// The media type that the server gave.
     pub fn content_type(&self) -> Option<&str> {
         self.surroundings.content_type()
@@ -152,6 +145,23 @@ impl Stream for Download {
         self.done = matches!(polled, Poll::Ready(None | Some(Err(_))));
         polled
             .map(|chunk| chunk.map(|chunk| chunk.map_err(|error| self.surroundings.finish(error))))
+    }
+}
+
+impl Arrived {
+    /// The bytes of a binary answer, as they come.
+    ///
+    /// # Errors
+    /// [`ErrorKind::UnexpectedContentType`] if the answer is not a binary one.
+    pub fn download(self) -> Result<Download, Error> {
+        let (chunks, surroundings) = self
+            .streamed(Content::Binary)
+            .ok_or_else(|| Error::new(ErrorKind::UnexpectedContentType, "the answer is no file"))?;
+        Ok(Download {
+            chunks,
+            surroundings,
+            done: false,
+        })
     }
 }
 

@@ -283,5 +283,14 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
     .map(str::to_owned)
 }
 
+/// The text of the first cause; those above it only repeat that something failed, and some quote the URL.
+pub(crate) fn innermost(error: &dyn StdError) -> String {
+    let mut cause: Option<&(dyn StdError + 'static)> = error.source();
+    while let Some(next) = cause.and_then(StdError::source) {
+        cause = Some(next);
+    }
+    cause.map_or_else(|| "unknown cause".to_owned(), ToString::to_string)
+}
+
 #[cfg(test)]
 mod tests;

@@ -22,9 +22,11 @@ mod download;
 mod encode;
 mod error;
 mod multipart;
+mod output;
 mod pointer;
 mod secrets;
 mod send;
+mod shared;
 mod stream;
 mod tls;
 
@@ -46,7 +48,8 @@ pub use model::{
     Secret, UnixMillis, UnixSeconds, Uuid, Value,
 };
 pub use multipart::FilePart;
-pub use send::{Output, Pending, Reply, Sending};
+pub use output::Output;
+pub use send::{Pending, Reply, Sending};
 pub use stream::EventStream;
 
 pub use bytes::Bytes;

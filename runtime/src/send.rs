@@ -10,21 +10,14 @@ use std::task::{Context, Poll, ready};
 use http::{HeaderMap, StatusCode};
 
 use crate::answer::{Arrived, Surroundings, arrive};
+use crate::api::Operation;
 use crate::attempt::attempt;
-use crate::call::Call;
+use crate::body::Body;
 use crate::error::Error;
+use crate::output::Output;
+use crate::shared::Shared;
 
 type Sent = Pin<Box<dyn Future<Output = Result<Arrived, Error>> + Send>>;
-
-/// What an answer becomes. Models, [`crate::Download`] and [`crate::EventStream`] are outputs; so are generated enumerations of
-/// several answers.
-pub trait Output: Sized + Send + 'static {
-    /// Makes the value of an answer.
-    ///
-    /// # Errors
-    /// If the body is not what the operation promises.
-    fn output(arrived: Arrived) -> Result<Self, Error>;
-}
 
 /// An answer with what surrounds it.
 #[derive(Clone)]
@@ -73,9 +66,13 @@ pub struct Sending<T> {
 }
 
 impl<T> Sending<T> {
-    pub(crate) fn new(call: Call) -> Self {
+    pub(crate) fn new(
+        shared: Arc<Shared>,
+        operation: &'static Operation,
+        request: Result<http::Request<Body>, Error>,
+    ) -> Self {
         Self {
-            sent: Box::pin(run(call)),
+            sent: Box::pin(run(shared, operation, request)),
             output: PhantomData,
         }
     }
@@ -108,9 +105,13 @@ pub struct Pending<T> {
 }
 
 impl<T> Pending<T> {
-    pub(crate) fn new(call: Call) -> Self {
+    pub(crate) fn new(
+        shared: Arc<Shared>,
+        operation: &'static Operation,
+        request: Result<http::Request<Body>, Error>,
+    ) -> Self {
         Self {
-            sent: Box::pin(run(call)),
+            sent: Box::pin(run(shared, operation, request)),
             output: PhantomData,
         }
     }
@@ -134,17 +135,19 @@ impl<T> fmt::Debug for Pending<T> {
 
 /// The whole of a call but its typed end. This is where a call is sent again, once it is: a request is built once, and each
 /// attempt gets a copy of it where its body can be sent twice.
-async fn run(call: Call) -> Result<Arrived, Error> {
-    let operation = call.operation();
-    let client = call.client().clone();
-    let mut secrets = client.shared().secrets.clone();
-    let outcome = match call.build() {
+async fn run(
+    shared: Arc<Shared>,
+    operation: &'static Operation,
+    request: Result<http::Request<Body>, Error>,
+) -> Result<Arrived, Error> {
+    let mut secrets = shared.secrets.clone();
+    let outcome = match request {
         Ok(request) => {
             request
                 .headers()
                 .values()
                 .for_each(|value| secrets.add_header(value));
-            match attempt(client.shared(), request).await {
+            match attempt(&shared, request).await {
                 Ok(response) => arrive(operation, secrets.clone(), response).await,
                 Err(error) => Err(error),
             }

@@ -10,12 +10,12 @@ use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
 
 use crate::answer::{Arrived, Surroundings};
-use crate::api::{ErrorText, StreamRule};
+use crate::api::{Content, ErrorText, StreamRule};
 use crate::chunks::Chunks;
 use crate::error::{Error, ErrorKind, texts};
 use crate::model::{Blank, Value, decode};
+use crate::output::Output;
 use crate::pointer;
-use crate::send::Output;
 use crate::sse::{Decoder, EVENT_LIMIT, Event};
 
 /// How much is kept of a body that shows no event, to say what it was.
@@ -82,6 +82,22 @@ impl<T: Value + Blank> Stream for EventStream<T> {
                 Err(error) => return Poll::Ready(Some(Err(error))),
             }
         }
+    }
+}
+
+impl Arrived {
+    /// The events of an event stream.
+    ///
+    /// # Errors
+    /// [`ErrorKind::UnexpectedContentType`] if the answer is no event stream.
+    pub fn events<T: Value + Blank>(self) -> Result<EventStream<T>, Error> {
+        let (chunks, surroundings) = self.streamed(Content::Events).ok_or_else(|| {
+            Error::new(
+                ErrorKind::UnexpectedContentType,
+                "the answer is no event stream",
+            )
+        })?;
+        Ok(EventStream::new(chunks, surroundings))
     }
 }
 
@@ -246,9 +262,14 @@ impl Events {
         self.ended = true;
         // Some servers leave out the blank line after the last event.
         if let Some(event) = self.decoder.unfinished() {
-            match self.judge.judge(&event) {
+            // What is cut off within an event is no sign that the stream may close.
+            let may_close = self.judge.may_close;
+            let verdict = self.judge.judge(&event);
+            self.judge.may_close = may_close;
+            let is_whole = serde_json::from_str::<serde_json::Value>(&event.data).is_ok();
+            match verdict {
                 Verdict::End => return Poll::Ready(None),
-                Verdict::LastItem => return Poll::Ready(Some(Ok(event.data))),
+                Verdict::LastItem if is_whole => return Poll::Ready(Some(Ok(event.data))),
                 _ => {}
             }
         }

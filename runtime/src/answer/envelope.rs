@@ -6,12 +6,12 @@ use crate::api::{Envelope, ErrorText};
 use crate::error::{Error, ErrorKind, Texts, texts};
 use crate::pointer;
 
-/// The value inside an envelope.
+/// The value inside an envelope; none where it is null or left out.
 pub(super) fn open<'a>(
     envelope: &Envelope,
     json: &'a [u8],
     raw: &Bytes,
-) -> Result<&'a [u8], Error> {
+) -> Result<Option<&'a [u8]>, Error> {
     let member = |name: &str| pointer::find(json, &token(name));
     let Some(verdict) = member(envelope.code) else {
         let detail = format!(
@@ -21,7 +21,7 @@ pub(super) fn open<'a>(
         return Err(Error::new(ErrorKind::Decode, detail).with_raw(raw.clone()));
     };
     if plain(verdict).parse() == Ok(envelope.success) {
-        return Ok(member(envelope.data).unwrap_or(b"null"));
+        return Ok(member(envelope.data).filter(|data| *data != b"null"));
     }
     let texts = enveloped(envelope, json, texts(json, &ErrorText::default()));
     Err(Error::new(

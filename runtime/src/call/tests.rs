@@ -313,12 +313,12 @@ fn every_media_type_is_asked_for_once() {
         ],
         ..PLAIN
     };
-    assert_eq!(accepted(&SEVERAL), "application/json, image/*");
+    assert_eq!(SEVERAL.accepted(), "application/json, image/*");
     static NONE: Operation = Operation {
         answers: &[],
         ..PLAIN
     };
-    assert_eq!(accepted(&NONE), "*/*");
+    assert_eq!(NONE.accepted(), "*/*");
 }
 
 #[test]

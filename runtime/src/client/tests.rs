@@ -62,14 +62,14 @@ fn the_environment() {
     let client = from(&[("TEST_API_KEY", "sk-env"), ("TEST_BASE_URL", "")])
         .and_then(Builder::build)
         .expect("a client");
-    assert_eq!(client.shared().base, None);
+    assert_eq!(client.0.base, None);
     let client = from(&[
         ("TEST_API_KEY", "sk-env"),
         ("TEST_BASE_URL", "http://127.0.0.1:1/"),
     ])
     .and_then(Builder::build)
     .expect("a client");
-    assert_eq!(client.shared().base.as_deref(), Some("http://127.0.0.1:1"));
+    assert_eq!(client.0.base.as_deref(), Some("http://127.0.0.1:1"));
 }
 
 #[test]
@@ -109,11 +109,7 @@ fn limits_beyond_every_clock_are_none() {
         .build()
         .expect("a client");
     assert_eq!(
-        (
-            client.shared().idle,
-            client.shared().first_byte,
-            client.shared().max_retries
-        ),
+        (client.0.idle, client.0.first_byte, client.0.max_retries),
         (LONGEST, LONGEST, 0)
     );
 }
@@ -130,5 +126,5 @@ fn a_client_of_ones_own_type() {
         .api_key("sk-test-key")
         .build()
         .expect("a client");
-    assert_eq!(mine.0.shared().api.name, "Test");
+    assert_eq!(mine.0.0.api.name, "Test");
 }

@@ -1,0 +1,61 @@
+//! What all calls of a client share, and the checks of what is set by hand.
+
+use std::time::Duration;
+
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::Url;
+
+use crate::api::Api;
+use crate::credentials::{Credentials, is_sensitive};
+use crate::error::{Error, ErrorKind};
+use crate::secrets::Secrets;
+
+/// The settings and connections of a client.
+pub(crate) struct Shared {
+    pub(crate) api: &'static Api,
+    pub(crate) http: reqwest::Client,
+    pub(crate) base: Option<String>,
+    pub(crate) credentials: Credentials,
+    pub(crate) headers: HeaderMap,
+    pub(crate) secrets: Secrets,
+    pub(crate) first_byte: Duration,
+    pub(crate) idle: Duration,
+    pub(crate) max_retries: u32,
+}
+
+/// Judges a server, and gives it in its canonical form without the last slash.
+pub(crate) fn check_base(text: &str) -> Result<String, Error> {
+    let refuse = |why: &str| Error::new(ErrorKind::Config, format!("base_url {why}"));
+    let url =
+        Url::parse(text.trim()).map_err(|error| refuse(&format!("is no absolute URL: {error}")))?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err(refuse("is neither http nor https"));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(refuse(
+            "holds a user or a password: give them as credentials",
+        ));
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(refuse("holds a query or a fragment"));
+    }
+    Ok(url.as_str().trim_end_matches('/').to_owned())
+}
+
+/// A header as the caller gave it. The fault names the header and does not quote the value.
+pub(crate) fn checked_header(
+    api: &Api,
+    name: &str,
+    value: &str,
+) -> Result<(HeaderName, HeaderValue), String> {
+    let shown = crate::error::shown(name, 60);
+    let name = HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| format!("`{shown}` is no header name"))?;
+    let fault = || format!("header `{name}`: the value holds a control character");
+    if value.chars().any(|c| c.is_control() && c != '\t') {
+        return Err(fault());
+    }
+    let mut value = HeaderValue::from_bytes(value.as_bytes()).map_err(|_| fault())?;
+    value.set_sensitive(is_sensitive(api, &name));
+    Ok((name, value))
+}
