@@ -150,6 +150,10 @@ pub const CODES: &[(&str, &str)] = &[
     ("W0510", "`encoding` of a request body is not read"),
     ("W0511", "callbacks are not generated"),
     ("W0512", "a server has no whole address and is not used"),
+    (
+        "W0513",
+        "the schema of a body that is taken as text or bytes is not read",
+    ),
     // Extensions
     ("E0701", "`x-coerce` has a value that is not known"),
     ("E0702", "an extension of the generator is malformed"),

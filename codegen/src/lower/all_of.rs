@@ -114,7 +114,7 @@ impl Lowering<'_> {
     }
 
     /// Whether a part by itself describes an object.
-    fn is_object(&self, node: NodeId) -> bool {
+    pub(super) fn is_object(&self, node: NodeId) -> bool {
         let tree = self.tree;
         let has = |key: &str| tree.get(node, key).is_some();
         match self.stated(node).and_then(|meaning| meaning.name) {

@@ -103,6 +103,22 @@ impl<'a> Lowering<'a> {
         })
     }
 
+    /// Says that a schema with a structure is not made a type, as nothing reads and writes its media type.
+    fn warn_of_untyped(&mut self, media: &str, schema: NodeId) {
+        let Some(target) = self.target(schema) else {
+            return;
+        };
+        let listed = self.stated(target).and_then(|meaning| meaning.name) == Some("array");
+        let joined = self.tree.get(target, "allOf").is_some();
+        if listed || joined || self.is_object(target) || self.choice(target).is_some() {
+            let text = format!("`{media}` is taken as it comes, and this schema is not read");
+            let fault = Diagnostic::warning("W0513", schema, text);
+            self.faults.push(fault.help(
+                "offer `application/json` too, if the API does; or leave the schema at `type: string`",
+            ));
+        }
+    }
+
     /// The words for a body or an answer that is a component: its types are named from it, not from the operation that happens to be first.
     fn shared(&self, node: NodeId, at: NodeId, word: &str) -> Option<String> {
         if node == at {
@@ -143,6 +159,9 @@ impl<'a> Lowering<'a> {
                 }
                 _ => origin.clone(),
             };
+            if let (Some(schema), false) = (schema, typed) {
+                self.warn_of_untyped(media, schema);
+            }
             let enveloped = schema.is_some_and(|schema| tree.get(schema, "x-envelope").is_some());
             let ty = match schema {
                 Some(_) if enveloped => None,

@@ -32,6 +32,24 @@ impl<'a> Lowering<'a> {
         None
     }
 
+    /// A reference that leads somewhere, and not to a component that could stand in its place.
+    fn unfollowed(&mut self, at: NodeId, reference: &str) {
+        let (text, help) = match reference.starts_with("#/components/") {
+            true => (
+                format!("`{reference}` is not what this place needs"),
+                "refer to a component of the kind that could stand here itself",
+            ),
+            false => (
+                format!(
+                    "`{reference}` is not among the components, where references of this kind are followed"
+                ),
+                "move what it refers to under `components` and refer to it there",
+            ),
+        };
+        self.faults
+            .push(Diagnostic::error("E0304", at, text).help(help));
+    }
+
     fn circle(&mut self, reference: NodeId) {
         let text = "this reference leads back to itself, so it stands for nothing";
         let fault = Diagnostic::error("E0303", reference, text);
@@ -87,11 +105,7 @@ impl<'a> Lowering<'a> {
                     match components.and_then(|all| table(all).get(&name)) {
                         Some(next) => current = next,
                         None => {
-                            let text = format!("`{reference}` is not what this place needs");
-                            let fault = Diagnostic::error("E0304", node, text);
-                            self.faults.push(fault.help(
-                                "refer to a component of the kind that could stand here itself",
-                            ));
+                            self.unfollowed(node, reference);
                             return None;
                         }
                     }
