@@ -6,6 +6,7 @@ mod describe;
 mod docs;
 mod examples;
 mod inputs;
+mod looks;
 pub mod model;
 mod models;
 mod names;

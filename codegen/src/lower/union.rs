@@ -13,6 +13,9 @@ use crate::tree::NodeId;
 
 use super::Lowering;
 
+/// How deep variants are looked for inside variants.
+const DEEPEST_CHOICE: usize = 8;
+
 impl Lowering<'_> {
     /// A choice at `node` between the schemas of `parts`, with the object that `node` itself describes in each.
     pub(super) fn union(&mut self, node: NodeId, parts: NodeId, id: TypeId) -> Shape {
@@ -110,7 +113,19 @@ impl Lowering<'_> {
             .iter_mut()
             .filter(|variant| variant.tags.is_empty())
         {
-            variant.tags = self.implied_tags(variant.at, &name);
+            variant.tags = self.implied_tags(variant.at, &name, 0);
+        }
+        let mut tags: Vec<&String> = variants.iter().flat_map(|one| &one.tags).collect();
+        tags.sort();
+        if let Some(pair) = tags.windows(2).find(|pair| pair[0] == pair[1]) {
+            let text = format!(
+                "`{}` means several variants of this choice, so the discriminator is not used, and the variants are told apart by what they look like",
+                pair[0]
+            );
+            let fault = Diagnostic::warning("W0407", property, text);
+            self.faults
+                .push(fault.help("map each value to one variant in `mapping`"));
+            return None;
         }
         if variants.iter().any(|variant| variant.tags.is_empty()) {
             let text = "some variants have no value of this discriminator; it is not used, and the variants are told apart by what they look like";
@@ -215,21 +230,39 @@ impl Lowering<'_> {
         }
     }
 
-    /// The values of a discriminator that no mapping gives: those that the variant's own property allows, or else its component's name.
-    fn implied_tags(&mut self, at: NodeId, property: &str) -> Vec<String> {
+    /// The values of a discriminator that no mapping gives: those of the variant's own variants, or that its property allows, or else its component's
+    /// name.
+    fn implied_tags(&mut self, at: NodeId, property: &str, depth: usize) -> Vec<String> {
         let tree = self.tree;
         let Some(target) = self.target(at) else {
             return Vec::new();
         };
-        let values = tree.get_in(target, &["properties", property, "enum"]);
-        let values: Vec<String> = values
-            .map(|values| tree.items(values))
-            .unwrap_or_default()
-            .iter()
-            .filter_map(|value| tree.as_str(*value).map(str::to_owned))
-            .collect();
-        if !values.is_empty() {
-            return values;
+        if let (Some(choice), true) = (self.choice(target), depth < DEEPEST_CHOICE) {
+            let mapping = tree.get_in(target, &["discriminator", "mapping"]);
+            let mut tags: Vec<String> = mapping
+                .into_iter()
+                .flat_map(|mapping| tree.entries(mapping))
+                .map(|(value, _)| value.to_owned())
+                .collect();
+            if tags.is_empty() {
+                for &part in tree.items(choice) {
+                    tags.extend(self.implied_tags(part, property, depth + 1));
+                }
+            }
+            return tags;
+        }
+        let mut parts = Vec::new();
+        self.flatten(target, &mut parts, &mut Vec::new());
+        for part in parts.into_iter().rev() {
+            let schema = tree.get_in(part, &["properties", property]);
+            let schema = schema.and_then(|schema| self.target(schema));
+            let values = schema.and_then(|schema| tree.get(schema, "enum"));
+            let values = values.map(|values| tree.items(values)).unwrap_or_default();
+            let texts = values.iter().filter_map(|value| tree.as_str(*value));
+            let texts: Vec<String> = texts.map(str::to_owned).collect();
+            if !texts.is_empty() {
+                return texts;
+            }
         }
         let reference = tree.get(at, "$ref").and_then(|at| tree.as_str(at));
         let name = reference.and_then(|text| text.rsplit('/').next());

@@ -3,13 +3,13 @@
 use crate::ir::{self, Object, Origin, Property, Ref, Rest, Role, Shape, Symbol, TypeId};
 
 use super::model::{
-    Alias, Docs, Enumeration, Field, Ident, JsonKind, Look, Member, Model, Newtype, Plain, Rule,
-    Start, Struct, Type, Union, Variant,
+    Alias, Docs, Enumeration, Field, Ident, Member, Model, Newtype, Plain, Rule, Start, Struct,
+    Type, Union, Variant,
 };
 use super::names::{Case, Scope};
 use super::types::Types;
 use super::words;
-use super::{Places, describe};
+use super::{Places, describe, looks};
 
 /// Methods and trait functions that a setter would hide.
 const RESERVED_MEMBERS: [&str; 14] = [
@@ -218,13 +218,14 @@ impl Planner<'_> {
 
     fn union(&self, id: TypeId, name: Ident, docs: Docs, union: &ir::Union) -> Model {
         let mut scope = Scope::with(&["Self"]);
-        let types: Vec<Type> = union
-            .variants
+        let mut ordered: Vec<&ir::Variant> = union.variants.iter().collect();
+        ordered.sort_by_key(|variant| looks::breadth(self.types, variant.ty));
+        let types: Vec<Type> = ordered
             .iter()
             .map(|variant| self.types.member(id, variant.ty))
             .collect();
         let mut variants = Vec::new();
-        for (index, (variant, ty)) in union.variants.iter().zip(&types).enumerate() {
+        for (index, (variant, ty)) in ordered.into_iter().zip(&types).enumerate() {
             let stem = self.variant_stem(&name, variant, ty);
             let place = self.places.of(variant.at);
             let longer = format!("{stem} {}", index + 1);
@@ -232,7 +233,7 @@ impl Planner<'_> {
                 name: scope.claim(Case::Camel, &[&stem, &longer], &place),
                 rule: self.types.rule(variant.ty),
                 tags: variant.tags.clone(),
-                look: self.look(variant.ty, 0),
+                look: looks::of(self.types, variant.ty, 0),
                 from: types.iter().filter(|other| *other == ty).count() == 1,
                 docs: describe::inline(self.text_of(variant)),
                 ty: ty.clone(),
@@ -277,76 +278,6 @@ impl Planner<'_> {
             }
             other => kind_name(other),
         }
-    }
-
-    /// What the JSON of a type looks like.
-    fn look(&self, reference: Ref, depth: usize) -> Look {
-        let kinds = |kinds: &[JsonKind]| Look {
-            kinds: kinds.to_vec(),
-            ..Look::default()
-        };
-        match self.types.api.shape(reference) {
-            Shape::Scalar(scalar) => kinds(scalar_kinds(*scalar)),
-            Shape::Strings(_) => kinds(&[JsonKind::String]),
-            Shape::Integers(_) => kinds(&[JsonKind::Number]),
-            Shape::Map(_) => kinds(&[JsonKind::Object]),
-            Shape::List(item) => Look {
-                item: (depth < 4 && !self.types.api.resolve(*item).1)
-                    .then(|| Box::new(self.look(*item, depth + 1))),
-                ..kinds(&[JsonKind::Array])
-            },
-            Shape::Object(object) => Look {
-                required: required_names(object),
-                constants: self.constants(object),
-                ..kinds(&[JsonKind::Object])
-            },
-            Shape::Union(_) | Shape::Alias(_) | Shape::Any => Look::default(),
-        }
-    }
-
-    fn constants(&self, object: &Object) -> Vec<(String, String)> {
-        let only = |reference: Ref| match self.types.api.shape(reference) {
-            Shape::Strings(symbols) if symbols.len() == 1 => Some(symbols[0].value.clone()),
-            _ => None,
-        };
-        let required = object
-            .properties
-            .iter()
-            .filter(|property| property.required);
-        required
-            .filter_map(|property| Some((property.wire.clone(), only(property.ty)?)))
-            .collect()
-    }
-}
-
-fn required_names(object: &Object) -> Vec<String> {
-    let required = object
-        .properties
-        .iter()
-        .filter(|property| property.required);
-    required.map(|property| property.wire.clone()).collect()
-}
-
-/// The kinds of JSON value that a scalar is read from.
-fn scalar_kinds(scalar: ir::Scalar) -> &'static [JsonKind] {
-    use ir::Scalar as S;
-    match scalar {
-        S::Boolean => &[JsonKind::Boolean],
-        S::BooleanNumber => &[JsonKind::Number, JsonKind::Boolean, JsonKind::String],
-        S::Int32 | S::Int64 | S::Uint64 | S::Number | S::UnixSeconds | S::UnixMillis => {
-            &[JsonKind::Number]
-        }
-        S::IntegerOrText | S::IntegerAsText | S::NumberOrText | S::Decimal => {
-            &[JsonKind::Number, JsonKind::String]
-        }
-        S::Text
-        | S::Secret
-        | S::Base64
-        | S::Bytes
-        | S::Uuid
-        | S::DateTime
-        | S::Date
-        | S::LocalDateTime => &[JsonKind::String],
     }
 }
 
