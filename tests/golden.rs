@@ -10,10 +10,11 @@ use std::fmt::Write;
 use golden_cases::{Case, cases, expect, generated, rendered, report};
 
 /// Cases that show how models are read and written too; in the others that is the same again.
-const WITH_CODEC: [&str; 5] = [
+const WITH_CODEC: [&str; 6] = [
     "coerce",
     "one_of_discriminator",
     "one_of_json_type",
+    "one_of_nested",
     "recursion",
     "string_enum",
 ];

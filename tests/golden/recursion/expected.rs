@@ -103,7 +103,7 @@ impl rt::Union for Either {
                 },
                 rt::Variant {
                     accepts: rt::types::ARRAY,
-                    items: 0,
+                    items: rt::types::STRING | rt::types::ARRAY | rt::types::OBJECT,
                     required: &[],
                     constants: &[],
                 },
