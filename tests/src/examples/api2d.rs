@@ -213,6 +213,12 @@ pub(crate) fn all() -> ::std::vec::Vec<super::Example> {
             round_trip: super::round_trip::<::std::string::String>,
         },
         super::Example {
+            pointer: "#/components/schemas/EnvelopeCode/example",
+            json: "0",
+            within: None,
+            round_trip: super::round_trip::<i64>,
+        },
+        super::Example {
             pointer: "#/components/schemas/EnvelopeError/properties/code/example",
             json: "80403",
             within: None,

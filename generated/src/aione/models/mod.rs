@@ -19,6 +19,7 @@ pub struct Base64ImageSource {
 #[allow(missing_docs)]
 impl Base64ImageSource {
     /// A `Base64ImageSource` with what it must have.
+    #[inline]
     pub fn new(
         media_type: impl ::core::convert::Into<Base64ImageSourceMediaType>,
         data: impl ::core::convert::Into<::runtime::Base64>,
@@ -113,10 +114,22 @@ pub struct BillingAccountResponse {
 #[allow(missing_docs)]
 impl BillingAccountResponse {
     /// A `BillingAccountResponse` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -162,6 +175,7 @@ pub struct BusinessDashboardData {
 #[allow(missing_docs)]
 impl BusinessDashboardData {
     /// A `BusinessDashboardData` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             total_chars_wan: ::core::option::Option::None,
@@ -176,18 +190,21 @@ impl BusinessDashboardData {
     }
 
     /// Sets [`total_chars_wan`](Self::total_chars_wan).
+    #[inline]
     pub fn total_chars_wan(mut self, value: f64) -> Self {
         self.total_chars_wan = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`total_conversations`](Self::total_conversations).
+    #[inline]
     pub fn total_conversations(mut self, value: i64) -> Self {
         self.total_conversations = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`total_cost_rmb`](Self::total_cost_rmb).
+    #[inline]
     pub fn total_cost_rmb(
         mut self,
         value: impl ::core::convert::Into<::runtime::Decimal>,
@@ -197,6 +214,7 @@ impl BusinessDashboardData {
     }
 
     /// Sets [`budget_progress_pct`](Self::budget_progress_pct).
+    #[inline]
     pub fn budget_progress_pct(
         mut self,
         value: impl ::core::convert::Into<::runtime::Decimal>,
@@ -206,6 +224,7 @@ impl BusinessDashboardData {
     }
 
     /// Sets [`capacity_status`](Self::capacity_status).
+    #[inline]
     pub fn capacity_status(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -215,6 +234,7 @@ impl BusinessDashboardData {
     }
 
     /// Sets [`service_status`](Self::service_status).
+    #[inline]
     pub fn service_status(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -224,8 +244,20 @@ impl BusinessDashboardData {
     }
 
     /// Sets [`team_cost_ranking`](Self::team_cost_ranking).
+    #[inline]
     pub fn team_cost_ranking(mut self, value: ::std::vec::Vec<TeamCostItem>) -> Self {
         self.team_cost_ranking = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -252,6 +284,7 @@ pub struct CacheControl {
 #[allow(missing_docs)]
 impl CacheControl {
     /// A `CacheControl` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             type_: CacheControlType::Ephemeral,
@@ -260,6 +293,7 @@ impl CacheControl {
     }
 
     /// Sets [`ttl`](Self::ttl).
+    #[inline]
     pub fn ttl(mut self, value: impl ::core::convert::Into<CacheControlTtl>) -> Self {
         self.ttl = ::core::option::Option::Some(value.into());
         self
@@ -404,6 +438,7 @@ pub struct Candidate {
 #[allow(missing_docs)]
 impl Candidate {
     /// A `Candidate` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             content: ::core::option::Option::None,
@@ -414,12 +449,14 @@ impl Candidate {
     }
 
     /// Sets [`content`](Self::content).
+    #[inline]
     pub fn content(mut self, value: GeminiContent) -> Self {
         self.content = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`finish_reason`](Self::finish_reason).
+    #[inline]
     pub fn finish_reason(
         mut self,
         value: impl ::core::convert::Into<GeminiFinishReason>,
@@ -429,8 +466,20 @@ impl Candidate {
     }
 
     /// Sets [`index`](Self::index).
+    #[inline]
     pub fn index(mut self, value: i32) -> Self {
         self.index = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -464,6 +513,7 @@ pub struct ChatAnswer {
 #[allow(missing_docs)]
 impl ChatAnswer {
     /// A `ChatAnswer` with what it must have.
+    #[inline]
     pub fn new(role: impl ::core::convert::Into<ChatRole>) -> Self {
         Self {
             role: role.into(),
@@ -474,6 +524,7 @@ impl ChatAnswer {
     }
 
     /// Sets [`content`](Self::content).
+    #[inline]
     pub fn content(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -483,8 +534,20 @@ impl ChatAnswer {
     }
 
     /// Sets [`tool_calls`](Self::tool_calls).
+    #[inline]
     pub fn tool_calls(mut self, value: ::std::vec::Vec<ToolCall>) -> Self {
         self.tool_calls = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -507,6 +570,7 @@ pub struct ChatChoice {
 #[allow(missing_docs)]
 impl ChatChoice {
     /// A `ChatChoice` with what it must have.
+    #[inline]
     pub fn new(
         index: i32,
         message: ChatAnswer,
@@ -518,6 +582,17 @@ impl ChatChoice {
             finish_reason: finish_reason.into(),
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -540,6 +615,7 @@ pub struct ChatChunkChoice {
 #[allow(missing_docs)]
 impl ChatChunkChoice {
     /// A `ChatChunkChoice` with what it must have.
+    #[inline]
     pub fn new(
         index: i32,
         delta: ChatDelta,
@@ -551,6 +627,17 @@ impl ChatChunkChoice {
             finish_reason,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -646,6 +733,7 @@ pub struct ChatCompletion {
 #[allow(missing_docs)]
 impl ChatCompletion {
     /// A `ChatCompletion` with what it must have.
+    #[inline]
     pub fn new(
         id: impl ::core::convert::Into<::std::string::String>,
         object: impl ::core::convert::Into<::std::string::String>,
@@ -665,8 +753,20 @@ impl ChatCompletion {
     }
 
     /// Sets [`usage`](Self::usage).
+    #[inline]
     pub fn usage(mut self, value: TokenUsage) -> Self {
         self.usage = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -697,6 +797,7 @@ pub struct ChatCompletionChunk {
 #[allow(missing_docs)]
 impl ChatCompletionChunk {
     /// A `ChatCompletionChunk` with what it must have.
+    #[inline]
     pub fn new(
         id: impl ::core::convert::Into<::std::string::String>,
         object: impl ::core::convert::Into<::std::string::String>,
@@ -716,8 +817,20 @@ impl ChatCompletionChunk {
     }
 
     /// Sets [`usage`](Self::usage).
+    #[inline]
     pub fn usage(mut self, value: TokenUsage) -> Self {
         self.usage = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -799,6 +912,7 @@ pub struct ChatCompletionRequest {
 #[allow(missing_docs)]
 impl ChatCompletionRequest {
     /// A `ChatCompletionRequest` with what it must have.
+    #[inline]
     pub fn new(
         model: impl ::core::convert::Into<::std::string::String>,
         messages: ::std::vec::Vec<ChatMessage>,
@@ -829,42 +943,49 @@ impl ChatCompletionRequest {
     }
 
     /// Sets [`temperature`](Self::temperature).
+    #[inline]
     pub fn temperature(mut self, value: f64) -> Self {
         self.temperature = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`max_tokens`](Self::max_tokens).
+    #[inline]
     pub fn max_tokens(mut self, value: i64) -> Self {
         self.max_tokens = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`top_p`](Self::top_p).
+    #[inline]
     pub fn top_p(mut self, value: f64) -> Self {
         self.top_p = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`tools`](Self::tools).
+    #[inline]
     pub fn tools(mut self, value: ::std::vec::Vec<Tool>) -> Self {
         self.tools = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`response_format`](Self::response_format).
+    #[inline]
     pub fn response_format(mut self, value: ResponseFormat) -> Self {
         self.response_format = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`top_k`](Self::top_k).
+    #[inline]
     pub fn top_k(mut self, value: i64) -> Self {
         self.top_k = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`aspect_ratio`](Self::aspect_ratio).
+    #[inline]
     pub fn aspect_ratio(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -874,6 +995,7 @@ impl ChatCompletionRequest {
     }
 
     /// Sets [`image_size`](Self::image_size).
+    #[inline]
     pub fn image_size(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -883,48 +1005,56 @@ impl ChatCompletionRequest {
     }
 
     /// Sets [`max_completion_tokens`](Self::max_completion_tokens).
+    #[inline]
     pub fn max_completion_tokens(mut self, value: i64) -> Self {
         self.max_completion_tokens = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`tool_choice`](Self::tool_choice).
+    #[inline]
     pub fn tool_choice(mut self, value: impl ::core::convert::Into<ToolChoice>) -> Self {
         self.tool_choice = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Sets [`stop`](Self::stop).
+    #[inline]
     pub fn stop(mut self, value: impl ::core::convert::Into<StopSequences>) -> Self {
         self.stop = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Sets [`n`](Self::n).
+    #[inline]
     pub fn n(mut self, value: i32) -> Self {
         self.n = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`presence_penalty`](Self::presence_penalty).
+    #[inline]
     pub fn presence_penalty(mut self, value: f64) -> Self {
         self.presence_penalty = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`frequency_penalty`](Self::frequency_penalty).
+    #[inline]
     pub fn frequency_penalty(mut self, value: f64) -> Self {
         self.frequency_penalty = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`seed`](Self::seed).
+    #[inline]
     pub fn seed(mut self, value: i64) -> Self {
         self.seed = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`user`](Self::user).
+    #[inline]
     pub fn user(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -934,8 +1064,20 @@ impl ChatCompletionRequest {
     }
 
     /// Sets [`stream_options`](Self::stream_options).
+    #[inline]
     pub fn stream_options(mut self, value: StreamOptions) -> Self {
         self.stream_options = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -1019,6 +1161,7 @@ pub struct ChatDelta {
 #[allow(missing_docs)]
 impl ChatDelta {
     /// A `ChatDelta` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             role: ::core::option::Option::None,
@@ -1029,12 +1172,14 @@ impl ChatDelta {
     }
 
     /// Sets [`role`](Self::role).
+    #[inline]
     pub fn role(mut self, value: impl ::core::convert::Into<ChatRole>) -> Self {
         self.role = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Sets [`content`](Self::content).
+    #[inline]
     pub fn content(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -1044,8 +1189,20 @@ impl ChatDelta {
     }
 
     /// Sets [`tool_calls`](Self::tool_calls).
+    #[inline]
     pub fn tool_calls(mut self, value: ::std::vec::Vec<ToolCallDelta>) -> Self {
         self.tool_calls = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -1084,6 +1241,7 @@ pub struct ChatMessage {
 #[allow(missing_docs)]
 impl ChatMessage {
     /// A `ChatMessage` with what it must have.
+    #[inline]
     pub fn new(role: impl ::core::convert::Into<ChatRole>) -> Self {
         Self {
             role: role.into(),
@@ -1096,12 +1254,14 @@ impl ChatMessage {
     }
 
     /// Sets [`content`](Self::content).
+    #[inline]
     pub fn content(mut self, value: impl ::core::convert::Into<ChatContent>) -> Self {
         self.content = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Sets [`name`](Self::name).
+    #[inline]
     pub fn name(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -1111,17 +1271,30 @@ impl ChatMessage {
     }
 
     /// Sets [`tool_calls`](Self::tool_calls).
+    #[inline]
     pub fn tool_calls(mut self, value: ::std::vec::Vec<ToolCall>) -> Self {
         self.tool_calls = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`tool_call_id`](Self::tool_call_id).
+    #[inline]
     pub fn tool_call_id(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.tool_call_id = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -1296,6 +1469,7 @@ pub struct ContentBlockDeltaEvent {
 #[allow(missing_docs)]
 impl ContentBlockDeltaEvent {
     /// A `ContentBlockDeltaEvent` with what it must have.
+    #[inline]
     pub fn new(
         index: i32,
         delta: impl ::core::convert::Into<ContentBlockDelta>,
@@ -1319,6 +1493,7 @@ pub struct ContentBlockStartEvent {
 #[allow(missing_docs)]
 impl ContentBlockStartEvent {
     /// A `ContentBlockStartEvent` with what it must have.
+    #[inline]
     pub fn new(
         index: i32,
         content_block: impl ::core::convert::Into<ContentBlock>,
@@ -1344,6 +1519,7 @@ pub struct ContentBlockStopEvent {
 #[allow(missing_docs)]
 impl ContentBlockStopEvent {
     /// A `ContentBlockStopEvent` with what it must have.
+    #[inline]
     pub fn new(index: i32) -> Self {
         Self { index }
     }
@@ -1365,10 +1541,22 @@ pub struct DailyTrend {
 #[allow(missing_docs)]
 impl DailyTrend {
     /// A `DailyTrend` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -1406,6 +1594,7 @@ pub struct DashboardResponse {
 #[allow(missing_docs)]
 impl DashboardResponse {
     /// A `DashboardResponse` with what it must have.
+    #[inline]
     pub fn new(
         view_mode: impl ::core::convert::Into<DashboardResponseViewMode>,
     ) -> Self {
@@ -1418,14 +1607,27 @@ impl DashboardResponse {
     }
 
     /// Sets [`tech`](Self::tech).
+    #[inline]
     pub fn tech(mut self, value: TechDashboardData) -> Self {
         self.tech = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`business`](Self::business).
+    #[inline]
     pub fn business(mut self, value: BusinessDashboardData) -> Self {
         self.business = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -1516,6 +1718,7 @@ pub struct ErrorDetail {
 #[allow(missing_docs)]
 impl ErrorDetail {
     /// A `ErrorDetail` with what it must have.
+    #[inline]
     pub fn new(message: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             message: message.into(),
@@ -1526,6 +1729,7 @@ impl ErrorDetail {
     }
 
     /// Sets [`type_`](Self::type_).
+    #[inline]
     pub fn type_(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -1535,8 +1739,20 @@ impl ErrorDetail {
     }
 
     /// Sets [`code`](Self::code).
+    #[inline]
     pub fn code(mut self, value: impl ::core::convert::Into<ErrorDetailCode>) -> Self {
         self.code = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -1628,11 +1844,23 @@ pub struct ErrorResponse {
 #[allow(missing_docs)]
 impl ErrorResponse {
     /// A `ErrorResponse` with what it must have.
+    #[inline]
     pub fn new(error: ErrorDetail) -> Self {
         Self {
             error,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -1652,6 +1880,7 @@ pub struct FileData {
 #[allow(missing_docs)]
 impl FileData {
     /// A `FileData` with what it must have.
+    #[inline]
     pub fn new(file_uri: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             mime_type: ::core::option::Option::None,
@@ -1660,6 +1889,7 @@ impl FileData {
     }
 
     /// Sets [`mime_type`](Self::mime_type).
+    #[inline]
     pub fn mime_type(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -1759,6 +1989,7 @@ pub struct FunctionCall {
 #[allow(missing_docs)]
 impl FunctionCall {
     /// A `FunctionCall` with what it must have.
+    #[inline]
     pub fn new(
         name: impl ::core::convert::Into<::std::string::String>,
         arguments: impl ::core::convert::Into<::std::string::String>,
@@ -1786,6 +2017,7 @@ pub struct FunctionCallDelta {
 #[allow(missing_docs)]
 impl FunctionCallDelta {
     /// A `FunctionCallDelta` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             name: ::core::option::Option::None,
@@ -1794,6 +2026,7 @@ impl FunctionCallDelta {
     }
 
     /// Sets [`name`](Self::name).
+    #[inline]
     pub fn name(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -1803,6 +2036,7 @@ impl FunctionCallDelta {
     }
 
     /// Sets [`arguments`](Self::arguments).
+    #[inline]
     pub fn arguments(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -1838,6 +2072,7 @@ pub struct FunctionDefinition {
 #[allow(missing_docs)]
 impl FunctionDefinition {
     /// A `FunctionDefinition` with what it must have.
+    #[inline]
     pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             name: name.into(),
@@ -1848,6 +2083,7 @@ impl FunctionDefinition {
     }
 
     /// Sets [`description`](Self::description).
+    #[inline]
     pub fn description(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -1857,8 +2093,20 @@ impl FunctionDefinition {
     }
 
     /// Sets [`parameters`](Self::parameters).
+    #[inline]
     pub fn parameters(mut self, value: ::runtime::Map<::runtime::Json>) -> Self {
         self.parameters = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -1877,6 +2125,7 @@ pub struct FunctionName {
 #[allow(missing_docs)]
 impl FunctionName {
     /// A `FunctionName` with what it must have.
+    #[inline]
     pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self { name: name.into() }
     }
@@ -1899,6 +2148,7 @@ pub struct GatewayError {
 #[allow(missing_docs)]
 impl GatewayError {
     /// A `GatewayError` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             detail: ::core::option::Option::None,
@@ -1908,14 +2158,27 @@ impl GatewayError {
     }
 
     /// Sets [`detail`](Self::detail).
+    #[inline]
     pub fn detail(mut self, value: impl ::core::convert::Into<::runtime::Json>) -> Self {
         self.detail = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Sets [`error`](Self::error).
+    #[inline]
     pub fn error(mut self, value: ErrorDetail) -> Self {
         self.error = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -1944,6 +2207,7 @@ pub struct GeminiContent {
 #[allow(missing_docs)]
 impl GeminiContent {
     /// A `GeminiContent` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             parts: ::core::option::Option::None,
@@ -1953,14 +2217,27 @@ impl GeminiContent {
     }
 
     /// Sets [`parts`](Self::parts).
+    #[inline]
     pub fn parts(mut self, value: ::std::vec::Vec<GeminiPart>) -> Self {
         self.parts = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`role`](Self::role).
+    #[inline]
     pub fn role(mut self, value: impl ::core::convert::Into<GeminiContentRole>) -> Self {
         self.role = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -2084,6 +2361,7 @@ pub struct GeminiErrorDetail {
 #[allow(missing_docs)]
 impl GeminiErrorDetail {
     /// A `GeminiErrorDetail` with what it must have.
+    #[inline]
     pub fn new(message: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             message: message.into(),
@@ -2095,6 +2373,7 @@ impl GeminiErrorDetail {
     }
 
     /// Sets [`type_`](Self::type_).
+    #[inline]
     pub fn type_(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -2104,17 +2383,30 @@ impl GeminiErrorDetail {
     }
 
     /// Sets [`code`](Self::code).
+    #[inline]
     pub fn code(mut self, value: impl ::core::convert::Into<GeminiErrorCode>) -> Self {
         self.code = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Sets [`status`](Self::status).
+    #[inline]
     pub fn status(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.status = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -2134,11 +2426,23 @@ pub struct GeminiErrorResponse {
 #[allow(missing_docs)]
 impl GeminiErrorResponse {
     /// A `GeminiErrorResponse` with what it must have.
+    #[inline]
     pub fn new(error: GeminiErrorDetail) -> Self {
         Self {
             error,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -2149,23 +2453,23 @@ impl GeminiErrorResponse {
 #[non_exhaustive]
 pub enum GeminiFinishReason {
     /// `STOP`
-    STOP,
+    Stop,
     /// `MAX_TOKENS`
     MaxTokens,
     /// `SAFETY`
-    SAFETY,
+    Safety,
     /// `RECITATION`
-    RECITATION,
+    Recitation,
     /// `LANGUAGE`
-    LANGUAGE,
+    Language,
     /// `OTHER`
-    OTHER,
+    Other,
     /// `BLOCKLIST`
-    BLOCKLIST,
+    Blocklist,
     /// `PROHIBITED_CONTENT`
     ProhibitedContent,
     /// `SPII`
-    SPII,
+    Spii,
     /// `MALFORMED_FUNCTION_CALL`
     MalformedFunctionCall,
     /// `IMAGE_SAFETY`
@@ -2178,15 +2482,15 @@ impl GeminiFinishReason {
     /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::STOP => "STOP",
+            Self::Stop => "STOP",
             Self::MaxTokens => "MAX_TOKENS",
-            Self::SAFETY => "SAFETY",
-            Self::RECITATION => "RECITATION",
-            Self::LANGUAGE => "LANGUAGE",
-            Self::OTHER => "OTHER",
-            Self::BLOCKLIST => "BLOCKLIST",
+            Self::Safety => "SAFETY",
+            Self::Recitation => "RECITATION",
+            Self::Language => "LANGUAGE",
+            Self::Other => "OTHER",
+            Self::Blocklist => "BLOCKLIST",
             Self::ProhibitedContent => "PROHIBITED_CONTENT",
-            Self::SPII => "SPII",
+            Self::Spii => "SPII",
             Self::MalformedFunctionCall => "MALFORMED_FUNCTION_CALL",
             Self::ImageSafety => "IMAGE_SAFETY",
             Self::Unlisted(text) => text,
@@ -2197,15 +2501,15 @@ impl GeminiFinishReason {
 impl ::core::convert::From<&str> for GeminiFinishReason {
     fn from(text: &str) -> Self {
         match text {
-            "STOP" => Self::STOP,
+            "STOP" => Self::Stop,
             "MAX_TOKENS" => Self::MaxTokens,
-            "SAFETY" => Self::SAFETY,
-            "RECITATION" => Self::RECITATION,
-            "LANGUAGE" => Self::LANGUAGE,
-            "OTHER" => Self::OTHER,
-            "BLOCKLIST" => Self::BLOCKLIST,
+            "SAFETY" => Self::Safety,
+            "RECITATION" => Self::Recitation,
+            "LANGUAGE" => Self::Language,
+            "OTHER" => Self::Other,
+            "BLOCKLIST" => Self::Blocklist,
             "PROHIBITED_CONTENT" => Self::ProhibitedContent,
-            "SPII" => Self::SPII,
+            "SPII" => Self::Spii,
             "MALFORMED_FUNCTION_CALL" => Self::MalformedFunctionCall,
             "IMAGE_SAFETY" => Self::ImageSafety,
             _ => Self::Unlisted(::std::string::String::from(text)),
@@ -2259,6 +2563,7 @@ pub struct GeminiFunctionCall {
 #[allow(missing_docs)]
 impl GeminiFunctionCall {
     /// A `GeminiFunctionCall` with what it must have.
+    #[inline]
     pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             id: ::core::option::Option::None,
@@ -2269,6 +2574,7 @@ impl GeminiFunctionCall {
     }
 
     /// Sets [`id`](Self::id).
+    #[inline]
     pub fn id(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -2278,8 +2584,20 @@ impl GeminiFunctionCall {
     }
 
     /// Sets [`args`](Self::args).
+    #[inline]
     pub fn args(mut self, value: ::runtime::Map<::runtime::Json>) -> Self {
         self.args = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -2304,6 +2622,7 @@ pub struct GeminiFunctionResponse {
 #[allow(missing_docs)]
 impl GeminiFunctionResponse {
     /// A `GeminiFunctionResponse` with what it must have.
+    #[inline]
     pub fn new(
         name: impl ::core::convert::Into<::std::string::String>,
         response: ::runtime::Map<::runtime::Json>,
@@ -2317,11 +2636,23 @@ impl GeminiFunctionResponse {
     }
 
     /// Sets [`id`](Self::id).
+    #[inline]
     pub fn id(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.id = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -2363,6 +2694,7 @@ pub struct GeminiPart {
 #[allow(missing_docs)]
 impl GeminiPart {
     /// A `GeminiPart` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             text: ::core::option::Option::None,
@@ -2377,6 +2709,7 @@ impl GeminiPart {
     }
 
     /// Sets [`text`](Self::text).
+    #[inline]
     pub fn text(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -2386,41 +2719,58 @@ impl GeminiPart {
     }
 
     /// Sets [`inline_data`](Self::inline_data).
+    #[inline]
     pub fn inline_data(mut self, value: InlineData) -> Self {
         self.inline_data = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`file_data`](Self::file_data).
+    #[inline]
     pub fn file_data(mut self, value: FileData) -> Self {
         self.file_data = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`function_call`](Self::function_call).
+    #[inline]
     pub fn function_call(mut self, value: GeminiFunctionCall) -> Self {
         self.function_call = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`function_response`](Self::function_response).
+    #[inline]
     pub fn function_response(mut self, value: GeminiFunctionResponse) -> Self {
         self.function_response = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`thought`](Self::thought).
+    #[inline]
     pub fn thought(mut self, value: bool) -> Self {
         self.thought = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`thought_signature`](Self::thought_signature).
+    #[inline]
     pub fn thought_signature(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.thought_signature = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -2449,6 +2799,7 @@ pub struct GeminiThinkingConfig {
 #[allow(missing_docs)]
 impl GeminiThinkingConfig {
     /// A `GeminiThinkingConfig` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             include_thoughts: ::core::option::Option::None,
@@ -2458,14 +2809,27 @@ impl GeminiThinkingConfig {
     }
 
     /// Sets [`include_thoughts`](Self::include_thoughts).
+    #[inline]
     pub fn include_thoughts(mut self, value: bool) -> Self {
         self.include_thoughts = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`thinking_budget`](Self::thinking_budget).
+    #[inline]
     pub fn thinking_budget(mut self, value: i64) -> Self {
         self.thinking_budget = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -2494,6 +2858,7 @@ pub struct GeminiTool {
 #[allow(missing_docs)]
 impl GeminiTool {
     /// A `GeminiTool` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             function_declarations: ::core::option::Option::None,
@@ -2502,11 +2867,23 @@ impl GeminiTool {
     }
 
     /// Sets [`function_declarations`](Self::function_declarations).
+    #[inline]
     pub fn function_declarations(
         mut self,
         value: ::std::vec::Vec<FunctionDefinition>,
     ) -> Self {
         self.function_declarations = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -2541,6 +2918,7 @@ pub struct GenerateContentRequest {
 #[allow(missing_docs)]
 impl GenerateContentRequest {
     /// A `GenerateContentRequest` with what it must have.
+    #[inline]
     pub fn new(contents: ::std::vec::Vec<GeminiContent>) -> Self {
         Self {
             contents,
@@ -2554,32 +2932,48 @@ impl GenerateContentRequest {
     }
 
     /// Sets [`system_instruction`](Self::system_instruction).
+    #[inline]
     pub fn system_instruction(mut self, value: GeminiContent) -> Self {
         self.system_instruction = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`generation_config`](Self::generation_config).
+    #[inline]
     pub fn generation_config(mut self, value: GenerationConfig) -> Self {
         self.generation_config = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`safety_settings`](Self::safety_settings).
+    #[inline]
     pub fn safety_settings(mut self, value: ::std::vec::Vec<SafetySetting>) -> Self {
         self.safety_settings = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`tools`](Self::tools).
+    #[inline]
     pub fn tools(mut self, value: ::std::vec::Vec<GeminiTool>) -> Self {
         self.tools = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`tool_config`](Self::tool_config).
+    #[inline]
     pub fn tool_config(mut self, value: ::runtime::Map<::runtime::Json>) -> Self {
         self.tool_config = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -2611,6 +3005,7 @@ pub struct GenerateContentResponse {
 #[allow(missing_docs)]
 impl GenerateContentResponse {
     /// A `GenerateContentResponse` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             candidates: ::core::option::Option::None,
@@ -2623,18 +3018,21 @@ impl GenerateContentResponse {
     }
 
     /// Sets [`candidates`](Self::candidates).
+    #[inline]
     pub fn candidates(mut self, value: ::std::vec::Vec<Candidate>) -> Self {
         self.candidates = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`usage_metadata`](Self::usage_metadata).
+    #[inline]
     pub fn usage_metadata(mut self, value: UsageMetadata) -> Self {
         self.usage_metadata = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`model_version`](Self::model_version).
+    #[inline]
     pub fn model_version(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -2644,6 +3042,7 @@ impl GenerateContentResponse {
     }
 
     /// Sets [`response_id`](Self::response_id).
+    #[inline]
     pub fn response_id(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -2653,8 +3052,20 @@ impl GenerateContentResponse {
     }
 
     /// Sets [`prompt_feedback`](Self::prompt_feedback).
+    #[inline]
     pub fn prompt_feedback(mut self, value: ::runtime::Map<::runtime::Json>) -> Self {
         self.prompt_feedback = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -2709,6 +3120,7 @@ pub struct GenerationConfig {
 #[allow(missing_docs)]
 impl GenerationConfig {
     /// A `GenerationConfig` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             temperature: ::core::option::Option::None,
@@ -2730,36 +3142,42 @@ impl GenerationConfig {
     }
 
     /// Sets [`temperature`](Self::temperature).
+    #[inline]
     pub fn temperature(mut self, value: f64) -> Self {
         self.temperature = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`top_p`](Self::top_p).
+    #[inline]
     pub fn top_p(mut self, value: f64) -> Self {
         self.top_p = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`top_k`](Self::top_k).
+    #[inline]
     pub fn top_k(mut self, value: i64) -> Self {
         self.top_k = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`candidate_count`](Self::candidate_count).
+    #[inline]
     pub fn candidate_count(mut self, value: i32) -> Self {
         self.candidate_count = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`max_output_tokens`](Self::max_output_tokens).
+    #[inline]
     pub fn max_output_tokens(mut self, value: i64) -> Self {
         self.max_output_tokens = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`stop_sequences`](Self::stop_sequences).
+    #[inline]
     pub fn stop_sequences(
         mut self,
         value: ::std::vec::Vec<::std::string::String>,
@@ -2769,24 +3187,28 @@ impl GenerationConfig {
     }
 
     /// Sets [`seed`](Self::seed).
+    #[inline]
     pub fn seed(mut self, value: i64) -> Self {
         self.seed = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`presence_penalty`](Self::presence_penalty).
+    #[inline]
     pub fn presence_penalty(mut self, value: f64) -> Self {
         self.presence_penalty = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`frequency_penalty`](Self::frequency_penalty).
+    #[inline]
     pub fn frequency_penalty(mut self, value: f64) -> Self {
         self.frequency_penalty = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`response_mime_type`](Self::response_mime_type).
+    #[inline]
     pub fn response_mime_type(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -2796,12 +3218,14 @@ impl GenerationConfig {
     }
 
     /// Sets [`response_schema`](Self::response_schema).
+    #[inline]
     pub fn response_schema(mut self, value: ::runtime::Map<::runtime::Json>) -> Self {
         self.response_schema = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`response_modalities`](Self::response_modalities).
+    #[inline]
     pub fn response_modalities(
         mut self,
         value: ::std::vec::Vec<::std::string::String>,
@@ -2811,14 +3235,27 @@ impl GenerationConfig {
     }
 
     /// Sets [`image_config`](Self::image_config).
+    #[inline]
     pub fn image_config(mut self, value: ImageConfig) -> Self {
         self.image_config = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`thinking_config`](Self::thinking_config).
+    #[inline]
     pub fn thinking_config(mut self, value: GeminiThinkingConfig) -> Self {
         self.thinking_config = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -2847,6 +3284,7 @@ pub struct HTTPValidationError {
 #[allow(missing_docs)]
 impl HTTPValidationError {
     /// A `HTTPValidationError` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             detail: ::core::option::Option::None,
@@ -2855,8 +3293,20 @@ impl HTTPValidationError {
     }
 
     /// Sets [`detail`](Self::detail).
+    #[inline]
     pub fn detail(mut self, value: ::std::vec::Vec<ValidationError>) -> Self {
         self.detail = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -2883,6 +3333,7 @@ pub struct ImageBlock {
 #[allow(missing_docs)]
 impl ImageBlock {
     /// A `ImageBlock` with what it must have.
+    #[inline]
     pub fn new(source: impl ::core::convert::Into<ImageSource>) -> Self {
         Self {
             source: source.into(),
@@ -2892,8 +3343,20 @@ impl ImageBlock {
     }
 
     /// Sets [`cache_control`](Self::cache_control).
+    #[inline]
     pub fn cache_control(mut self, value: CacheControl) -> Self {
         self.cache_control = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -2916,6 +3379,7 @@ pub struct ImageConfig {
 #[allow(missing_docs)]
 impl ImageConfig {
     /// A `ImageConfig` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             aspect_ratio: ::core::option::Option::None,
@@ -2925,6 +3389,7 @@ impl ImageConfig {
     }
 
     /// Sets [`aspect_ratio`](Self::aspect_ratio).
+    #[inline]
     pub fn aspect_ratio(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -2934,11 +3399,23 @@ impl ImageConfig {
     }
 
     /// Sets [`image_size`](Self::image_size).
+    #[inline]
     pub fn image_size(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.image_size = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -2962,6 +3439,7 @@ pub struct ImagePart {
 #[allow(missing_docs)]
 impl ImagePart {
     /// A `ImagePart` with what it must have.
+    #[inline]
     pub fn new(image_url: ImageUrl) -> Self {
         Self { image_url }
     }
@@ -3010,6 +3488,7 @@ pub struct ImageUrl {
 #[allow(missing_docs)]
 impl ImageUrl {
     /// A `ImageUrl` with what it must have.
+    #[inline]
     pub fn new(url: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             url: url.into(),
@@ -3018,6 +3497,7 @@ impl ImageUrl {
     }
 
     /// Sets [`detail`](Self::detail).
+    #[inline]
     pub fn detail(mut self, value: impl ::core::convert::Into<ImageUrlDetail>) -> Self {
         self.detail = ::core::option::Option::Some(value.into());
         self
@@ -3109,6 +3589,7 @@ pub struct InlineData {
 #[allow(missing_docs)]
 impl InlineData {
     /// A `InlineData` with what it must have.
+    #[inline]
     pub fn new(
         mime_type: impl ::core::convert::Into<::std::string::String>,
         data: impl ::core::convert::Into<::runtime::Base64>,
@@ -3118,6 +3599,17 @@ impl InlineData {
             data: data.into(),
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -3194,6 +3686,7 @@ pub struct InputJsonDelta {
 #[allow(missing_docs)]
 impl InputJsonDelta {
     /// A `InputJsonDelta` with what it must have.
+    #[inline]
     pub fn new(partial_json: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             partial_json: partial_json.into(),
@@ -3216,6 +3709,7 @@ pub struct InputMessage {
 #[allow(missing_docs)]
 impl InputMessage {
     /// A `InputMessage` with what it must have.
+    #[inline]
     pub fn new(
         role: impl ::core::convert::Into<InputMessageRole>,
         content: impl ::core::convert::Into<MessageContent>,
@@ -3306,11 +3800,23 @@ pub struct InvoiceListResponse {
 #[allow(missing_docs)]
 impl InvoiceListResponse {
     /// A `InvoiceListResponse` with what it must have.
+    #[inline]
     pub fn new(id: ::runtime::Uuid) -> Self {
         Self {
             id,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -3360,6 +3866,7 @@ pub struct KeyCreateRequest {
 #[allow(missing_docs)]
 impl KeyCreateRequest {
     /// A `KeyCreateRequest` with what it must have.
+    #[inline]
     pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             name: name.into(),
@@ -3374,6 +3881,7 @@ impl KeyCreateRequest {
     }
 
     /// Sets [`team_id`](Self::team_id).
+    #[inline]
     pub fn team_id(
         mut self,
         value: impl ::core::convert::Into<::runtime::Nullable<::runtime::Uuid>>,
@@ -3383,6 +3891,7 @@ impl KeyCreateRequest {
     }
 
     /// Sets [`models_allowed`](Self::models_allowed).
+    #[inline]
     pub fn models_allowed(
         mut self,
         value: impl ::core::convert::Into<
@@ -3394,6 +3903,7 @@ impl KeyCreateRequest {
     }
 
     /// Sets [`rpm_limit`](Self::rpm_limit).
+    #[inline]
     pub fn rpm_limit(
         mut self,
         value: impl ::core::convert::Into<::runtime::Nullable<i64>>,
@@ -3403,6 +3913,7 @@ impl KeyCreateRequest {
     }
 
     /// Sets [`tpm_limit`](Self::tpm_limit).
+    #[inline]
     pub fn tpm_limit(
         mut self,
         value: impl ::core::convert::Into<::runtime::Nullable<i64>>,
@@ -3412,12 +3923,14 @@ impl KeyCreateRequest {
     }
 
     /// Sets [`is_sandbox`](Self::is_sandbox).
+    #[inline]
     pub fn is_sandbox(mut self, value: bool) -> Self {
         self.is_sandbox = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`allowed_ips`](Self::allowed_ips).
+    #[inline]
     pub fn allowed_ips(
         mut self,
         value: impl ::core::convert::Into<
@@ -3429,6 +3942,7 @@ impl KeyCreateRequest {
     }
 
     /// Sets [`expires_at`](Self::expires_at).
+    #[inline]
     pub fn expires_at(
         mut self,
         value: impl ::core::convert::Into<::runtime::Nullable<::runtime::DateTime>>,
@@ -3458,11 +3972,23 @@ pub struct KeyListResponse {
 #[allow(missing_docs)]
 impl KeyListResponse {
     /// A `KeyListResponse` with what it must have.
+    #[inline]
     pub fn new(items: ::std::vec::Vec<KeyResponse>) -> Self {
         Self {
             items,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -3540,6 +4066,7 @@ pub struct KeyResponse {
 #[allow(missing_docs)]
 impl KeyResponse {
     /// A `KeyResponse` with what it must have.
+    #[inline]
     pub fn new(
         id: ::runtime::Uuid,
         org_id: ::runtime::Uuid,
@@ -3569,18 +4096,21 @@ impl KeyResponse {
     }
 
     /// Sets [`team_id`](Self::team_id).
+    #[inline]
     pub fn team_id(mut self, value: ::runtime::Uuid) -> Self {
         self.team_id = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`key`](Self::key).
+    #[inline]
     pub fn key(mut self, value: impl ::core::convert::Into<::runtime::Secret>) -> Self {
         self.key = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Sets [`models_allowed`](Self::models_allowed).
+    #[inline]
     pub fn models_allowed(
         mut self,
         value: ::std::vec::Vec<::std::string::String>,
@@ -3590,30 +4120,35 @@ impl KeyResponse {
     }
 
     /// Sets [`rpm_limit`](Self::rpm_limit).
+    #[inline]
     pub fn rpm_limit(mut self, value: i64) -> Self {
         self.rpm_limit = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`tpm_limit`](Self::tpm_limit).
+    #[inline]
     pub fn tpm_limit(mut self, value: i64) -> Self {
         self.tpm_limit = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`allowed_ips`](Self::allowed_ips).
+    #[inline]
     pub fn allowed_ips(mut self, value: ::std::vec::Vec<::std::string::String>) -> Self {
         self.allowed_ips = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`expires_at`](Self::expires_at).
+    #[inline]
     pub fn expires_at(mut self, value: ::runtime::DateTime) -> Self {
         self.expires_at = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`rotate_grace_until`](Self::rotate_grace_until).
+    #[inline]
     pub fn rotate_grace_until(mut self, value: ::runtime::DateTime) -> Self {
         self.rotate_grace_until = ::core::option::Option::Some(value);
         self
@@ -3636,10 +4171,22 @@ pub struct KeyRotateResponse {
 #[allow(missing_docs)]
 impl KeyRotateResponse {
     /// A `KeyRotateResponse` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -3683,6 +4230,7 @@ pub struct KeyUpdateRequest {
 #[allow(missing_docs)]
 impl KeyUpdateRequest {
     /// A `KeyUpdateRequest` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             name: ::runtime::Nullable::Absent,
@@ -3694,6 +4242,7 @@ impl KeyUpdateRequest {
     }
 
     /// Sets [`name`](Self::name).
+    #[inline]
     pub fn name(
         mut self,
         value: impl ::core::convert::Into<::runtime::Nullable<::std::string::String>>,
@@ -3703,6 +4252,7 @@ impl KeyUpdateRequest {
     }
 
     /// Sets [`models_allowed`](Self::models_allowed).
+    #[inline]
     pub fn models_allowed(
         mut self,
         value: impl ::core::convert::Into<
@@ -3714,6 +4264,7 @@ impl KeyUpdateRequest {
     }
 
     /// Sets [`allowed_ips`](Self::allowed_ips).
+    #[inline]
     pub fn allowed_ips(
         mut self,
         value: impl ::core::convert::Into<
@@ -3725,6 +4276,7 @@ impl KeyUpdateRequest {
     }
 
     /// Sets [`rpm_limit`](Self::rpm_limit).
+    #[inline]
     pub fn rpm_limit(
         mut self,
         value: impl ::core::convert::Into<::runtime::Nullable<i64>>,
@@ -3734,6 +4286,7 @@ impl KeyUpdateRequest {
     }
 
     /// Sets [`tpm_limit`](Self::tpm_limit).
+    #[inline]
     pub fn tpm_limit(
         mut self,
         value: impl ::core::convert::Into<::runtime::Nullable<i64>>,
@@ -3778,6 +4331,7 @@ pub struct Message {
 #[allow(missing_docs)]
 impl Message {
     /// A `Message` with what it must have.
+    #[inline]
     pub fn new(
         id: impl ::core::convert::Into<::std::string::String>,
         type_: impl ::core::convert::Into<::std::string::String>,
@@ -3799,6 +4353,17 @@ impl Message {
             usage,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -3853,6 +4418,7 @@ pub struct MessageDelta {
 #[allow(missing_docs)]
 impl MessageDelta {
     /// A `MessageDelta` with what it must have.
+    #[inline]
     pub fn new(
         stop_reason: ::core::option::Option<MessageDeltaStopReason>,
         stop_sequence: ::core::option::Option<::std::string::String>,
@@ -3862,6 +4428,17 @@ impl MessageDelta {
             stop_sequence,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -3881,6 +4458,7 @@ pub struct MessageDeltaEvent {
 #[allow(missing_docs)]
 impl MessageDeltaEvent {
     /// A `MessageDeltaEvent` with what it must have.
+    #[inline]
     pub fn new(delta: MessageDelta) -> Self {
         Self {
             delta,
@@ -3890,8 +4468,20 @@ impl MessageDeltaEvent {
     }
 
     /// Sets [`usage`](Self::usage).
+    #[inline]
     pub fn usage(mut self, value: MessageDeltaUsage) -> Self {
         self.usage = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -3987,11 +4577,23 @@ pub struct MessageDeltaUsage {
 #[allow(missing_docs)]
 impl MessageDeltaUsage {
     /// A `MessageDeltaUsage` with what it must have.
+    #[inline]
     pub fn new(output_tokens: i64) -> Self {
         Self {
             output_tokens,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -4008,6 +4610,7 @@ pub struct MessageStartEvent {
 #[allow(missing_docs)]
 impl MessageStartEvent {
     /// A `MessageStartEvent` with what it must have.
+    #[inline]
     pub fn new(message: Message) -> Self {
         Self { message }
     }
@@ -4024,6 +4627,7 @@ pub struct MessageStopEvent {}
 #[allow(missing_docs)]
 impl MessageStopEvent {
     /// A `MessageStopEvent` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -4185,6 +4789,7 @@ pub struct MessagesMetadata {
 #[allow(missing_docs)]
 impl MessagesMetadata {
     /// A `MessagesMetadata` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             user_id: ::runtime::Nullable::Absent,
@@ -4193,11 +4798,23 @@ impl MessagesMetadata {
     }
 
     /// Sets [`user_id`](Self::user_id).
+    #[inline]
     pub fn user_id(
         mut self,
         value: impl ::core::convert::Into<::runtime::Nullable<::std::string::String>>,
     ) -> Self {
         self.user_id = value.into();
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -4244,6 +4861,7 @@ pub struct MessagesRequest {
 #[allow(missing_docs)]
 impl MessagesRequest {
     /// A `MessagesRequest` with what it must have.
+    #[inline]
     pub fn new(
         model: impl ::core::convert::Into<::std::string::String>,
         max_tokens: i64,
@@ -4268,30 +4886,35 @@ impl MessagesRequest {
     }
 
     /// Sets [`system`](Self::system).
+    #[inline]
     pub fn system(mut self, value: impl ::core::convert::Into<SystemPrompt>) -> Self {
         self.system = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Sets [`temperature`](Self::temperature).
+    #[inline]
     pub fn temperature(mut self, value: f64) -> Self {
         self.temperature = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`top_p`](Self::top_p).
+    #[inline]
     pub fn top_p(mut self, value: f64) -> Self {
         self.top_p = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`top_k`](Self::top_k).
+    #[inline]
     pub fn top_k(mut self, value: i64) -> Self {
         self.top_k = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`stop_sequences`](Self::stop_sequences).
+    #[inline]
     pub fn stop_sequences(
         mut self,
         value: ::std::vec::Vec<::std::string::String>,
@@ -4301,26 +4924,41 @@ impl MessagesRequest {
     }
 
     /// Sets [`tools`](Self::tools).
+    #[inline]
     pub fn tools(mut self, value: ::std::vec::Vec<MessagesTool>) -> Self {
         self.tools = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`tool_choice`](Self::tool_choice).
+    #[inline]
     pub fn tool_choice(mut self, value: MessagesToolChoice) -> Self {
         self.tool_choice = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`thinking`](Self::thinking).
+    #[inline]
     pub fn thinking(mut self, value: ThinkingConfig) -> Self {
         self.thinking = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`metadata`](Self::metadata).
+    #[inline]
     pub fn metadata(mut self, value: MessagesMetadata) -> Self {
         self.metadata = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -4346,6 +4984,7 @@ pub struct MessagesTool {
 #[allow(missing_docs)]
 impl MessagesTool {
     /// A `MessagesTool` with what it must have.
+    #[inline]
     pub fn new(
         name: impl ::core::convert::Into<::std::string::String>,
         input_schema: ::runtime::Map<::runtime::Json>,
@@ -4360,6 +4999,7 @@ impl MessagesTool {
     }
 
     /// Sets [`description`](Self::description).
+    #[inline]
     pub fn description(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -4369,8 +5009,20 @@ impl MessagesTool {
     }
 
     /// Sets [`cache_control`](Self::cache_control).
+    #[inline]
     pub fn cache_control(mut self, value: CacheControl) -> Self {
         self.cache_control = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -4393,6 +5045,7 @@ pub struct MessagesToolChoice {
 #[allow(missing_docs)]
 impl MessagesToolChoice {
     /// A `MessagesToolChoice` with what it must have.
+    #[inline]
     pub fn new(type_: impl ::core::convert::Into<MessagesToolChoiceType>) -> Self {
         Self {
             type_: type_.into(),
@@ -4402,6 +5055,7 @@ impl MessagesToolChoice {
     }
 
     /// Sets [`name`](Self::name).
+    #[inline]
     pub fn name(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -4411,6 +5065,7 @@ impl MessagesToolChoice {
     }
 
     /// Sets [`disable_parallel_tool_use`](Self::disable_parallel_tool_use).
+    #[inline]
     pub fn disable_parallel_tool_use(mut self, value: bool) -> Self {
         self.disable_parallel_tool_use = ::core::option::Option::Some(value);
         self
@@ -4506,6 +5161,7 @@ pub struct MessagesUsage {
 #[allow(missing_docs)]
 impl MessagesUsage {
     /// A `MessagesUsage` with what it must have.
+    #[inline]
     pub fn new(input_tokens: i64, output_tokens: i64) -> Self {
         Self {
             input_tokens,
@@ -4517,14 +5173,27 @@ impl MessagesUsage {
     }
 
     /// Sets [`cache_creation_input_tokens`](Self::cache_creation_input_tokens).
+    #[inline]
     pub fn cache_creation_input_tokens(mut self, value: i64) -> Self {
         self.cache_creation_input_tokens = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`cache_read_input_tokens`](Self::cache_read_input_tokens).
+    #[inline]
     pub fn cache_read_input_tokens(mut self, value: i64) -> Self {
         self.cache_read_input_tokens = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -4553,6 +5222,7 @@ pub struct Model {
 #[allow(missing_docs)]
 impl Model {
     /// A `Model` with what it must have.
+    #[inline]
     pub fn new(id: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             id: id.into(),
@@ -4565,6 +5235,7 @@ impl Model {
     }
 
     /// Sets [`object`](Self::object).
+    #[inline]
     pub fn object(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -4574,12 +5245,14 @@ impl Model {
     }
 
     /// Sets [`created`](Self::created).
+    #[inline]
     pub fn created(mut self, value: ::runtime::UnixSeconds) -> Self {
         self.created = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`owned_by`](Self::owned_by).
+    #[inline]
     pub fn owned_by(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -4589,11 +5262,23 @@ impl Model {
     }
 
     /// Sets [`display_name`](Self::display_name).
+    #[inline]
     pub fn display_name(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.display_name = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -4624,6 +5309,7 @@ pub struct ModelDistribution {
 #[allow(missing_docs)]
 impl ModelDistribution {
     /// A `ModelDistribution` with what it must have.
+    #[inline]
     pub fn new(
         model: impl ::core::convert::Into<::std::string::String>,
         requests: i64,
@@ -4653,10 +5339,22 @@ pub struct ModelInfo {
 #[allow(missing_docs)]
 impl ModelInfo {
     /// A `ModelInfo` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -4684,6 +5382,7 @@ pub struct ModelList {
 #[allow(missing_docs)]
 impl ModelList {
     /// A `ModelList` with what it must have.
+    #[inline]
     pub fn new(data: ::std::vec::Vec<Model>) -> Self {
         Self {
             object: ::core::option::Option::None,
@@ -4693,11 +5392,23 @@ impl ModelList {
     }
 
     /// Sets [`object`](Self::object).
+    #[inline]
     pub fn object(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.object = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -4718,10 +5429,22 @@ pub struct ModelListResponse {
 #[allow(missing_docs)]
 impl ModelListResponse {
     /// A `ModelListResponse` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -4744,6 +5467,7 @@ pub struct NamedToolChoice {
 #[allow(missing_docs)]
 impl NamedToolChoice {
     /// A `NamedToolChoice` with what it must have.
+    #[inline]
     pub fn new(function: FunctionName) -> Self {
         Self { function }
     }
@@ -4769,11 +5493,23 @@ pub struct PlanDetailResponse {
 #[allow(missing_docs)]
 impl PlanDetailResponse {
     /// A `PlanDetailResponse` with what it must have.
+    #[inline]
     pub fn new(id: ::runtime::Uuid) -> Self {
         Self {
             id,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -4791,6 +5527,7 @@ pub struct RedactedThinkingBlock {
 #[allow(missing_docs)]
 impl RedactedThinkingBlock {
     /// A `RedactedThinkingBlock` with what it must have.
+    #[inline]
     pub fn new(data: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self { data: data.into() }
     }
@@ -4816,6 +5553,7 @@ pub struct ResponseFormat {
 #[allow(missing_docs)]
 impl ResponseFormat {
     /// A `ResponseFormat` with what it must have.
+    #[inline]
     pub fn new(type_: impl ::core::convert::Into<ResponseFormatType>) -> Self {
         Self {
             type_: type_.into(),
@@ -4825,8 +5563,20 @@ impl ResponseFormat {
     }
 
     /// Sets [`json_schema`](Self::json_schema).
+    #[inline]
     pub fn json_schema(mut self, value: ::runtime::Map<::runtime::Json>) -> Self {
         self.json_schema = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -4910,6 +5660,7 @@ pub struct SafetySetting {
 #[allow(missing_docs)]
 impl SafetySetting {
     /// A `SafetySetting` with what it must have.
+    #[inline]
     pub fn new(
         category: impl ::core::convert::Into<::std::string::String>,
         threshold: impl ::core::convert::Into<::std::string::String>,
@@ -4935,6 +5686,7 @@ pub struct SignatureDelta {
 #[allow(missing_docs)]
 impl SignatureDelta {
     /// A `SignatureDelta` with what it must have.
+    #[inline]
     pub fn new(signature: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             signature: signature.into(),
@@ -4991,6 +5743,7 @@ pub struct StreamOptions {
 #[allow(missing_docs)]
 impl StreamOptions {
     /// A `StreamOptions` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             include_usage: ::core::option::Option::None,
@@ -4999,8 +5752,20 @@ impl StreamOptions {
     }
 
     /// Sets [`include_usage`](Self::include_usage).
+    #[inline]
     pub fn include_usage(mut self, value: bool) -> Self {
         self.include_usage = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -5072,6 +5837,7 @@ pub struct TeamCostItem {
 #[allow(missing_docs)]
 impl TeamCostItem {
     /// A `TeamCostItem` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             team_id: ::core::option::Option::None,
@@ -5083,12 +5849,14 @@ impl TeamCostItem {
     }
 
     /// Sets [`team_id`](Self::team_id).
+    #[inline]
     pub fn team_id(mut self, value: ::runtime::Uuid) -> Self {
         self.team_id = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`team_name`](Self::team_name).
+    #[inline]
     pub fn team_name(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -5098,6 +5866,7 @@ impl TeamCostItem {
     }
 
     /// Sets [`cost_rmb`](Self::cost_rmb).
+    #[inline]
     pub fn cost_rmb(
         mut self,
         value: impl ::core::convert::Into<::runtime::Decimal>,
@@ -5107,8 +5876,20 @@ impl TeamCostItem {
     }
 
     /// Sets [`conversations`](Self::conversations).
+    #[inline]
     pub fn conversations(mut self, value: i64) -> Self {
         self.conversations = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -5171,6 +5952,7 @@ pub struct TechDashboardData {
 #[allow(missing_docs)]
 impl TechDashboardData {
     /// A `TechDashboardData` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             total_tokens: ::core::option::Option::None,
@@ -5188,30 +5970,35 @@ impl TechDashboardData {
     }
 
     /// Sets [`total_tokens`](Self::total_tokens).
+    #[inline]
     pub fn total_tokens(mut self, value: i64) -> Self {
         self.total_tokens = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`prompt_tokens`](Self::prompt_tokens).
+    #[inline]
     pub fn prompt_tokens(mut self, value: i64) -> Self {
         self.prompt_tokens = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`completion_tokens`](Self::completion_tokens).
+    #[inline]
     pub fn completion_tokens(mut self, value: i64) -> Self {
         self.completion_tokens = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`total_requests`](Self::total_requests).
+    #[inline]
     pub fn total_requests(mut self, value: i64) -> Self {
         self.total_requests = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`total_cost_rmb`](Self::total_cost_rmb).
+    #[inline]
     pub fn total_cost_rmb(
         mut self,
         value: impl ::core::convert::Into<::runtime::Decimal>,
@@ -5221,18 +6008,21 @@ impl TechDashboardData {
     }
 
     /// Sets [`avg_latency_ms`](Self::avg_latency_ms).
+    #[inline]
     pub fn avg_latency_ms(mut self, value: f64) -> Self {
         self.avg_latency_ms = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`p99_latency_ms`](Self::p99_latency_ms).
+    #[inline]
     pub fn p99_latency_ms(mut self, value: f64) -> Self {
         self.p99_latency_ms = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`error_rate_pct`](Self::error_rate_pct).
+    #[inline]
     pub fn error_rate_pct(
         mut self,
         value: impl ::core::convert::Into<::runtime::Decimal>,
@@ -5242,6 +6032,7 @@ impl TechDashboardData {
     }
 
     /// Sets [`rpm_usage_pct`](Self::rpm_usage_pct).
+    #[inline]
     pub fn rpm_usage_pct(
         mut self,
         value: impl ::core::convert::Into<::runtime::Decimal>,
@@ -5251,11 +6042,23 @@ impl TechDashboardData {
     }
 
     /// Sets [`model_distribution`](Self::model_distribution).
+    #[inline]
     pub fn model_distribution(
         mut self,
         value: ::std::vec::Vec<ModelDistribution>,
     ) -> Self {
         self.model_distribution = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -5283,6 +6086,7 @@ pub struct TextBlock {
 #[allow(missing_docs)]
 impl TextBlock {
     /// A `TextBlock` with what it must have.
+    #[inline]
     pub fn new(text: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             text: text.into(),
@@ -5292,8 +6096,20 @@ impl TextBlock {
     }
 
     /// Sets [`cache_control`](Self::cache_control).
+    #[inline]
     pub fn cache_control(mut self, value: CacheControl) -> Self {
         self.cache_control = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -5312,6 +6128,7 @@ pub struct TextDelta {
 #[allow(missing_docs)]
 impl TextDelta {
     /// A `TextDelta` with what it must have.
+    #[inline]
     pub fn new(text: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self { text: text.into() }
     }
@@ -5331,6 +6148,7 @@ pub struct TextPart {
 #[allow(missing_docs)]
 impl TextPart {
     /// A `TextPart` with what it must have.
+    #[inline]
     pub fn new(text: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self { text: text.into() }
     }
@@ -5354,6 +6172,7 @@ pub struct ThinkingBlock {
 #[allow(missing_docs)]
 impl ThinkingBlock {
     /// A `ThinkingBlock` with what it must have.
+    #[inline]
     pub fn new(thinking: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             thinking: thinking.into(),
@@ -5363,11 +6182,23 @@ impl ThinkingBlock {
     }
 
     /// Sets [`signature`](Self::signature).
+    #[inline]
     pub fn signature(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.signature = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -5390,6 +6221,7 @@ pub struct ThinkingConfig {
 #[allow(missing_docs)]
 impl ThinkingConfig {
     /// A `ThinkingConfig` with what it must have.
+    #[inline]
     pub fn new(type_: impl ::core::convert::Into<ThinkingConfigType>) -> Self {
         Self {
             type_: type_.into(),
@@ -5399,8 +6231,20 @@ impl ThinkingConfig {
     }
 
     /// Sets [`budget_tokens`](Self::budget_tokens).
+    #[inline]
     pub fn budget_tokens(mut self, value: i64) -> Self {
         self.budget_tokens = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -5478,6 +6322,7 @@ pub struct ThinkingDelta {
 #[allow(missing_docs)]
 impl ThinkingDelta {
     /// A `ThinkingDelta` with what it must have.
+    #[inline]
     pub fn new(thinking: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self { thinking: thinking.into() }
     }
@@ -5503,6 +6348,7 @@ pub struct TokenUsage {
 #[allow(missing_docs)]
 impl TokenUsage {
     /// A `TokenUsage` with what it must have.
+    #[inline]
     pub fn new(prompt_tokens: i64, completion_tokens: i64, total_tokens: i64) -> Self {
         Self {
             prompt_tokens,
@@ -5510,6 +6356,17 @@ impl TokenUsage {
             total_tokens,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -5526,6 +6383,7 @@ pub struct Tool {
 #[allow(missing_docs)]
 impl Tool {
     /// A `Tool` with what it must have.
+    #[inline]
     pub fn new(function: FunctionDefinition) -> Self {
         Self { function }
     }
@@ -5550,6 +6408,7 @@ pub struct ToolCall {
 #[allow(missing_docs)]
 impl ToolCall {
     /// A `ToolCall` with what it must have.
+    #[inline]
     pub fn new(
         id: impl ::core::convert::Into<::std::string::String>,
         function: FunctionCall,
@@ -5560,6 +6419,17 @@ impl ToolCall {
             function,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -5584,6 +6454,7 @@ pub struct ToolCallDelta {
 #[allow(missing_docs)]
 impl ToolCallDelta {
     /// A `ToolCallDelta` with what it must have.
+    #[inline]
     pub fn new(index: i32) -> Self {
         Self {
             index,
@@ -5595,6 +6466,7 @@ impl ToolCallDelta {
     }
 
     /// Sets [`id`](Self::id).
+    #[inline]
     pub fn id(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -5604,6 +6476,7 @@ impl ToolCallDelta {
     }
 
     /// Sets [`type_`](Self::type_).
+    #[inline]
     pub fn type_(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -5613,8 +6486,20 @@ impl ToolCallDelta {
     }
 
     /// Sets [`function`](Self::function).
+    #[inline]
     pub fn function(mut self, value: FunctionCallDelta) -> Self {
         self.function = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -5786,6 +6671,7 @@ pub struct ToolResultBlock {
 #[allow(missing_docs)]
 impl ToolResultBlock {
     /// A `ToolResultBlock` with what it must have.
+    #[inline]
     pub fn new(tool_use_id: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             tool_use_id: tool_use_id.into(),
@@ -5797,6 +6683,7 @@ impl ToolResultBlock {
     }
 
     /// Sets [`content`](Self::content).
+    #[inline]
     pub fn content(
         mut self,
         value: impl ::core::convert::Into<ToolResultContent>,
@@ -5806,14 +6693,27 @@ impl ToolResultBlock {
     }
 
     /// Sets [`is_error`](Self::is_error).
+    #[inline]
     pub fn is_error(mut self, value: bool) -> Self {
         self.is_error = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`cache_control`](Self::cache_control).
+    #[inline]
     pub fn cache_control(mut self, value: CacheControl) -> Self {
         self.cache_control = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -5899,6 +6799,7 @@ pub struct ToolUseBlock {
 #[allow(missing_docs)]
 impl ToolUseBlock {
     /// A `ToolUseBlock` with what it must have.
+    #[inline]
     pub fn new(
         id: impl ::core::convert::Into<::std::string::String>,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -5914,8 +6815,20 @@ impl ToolUseBlock {
     }
 
     /// Sets [`cache_control`](Self::cache_control).
+    #[inline]
     pub fn cache_control(mut self, value: CacheControl) -> Self {
         self.cache_control = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -5934,6 +6847,7 @@ pub struct UrlImageSource {
 #[allow(missing_docs)]
 impl UrlImageSource {
     /// A `UrlImageSource` with what it must have.
+    #[inline]
     pub fn new(url: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self { url: url.into() }
     }
@@ -5967,6 +6881,7 @@ pub struct UsageMetadata {
 #[allow(missing_docs)]
 impl UsageMetadata {
     /// A `UsageMetadata` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             prompt_token_count: ::core::option::Option::None,
@@ -5979,32 +6894,48 @@ impl UsageMetadata {
     }
 
     /// Sets [`prompt_token_count`](Self::prompt_token_count).
+    #[inline]
     pub fn prompt_token_count(mut self, value: i64) -> Self {
         self.prompt_token_count = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`candidates_token_count`](Self::candidates_token_count).
+    #[inline]
     pub fn candidates_token_count(mut self, value: i64) -> Self {
         self.candidates_token_count = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`total_token_count`](Self::total_token_count).
+    #[inline]
     pub fn total_token_count(mut self, value: i64) -> Self {
         self.total_token_count = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`thoughts_token_count`](Self::thoughts_token_count).
+    #[inline]
     pub fn thoughts_token_count(mut self, value: i64) -> Self {
         self.thoughts_token_count = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`cached_content_token_count`](Self::cached_content_token_count).
+    #[inline]
     pub fn cached_content_token_count(mut self, value: i64) -> Self {
         self.cached_content_token_count = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -6031,10 +6962,22 @@ pub struct UsageRow {
 #[allow(missing_docs)]
 impl UsageRow {
     /// A `UsageRow` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -6066,6 +7009,7 @@ pub struct ValidationError {
 #[allow(missing_docs)]
 impl ValidationError {
     /// A `ValidationError` with what it must have.
+    #[inline]
     pub fn new(
         loc: ::std::vec::Vec<ValidationLocation>,
         msg: impl ::core::convert::Into<::std::string::String>,
@@ -6077,6 +7021,17 @@ impl ValidationError {
             type_: type_.into(),
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 

@@ -58,29 +58,6 @@ impl Gemini {
         call.json(&body);
         StreamGenerateContent { call }
     }
-
-    /// Generate content as a stream
-    ///
-    /// Gemini's `streamGenerateContent`: the same as `generateContent`, as server-sent events. Each event is a response with the parts that are new.
-    /// The stream has no terminal event: it closes after the event with a `finishReason`.
-    ///
-    /// Documented: <https://1jxizqf5ai.apifox.cn/15-gemini-native-api-8497628m0>
-    ///
-    /// In the documentation: [Gemini原生接口](https://1jxizqf5ai.apifox.cn/15-gemini-native-api-8497628m0)
-    pub fn stream_generate_content_stream(
-        &self,
-        model: impl ::core::convert::Into<::std::string::String>,
-        body: models::GenerateContentRequest,
-    ) -> StreamGenerateContentStream {
-        let mut call = self.core.call(&STREAM_GENERATE_CONTENT_STREAM);
-        call.parameter(1, &::std::string::String::from("sse"));
-        let model: ::std::string::String = model.into();
-        call.parameter(0, &model);
-        call.json(&body);
-        StreamGenerateContentStream {
-            call,
-        }
-    }
 }
 
 static GENERATE_CONTENT: ::runtime::Operation = ::runtime::Operation {
@@ -299,194 +276,6 @@ static STREAM_GENERATE_CONTENT: ::runtime::Operation = ::runtime::Operation {
     idempotent: false,
     answers: &[
         ::runtime::Answer {
-            status: ::runtime::Status::Range(2),
-            media: "",
-            content: ::runtime::Content::Empty,
-        },
-    ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(400),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(401),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(403),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(429),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(500),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(502),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(503),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-    ],
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
-};
-
-/// `POST /v1beta/models/{model}:streamGenerateContent`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct StreamGenerateContent {
-    call: ::runtime::Call,
-}
-
-impl StreamGenerateContent {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for StreamGenerateContent {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
-
-static STREAM_GENERATE_CONTENT_STREAM: ::runtime::Operation = ::runtime::Operation {
-    id: "gemini_stream_generate_content",
-    method: "POST",
-    path: "/v1beta/models/{model}:streamGenerateContent",
-    segments: &[
-        ::runtime::Segment::Text("/v1beta/models/"),
-        ::runtime::Segment::Parameter(0),
-        ::runtime::Segment::Text(":streamGenerateContent"),
-    ],
-    server: ::core::option::Option::None,
-    parameters: &[
-        ::runtime::Parameter {
-            name: "model",
-            place: ::runtime::Place::Path,
-            style: ::runtime::Style::Simple,
-            explode: false,
-            allow_reserved: false,
-            json: false,
-        },
-        ::runtime::Parameter {
-            name: "alt",
-            place: ::runtime::Place::Query,
-            style: ::runtime::Style::Form,
-            explode: true,
-            allow_reserved: false,
-            json: false,
-        },
-    ],
-    security: &[&["bearer"]],
-    billed: true,
-    idempotent: false,
-    answers: &[
-        ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
             media: "text/event-stream",
             content: ::runtime::Content::Events,
@@ -607,11 +396,11 @@ static STREAM_GENERATE_CONTENT_STREAM: ::runtime::Operation = ::runtime::Operati
 /// `POST /v1beta/models/{model}:streamGenerateContent`, not sent yet: await it, or [`send`](Self::send) it.
 #[derive(Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct StreamGenerateContentStream {
+pub struct StreamGenerateContent {
     call: ::runtime::Call,
 }
 
-impl StreamGenerateContentStream {
+impl StreamGenerateContent {
     /// Sets a header, instead of one that the call would send under that name.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.call.header(name, value);
@@ -646,7 +435,7 @@ impl StreamGenerateContentStream {
     }
 }
 
-impl ::core::future::IntoFuture for StreamGenerateContentStream {
+impl ::core::future::IntoFuture for StreamGenerateContent {
     type Output = ::core::result::Result<
         ::runtime::EventStream<models::GenerateContentResponse>,
         ::runtime::Error,

@@ -21,6 +21,7 @@ pub struct ApiTokenData {
 #[allow(missing_docs)]
 impl ApiTokenData {
     /// A `ApiTokenData` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             token: ::core::option::Option::None,
@@ -29,11 +30,23 @@ impl ApiTokenData {
     }
 
     /// Sets [`token`](Self::token).
+    #[inline]
     pub fn token(
         mut self,
         value: impl ::core::convert::Into<::runtime::Secret>,
     ) -> Self {
         self.token = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -64,6 +77,7 @@ pub struct Artifact {
 #[allow(missing_docs)]
 impl Artifact {
     /// A `Artifact` with what it must have.
+    #[inline]
     pub fn new(base64: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             base64: base64.into(),
@@ -74,17 +88,30 @@ impl Artifact {
     }
 
     /// Sets [`seed`](Self::seed).
+    #[inline]
     pub fn seed(mut self, value: i64) -> Self {
         self.seed = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`finish_reason`](Self::finish_reason).
+    #[inline]
     pub fn finish_reason(
         mut self,
         value: impl ::core::convert::Into<ArtifactFinishReason>,
     ) -> Self {
         self.finish_reason = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -96,9 +123,9 @@ impl Artifact {
 #[non_exhaustive]
 pub enum ArtifactFinishReason {
     /// `SUCCESS`
-    SUCCESS,
+    Success,
     /// `ERROR`
-    ERROR,
+    Error,
     /// `CONTENT_FILTERED`
     ContentFiltered,
     /// A value that the description does not name, kept as it came.
@@ -109,8 +136,8 @@ impl ArtifactFinishReason {
     /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::SUCCESS => "SUCCESS",
-            Self::ERROR => "ERROR",
+            Self::Success => "SUCCESS",
+            Self::Error => "ERROR",
             Self::ContentFiltered => "CONTENT_FILTERED",
             Self::Other(text) => text,
         }
@@ -120,8 +147,8 @@ impl ArtifactFinishReason {
 impl ::core::convert::From<&str> for ArtifactFinishReason {
     fn from(text: &str) -> Self {
         match text {
-            "SUCCESS" => Self::SUCCESS,
-            "ERROR" => Self::ERROR,
+            "SUCCESS" => Self::Success,
+            "ERROR" => Self::Error,
             "CONTENT_FILTERED" => Self::ContentFiltered,
             _ => Self::Other(::std::string::String::from(text)),
         }
@@ -268,6 +295,7 @@ pub struct AssistantMessage {
 #[allow(missing_docs)]
 impl AssistantMessage {
     /// A `AssistantMessage` with what it must have.
+    #[inline]
     pub fn new(role: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             role: role.into(),
@@ -280,6 +308,7 @@ impl AssistantMessage {
     }
 
     /// Sets [`content`](Self::content).
+    #[inline]
     pub fn content(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -289,6 +318,7 @@ impl AssistantMessage {
     }
 
     /// Sets [`reasoning_content`](Self::reasoning_content).
+    #[inline]
     pub fn reasoning_content(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -298,14 +328,27 @@ impl AssistantMessage {
     }
 
     /// Sets [`tool_calls`](Self::tool_calls).
+    #[inline]
     pub fn tool_calls(mut self, value: ::std::vec::Vec<ToolCall>) -> Self {
         self.tool_calls = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`function_call`](Self::function_call).
+    #[inline]
     pub fn function_call(mut self, value: FunctionCall) -> Self {
         self.function_call = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -334,6 +377,7 @@ pub struct AzureSpeechRequest {
 #[allow(missing_docs)]
 impl AzureSpeechRequest {
     /// A `AzureSpeechRequest` with what it must have.
+    #[inline]
     pub fn new(
         text: impl ::core::convert::Into<::std::string::String>,
         voice_name: impl ::core::convert::Into<::std::string::String>,
@@ -349,20 +393,34 @@ impl AzureSpeechRequest {
     }
 
     /// Sets [`speed`](Self::speed).
+    #[inline]
     pub fn speed(mut self, value: f64) -> Self {
         self.speed = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`moderation`](Self::moderation).
+    #[inline]
     pub fn moderation(mut self, value: bool) -> Self {
         self.moderation = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`moderation_stop`](Self::moderation_stop).
+    #[inline]
     pub fn moderation_stop(mut self, value: bool) -> Self {
         self.moderation_stop = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -383,11 +441,23 @@ pub struct AzureTranscription {
 #[allow(missing_docs)]
 impl AzureTranscription {
     /// A `AzureTranscription` with what it must have.
+    #[inline]
     pub fn new(text: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             text: text.into(),
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -411,6 +481,7 @@ pub struct AzureTranscriptionRequest {
 #[allow(missing_docs)]
 impl AzureTranscriptionRequest {
     /// A `AzureTranscriptionRequest` with what it must have.
+    #[inline]
     pub fn new(
         file: impl ::core::convert::Into<::std::string::String>,
         language: impl ::core::convert::Into<::std::string::String>,
@@ -424,12 +495,14 @@ impl AzureTranscriptionRequest {
     }
 
     /// Sets [`moderation`](Self::moderation).
+    #[inline]
     pub fn moderation(mut self, value: bool) -> Self {
         self.moderation = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`moderation_stop`](Self::moderation_stop).
+    #[inline]
     pub fn moderation_stop(mut self, value: bool) -> Self {
         self.moderation_stop = ::core::option::Option::Some(value);
         self
@@ -459,6 +532,7 @@ pub struct ChatChoice {
 #[allow(missing_docs)]
 impl ChatChoice {
     /// A `ChatChoice` with what it must have.
+    #[inline]
     pub fn new(index: i32, message: AssistantMessage) -> Self {
         Self {
             index,
@@ -470,6 +544,7 @@ impl ChatChoice {
     }
 
     /// Sets [`finish_reason`](Self::finish_reason).
+    #[inline]
     pub fn finish_reason(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -479,8 +554,20 @@ impl ChatChoice {
     }
 
     /// Sets [`logprobs`](Self::logprobs).
+    #[inline]
     pub fn logprobs(mut self, value: ::runtime::Map<::runtime::Json>) -> Self {
         self.logprobs = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -506,6 +593,7 @@ pub struct ChatChunkChoice {
 #[allow(missing_docs)]
 impl ChatChunkChoice {
     /// A `ChatChunkChoice` with what it must have.
+    #[inline]
     pub fn new(delta: ChatDelta) -> Self {
         Self {
             index: ::core::option::Option::None,
@@ -517,12 +605,14 @@ impl ChatChunkChoice {
     }
 
     /// Sets [`index`](Self::index).
+    #[inline]
     pub fn index(mut self, value: i32) -> Self {
         self.index = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`finish_reason`](Self::finish_reason).
+    #[inline]
     pub fn finish_reason(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -532,8 +622,20 @@ impl ChatChunkChoice {
     }
 
     /// Sets [`logprobs`](Self::logprobs).
+    #[inline]
     pub fn logprobs(mut self, value: ::runtime::Map<::runtime::Json>) -> Self {
         self.logprobs = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -568,6 +670,7 @@ pub struct ChatCompletion {
 #[allow(missing_docs)]
 impl ChatCompletion {
     /// A `ChatCompletion` with what it must have.
+    #[inline]
     pub fn new(
         id: impl ::core::convert::Into<::std::string::String>,
         object: impl ::core::convert::Into<::std::string::String>,
@@ -589,20 +692,34 @@ impl ChatCompletion {
     }
 
     /// Sets [`usage`](Self::usage).
+    #[inline]
     pub fn usage(mut self, value: Usage) -> Self {
         self.usage = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`cache`](Self::cache).
+    #[inline]
     pub fn cache(mut self, value: impl ::core::convert::Into<::runtime::Json>) -> Self {
         self.cache = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Sets [`moderation`](Self::moderation).
+    #[inline]
     pub fn moderation(mut self, value: Moderation) -> Self {
         self.moderation = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -637,6 +754,7 @@ pub struct ChatCompletionChunk {
 #[allow(missing_docs)]
 impl ChatCompletionChunk {
     /// A `ChatCompletionChunk` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             id: ::core::option::Option::None,
@@ -653,6 +771,7 @@ impl ChatCompletionChunk {
     }
 
     /// Sets [`id`](Self::id).
+    #[inline]
     pub fn id(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -662,6 +781,7 @@ impl ChatCompletionChunk {
     }
 
     /// Sets [`object`](Self::object).
+    #[inline]
     pub fn object(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -671,12 +791,14 @@ impl ChatCompletionChunk {
     }
 
     /// Sets [`created`](Self::created).
+    #[inline]
     pub fn created(mut self, value: ::runtime::UnixSeconds) -> Self {
         self.created = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`model`](Self::model).
+    #[inline]
     pub fn model(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -686,18 +808,21 @@ impl ChatCompletionChunk {
     }
 
     /// Sets [`choices`](Self::choices).
+    #[inline]
     pub fn choices(mut self, value: ::std::vec::Vec<ChatChunkChoice>) -> Self {
         self.choices = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`usage`](Self::usage).
+    #[inline]
     pub fn usage(mut self, value: Usage) -> Self {
         self.usage = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`action`](Self::action).
+    #[inline]
     pub fn action(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -707,14 +832,27 @@ impl ChatCompletionChunk {
     }
 
     /// Sets [`cache`](Self::cache).
+    #[inline]
     pub fn cache(mut self, value: impl ::core::convert::Into<::runtime::Json>) -> Self {
         self.cache = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Sets [`moderation`](Self::moderation).
+    #[inline]
     pub fn moderation(mut self, value: Moderation) -> Self {
         self.moderation = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -803,6 +941,7 @@ pub struct ChatCompletionRequest {
 #[allow(missing_docs)]
 impl ChatCompletionRequest {
     /// A `ChatCompletionRequest` with what it must have.
+    #[inline]
     pub fn new(
         model: impl ::core::convert::Into<::std::string::String>,
         messages: ::std::vec::Vec<ChatMessage>,
@@ -836,78 +975,91 @@ impl ChatCompletionRequest {
     }
 
     /// Sets [`safe_mode`](Self::safe_mode).
+    #[inline]
     pub fn safe_mode(mut self, value: bool) -> Self {
         self.safe_mode = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`moderation`](Self::moderation).
+    #[inline]
     pub fn moderation(mut self, value: bool) -> Self {
         self.moderation = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`moderation_stop`](Self::moderation_stop).
+    #[inline]
     pub fn moderation_stop(mut self, value: bool) -> Self {
         self.moderation_stop = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`max_tokens`](Self::max_tokens).
+    #[inline]
     pub fn max_tokens(mut self, value: i64) -> Self {
         self.max_tokens = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`max_completion_tokens`](Self::max_completion_tokens).
+    #[inline]
     pub fn max_completion_tokens(mut self, value: i64) -> Self {
         self.max_completion_tokens = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`temperature`](Self::temperature).
+    #[inline]
     pub fn temperature(mut self, value: f64) -> Self {
         self.temperature = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`top_p`](Self::top_p).
+    #[inline]
     pub fn top_p(mut self, value: f64) -> Self {
         self.top_p = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`n`](Self::n).
+    #[inline]
     pub fn n(mut self, value: i32) -> Self {
         self.n = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`stop`](Self::stop).
+    #[inline]
     pub fn stop(mut self, value: impl ::core::convert::Into<StopSequences>) -> Self {
         self.stop = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Sets [`presence_penalty`](Self::presence_penalty).
+    #[inline]
     pub fn presence_penalty(mut self, value: f64) -> Self {
         self.presence_penalty = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`frequency_penalty`](Self::frequency_penalty).
+    #[inline]
     pub fn frequency_penalty(mut self, value: f64) -> Self {
         self.frequency_penalty = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`logit_bias`](Self::logit_bias).
+    #[inline]
     pub fn logit_bias(mut self, value: ::runtime::Map<f64>) -> Self {
         self.logit_bias = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`user`](Self::user).
+    #[inline]
     pub fn user(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -917,47 +1069,65 @@ impl ChatCompletionRequest {
     }
 
     /// Sets [`seed`](Self::seed).
+    #[inline]
     pub fn seed(mut self, value: i64) -> Self {
         self.seed = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`response_format`](Self::response_format).
+    #[inline]
     pub fn response_format(mut self, value: FreeFormObject) -> Self {
         self.response_format = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`stream_options`](Self::stream_options).
+    #[inline]
     pub fn stream_options(mut self, value: StreamOptions) -> Self {
         self.stream_options = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`tools`](Self::tools).
+    #[inline]
     pub fn tools(mut self, value: ::std::vec::Vec<Tool>) -> Self {
         self.tools = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`tool_choice`](Self::tool_choice).
+    #[inline]
     pub fn tool_choice(mut self, value: impl ::core::convert::Into<ToolChoice>) -> Self {
         self.tool_choice = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Sets [`functions`](Self::functions).
+    #[inline]
     pub fn functions(mut self, value: ::std::vec::Vec<FunctionDefinition>) -> Self {
         self.functions = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`function_call`](Self::function_call).
+    #[inline]
     pub fn function_call(
         mut self,
         value: impl ::core::convert::Into<FunctionChoice>,
     ) -> Self {
         self.function_call = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -1016,6 +1186,7 @@ pub struct ChatDelta {
 #[allow(missing_docs)]
 impl ChatDelta {
     /// A `ChatDelta` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             role: ::core::option::Option::None,
@@ -1028,6 +1199,7 @@ impl ChatDelta {
     }
 
     /// Sets [`role`](Self::role).
+    #[inline]
     pub fn role(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -1037,6 +1209,7 @@ impl ChatDelta {
     }
 
     /// Sets [`content`](Self::content).
+    #[inline]
     pub fn content(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -1046,6 +1219,7 @@ impl ChatDelta {
     }
 
     /// Sets [`reasoning_content`](Self::reasoning_content).
+    #[inline]
     pub fn reasoning_content(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -1055,14 +1229,27 @@ impl ChatDelta {
     }
 
     /// Sets [`tool_calls`](Self::tool_calls).
+    #[inline]
     pub fn tool_calls(mut self, value: ::std::vec::Vec<ToolCallDelta>) -> Self {
         self.tool_calls = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`function_call`](Self::function_call).
+    #[inline]
     pub fn function_call(mut self, value: FunctionCallDelta) -> Self {
         self.function_call = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -1095,6 +1282,7 @@ pub struct ChatMessage {
 #[allow(missing_docs)]
 impl ChatMessage {
     /// A `ChatMessage` with what it must have.
+    #[inline]
     pub fn new(
         role: impl ::core::convert::Into<ChatRole>,
         content: impl ::core::convert::Into<ChatContent>,
@@ -1110,6 +1298,7 @@ impl ChatMessage {
     }
 
     /// Sets [`name`](Self::name).
+    #[inline]
     pub fn name(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -1119,17 +1308,30 @@ impl ChatMessage {
     }
 
     /// Sets [`tool_calls`](Self::tool_calls).
+    #[inline]
     pub fn tool_calls(mut self, value: ::std::vec::Vec<ToolCall>) -> Self {
         self.tool_calls = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`tool_call_id`](Self::tool_call_id).
+    #[inline]
     pub fn tool_call_id(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.tool_call_id = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -1286,12 +1488,24 @@ pub struct ClaudeContentBlockDelta {
 #[allow(missing_docs)]
 impl ClaudeContentBlockDelta {
     /// A `ClaudeContentBlockDelta` with what it must have.
+    #[inline]
     pub fn new(index: i32, delta: impl ::core::convert::Into<ClaudeDelta>) -> Self {
         Self {
             index,
             delta: delta.into(),
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -1312,6 +1526,7 @@ pub struct ClaudeContentBlockStart {
 #[allow(missing_docs)]
 impl ClaudeContentBlockStart {
     /// A `ClaudeContentBlockStart` with what it must have.
+    #[inline]
     pub fn new(
         index: i32,
         content_block: impl ::core::convert::Into<ClaudeContentBlock>,
@@ -1321,6 +1536,17 @@ impl ClaudeContentBlockStart {
             content_block: content_block.into(),
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -1340,11 +1566,23 @@ pub struct ClaudeContentBlockStop {
 #[allow(missing_docs)]
 impl ClaudeContentBlockStop {
     /// A `ClaudeContentBlockStop` with what it must have.
+    #[inline]
     pub fn new(index: i32) -> Self {
         Self {
             index,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -1393,6 +1631,7 @@ pub struct ClaudeDeltaUsage {
 #[allow(missing_docs)]
 impl ClaudeDeltaUsage {
     /// A `ClaudeDeltaUsage` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             input_tokens: ::core::option::Option::None,
@@ -1402,14 +1641,27 @@ impl ClaudeDeltaUsage {
     }
 
     /// Sets [`input_tokens`](Self::input_tokens).
+    #[inline]
     pub fn input_tokens(mut self, value: i64) -> Self {
         self.input_tokens = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`output_tokens`](Self::output_tokens).
+    #[inline]
     pub fn output_tokens(mut self, value: i64) -> Self {
         self.output_tokens = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -1435,11 +1687,23 @@ pub struct ClaudeImageBlock {
 #[allow(missing_docs)]
 impl ClaudeImageBlock {
     /// A `ClaudeImageBlock` with what it must have.
+    #[inline]
     pub fn new(source: ClaudeImageSource) -> Self {
         Self {
             source,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -1463,6 +1727,7 @@ pub struct ClaudeImageSource {
 #[allow(missing_docs)]
 impl ClaudeImageSource {
     /// A `ClaudeImageSource` with what it must have.
+    #[inline]
     pub fn new(
         type_: impl ::core::convert::Into<::std::string::String>,
         media_type: impl ::core::convert::Into<::std::string::String>,
@@ -1474,6 +1739,17 @@ impl ClaudeImageSource {
             data: data.into(),
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -1536,11 +1812,23 @@ pub struct ClaudeInputJsonDelta {
 #[allow(missing_docs)]
 impl ClaudeInputJsonDelta {
     /// A `ClaudeInputJsonDelta` with what it must have.
+    #[inline]
     pub fn new(partial_json: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             partial_json: partial_json.into(),
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -1558,6 +1846,7 @@ pub struct ClaudeInputMessage {
 #[allow(missing_docs)]
 impl ClaudeInputMessage {
     /// A `ClaudeInputMessage` with what it must have.
+    #[inline]
     pub fn new(
         role: impl ::core::convert::Into<ClaudeRole>,
         content: impl ::core::convert::Into<ClaudeContent>,
@@ -1598,6 +1887,7 @@ pub struct ClaudeMessage {
 #[allow(missing_docs)]
 impl ClaudeMessage {
     /// A `ClaudeMessage` with what it must have.
+    #[inline]
     pub fn new(
         id: impl ::core::convert::Into<::std::string::String>,
         type_: impl ::core::convert::Into<::std::string::String>,
@@ -1620,6 +1910,17 @@ impl ClaudeMessage {
             extra: ::runtime::Map::new(),
         }
     }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
+    }
 }
 
 /// What changed in the message as a whole.
@@ -1638,6 +1939,7 @@ pub struct ClaudeMessageDelta {
 #[allow(missing_docs)]
 impl ClaudeMessageDelta {
     /// A `ClaudeMessageDelta` with what it must have.
+    #[inline]
     pub fn new(delta: ClaudeStopDelta) -> Self {
         Self {
             delta,
@@ -1647,8 +1949,20 @@ impl ClaudeMessageDelta {
     }
 
     /// Sets [`usage`](Self::usage).
+    #[inline]
     pub fn usage(mut self, value: ClaudeDeltaUsage) -> Self {
         self.usage = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -1699,6 +2013,7 @@ pub struct ClaudeMessageRequest {
 #[allow(missing_docs)]
 impl ClaudeMessageRequest {
     /// A `ClaudeMessageRequest` with what it must have.
+    #[inline]
     pub fn new(
         model: impl ::core::convert::Into<ClaudeModel>,
         messages: ::std::vec::Vec<ClaudeInputMessage>,
@@ -1720,12 +2035,14 @@ impl ClaudeMessageRequest {
     }
 
     /// Sets [`max_tokens`](Self::max_tokens).
+    #[inline]
     pub fn max_tokens(mut self, value: i64) -> Self {
         self.max_tokens = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`system`](Self::system).
+    #[inline]
     pub fn system(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -1735,24 +2052,28 @@ impl ClaudeMessageRequest {
     }
 
     /// Sets [`temperature`](Self::temperature).
+    #[inline]
     pub fn temperature(mut self, value: f64) -> Self {
         self.temperature = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`top_p`](Self::top_p).
+    #[inline]
     pub fn top_p(mut self, value: f64) -> Self {
         self.top_p = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`top_k`](Self::top_k).
+    #[inline]
     pub fn top_k(mut self, value: i64) -> Self {
         self.top_k = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`stop_sequences`](Self::stop_sequences).
+    #[inline]
     pub fn stop_sequences(
         mut self,
         value: ::std::vec::Vec<::std::string::String>,
@@ -1762,14 +2083,27 @@ impl ClaudeMessageRequest {
     }
 
     /// Sets [`metadata`](Self::metadata).
+    #[inline]
     pub fn metadata(mut self, value: FreeFormObject) -> Self {
         self.metadata = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`tools`](Self::tools).
+    #[inline]
     pub fn tools(mut self, value: ::std::vec::Vec<ClaudeTool>) -> Self {
         self.tools = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -1789,11 +2123,23 @@ pub struct ClaudeMessageStart {
 #[allow(missing_docs)]
 impl ClaudeMessageStart {
     /// A `ClaudeMessageStart` with what it must have.
+    #[inline]
     pub fn new(message: ClaudeMessage) -> Self {
         Self {
             message,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -1811,10 +2157,22 @@ pub struct ClaudeMessageStop {
 #[allow(missing_docs)]
 impl ClaudeMessageStop {
     /// A `ClaudeMessageStop` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -1980,6 +2338,7 @@ pub struct ClaudeStopDelta {
 #[allow(missing_docs)]
 impl ClaudeStopDelta {
     /// A `ClaudeStopDelta` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             stop_reason: ::core::option::Option::None,
@@ -1989,6 +2348,7 @@ impl ClaudeStopDelta {
     }
 
     /// Sets [`stop_reason`](Self::stop_reason).
+    #[inline]
     pub fn stop_reason(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -1998,11 +2358,23 @@ impl ClaudeStopDelta {
     }
 
     /// Sets [`stop_sequence`](Self::stop_sequence).
+    #[inline]
     pub fn stop_sequence(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.stop_sequence = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -2088,11 +2460,23 @@ pub struct ClaudeTextBlock {
 #[allow(missing_docs)]
 impl ClaudeTextBlock {
     /// A `ClaudeTextBlock` with what it must have.
+    #[inline]
     pub fn new(text: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             text: text.into(),
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -2112,11 +2496,23 @@ pub struct ClaudeTextDelta {
 #[allow(missing_docs)]
 impl ClaudeTextDelta {
     /// A `ClaudeTextDelta` with what it must have.
+    #[inline]
     pub fn new(text: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             text: text.into(),
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -2139,6 +2535,7 @@ pub struct ClaudeTool {
 #[allow(missing_docs)]
 impl ClaudeTool {
     /// A `ClaudeTool` with what it must have.
+    #[inline]
     pub fn new(
         name: impl ::core::convert::Into<::std::string::String>,
         input_schema: FreeFormObject,
@@ -2152,11 +2549,23 @@ impl ClaudeTool {
     }
 
     /// Sets [`description`](Self::description).
+    #[inline]
     pub fn description(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.description = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -2181,6 +2590,7 @@ pub struct ClaudeToolResultBlock {
 #[allow(missing_docs)]
 impl ClaudeToolResultBlock {
     /// A `ClaudeToolResultBlock` with what it must have.
+    #[inline]
     pub fn new(tool_use_id: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             tool_use_id: tool_use_id.into(),
@@ -2191,6 +2601,7 @@ impl ClaudeToolResultBlock {
     }
 
     /// Sets [`content`](Self::content).
+    #[inline]
     pub fn content(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -2200,8 +2611,20 @@ impl ClaudeToolResultBlock {
     }
 
     /// Sets [`is_error`](Self::is_error).
+    #[inline]
     pub fn is_error(mut self, value: bool) -> Self {
         self.is_error = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -2225,6 +2648,7 @@ pub struct ClaudeToolUseBlock {
 #[allow(missing_docs)]
 impl ClaudeToolUseBlock {
     /// A `ClaudeToolUseBlock` with what it must have.
+    #[inline]
     pub fn new(
         id: impl ::core::convert::Into<::std::string::String>,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -2236,6 +2660,17 @@ impl ClaudeToolUseBlock {
             input,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -2257,12 +2692,24 @@ pub struct ClaudeUsage {
 #[allow(missing_docs)]
 impl ClaudeUsage {
     /// A `ClaudeUsage` with what it must have.
+    #[inline]
     pub fn new(input_tokens: i64, output_tokens: i64) -> Self {
         Self {
             input_tokens,
             output_tokens,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -2292,6 +2739,7 @@ pub struct Completion {
 #[allow(missing_docs)]
 impl Completion {
     /// A `Completion` with what it must have.
+    #[inline]
     pub fn new(
         id: impl ::core::convert::Into<::std::string::String>,
         object: impl ::core::convert::Into<::std::string::String>,
@@ -2312,14 +2760,27 @@ impl Completion {
     }
 
     /// Sets [`usage`](Self::usage).
+    #[inline]
     pub fn usage(mut self, value: Usage) -> Self {
         self.usage = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`moderation`](Self::moderation).
+    #[inline]
     pub fn moderation(mut self, value: Moderation) -> Self {
         self.moderation = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -2346,6 +2807,7 @@ pub struct CompletionChoice {
 #[allow(missing_docs)]
 impl CompletionChoice {
     /// A `CompletionChoice` with what it must have.
+    #[inline]
     pub fn new(text: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             text: text.into(),
@@ -2357,23 +2819,37 @@ impl CompletionChoice {
     }
 
     /// Sets [`index`](Self::index).
+    #[inline]
     pub fn index(mut self, value: i32) -> Self {
         self.index = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`logprobs`](Self::logprobs).
+    #[inline]
     pub fn logprobs(mut self, value: ::runtime::Map<::runtime::Json>) -> Self {
         self.logprobs = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`finish_reason`](Self::finish_reason).
+    #[inline]
     pub fn finish_reason(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.finish_reason = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -2408,6 +2884,7 @@ pub struct CompletionChunk {
 #[allow(missing_docs)]
 impl CompletionChunk {
     /// A `CompletionChunk` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             id: ::core::option::Option::None,
@@ -2423,6 +2900,7 @@ impl CompletionChunk {
     }
 
     /// Sets [`id`](Self::id).
+    #[inline]
     pub fn id(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -2432,6 +2910,7 @@ impl CompletionChunk {
     }
 
     /// Sets [`object`](Self::object).
+    #[inline]
     pub fn object(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -2441,12 +2920,14 @@ impl CompletionChunk {
     }
 
     /// Sets [`created`](Self::created).
+    #[inline]
     pub fn created(mut self, value: ::runtime::UnixSeconds) -> Self {
         self.created = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`model`](Self::model).
+    #[inline]
     pub fn model(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -2456,18 +2937,21 @@ impl CompletionChunk {
     }
 
     /// Sets [`choices`](Self::choices).
+    #[inline]
     pub fn choices(mut self, value: ::std::vec::Vec<CompletionChoice>) -> Self {
         self.choices = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`usage`](Self::usage).
+    #[inline]
     pub fn usage(mut self, value: Usage) -> Self {
         self.usage = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`action`](Self::action).
+    #[inline]
     pub fn action(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -2477,8 +2961,20 @@ impl CompletionChunk {
     }
 
     /// Sets [`moderation`](Self::moderation).
+    #[inline]
     pub fn moderation(mut self, value: Moderation) -> Self {
         self.moderation = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -2554,6 +3050,7 @@ pub struct CompletionRequest {
 #[allow(missing_docs)]
 impl CompletionRequest {
     /// A `CompletionRequest` with what it must have.
+    #[inline]
     pub fn new(
         model: impl ::core::convert::Into<::std::string::String>,
         prompt: impl ::core::convert::Into<Prompt>,
@@ -2582,6 +3079,7 @@ impl CompletionRequest {
     }
 
     /// Sets [`suffix`](Self::suffix).
+    #[inline]
     pub fn suffix(
         mut self,
         value: impl ::core::convert::Into<::runtime::Nullable<::std::string::String>>,
@@ -2591,48 +3089,56 @@ impl CompletionRequest {
     }
 
     /// Sets [`max_tokens`](Self::max_tokens).
+    #[inline]
     pub fn max_tokens(mut self, value: i64) -> Self {
         self.max_tokens = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`temperature`](Self::temperature).
+    #[inline]
     pub fn temperature(mut self, value: f64) -> Self {
         self.temperature = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`top_p`](Self::top_p).
+    #[inline]
     pub fn top_p(mut self, value: f64) -> Self {
         self.top_p = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`n`](Self::n).
+    #[inline]
     pub fn n(mut self, value: i32) -> Self {
         self.n = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`best_of`](Self::best_of).
+    #[inline]
     pub fn best_of(mut self, value: i32) -> Self {
         self.best_of = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`moderation`](Self::moderation).
+    #[inline]
     pub fn moderation(mut self, value: bool) -> Self {
         self.moderation = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`moderation_stop`](Self::moderation_stop).
+    #[inline]
     pub fn moderation_stop(mut self, value: bool) -> Self {
         self.moderation_stop = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`logprobs`](Self::logprobs).
+    #[inline]
     pub fn logprobs(
         mut self,
         value: impl ::core::convert::Into<::runtime::Nullable<i32>>,
@@ -2642,41 +3148,58 @@ impl CompletionRequest {
     }
 
     /// Sets [`echo`](Self::echo).
+    #[inline]
     pub fn echo(mut self, value: bool) -> Self {
         self.echo = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`stop`](Self::stop).
+    #[inline]
     pub fn stop(mut self, value: impl ::core::convert::Into<StopSequences>) -> Self {
         self.stop = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Sets [`presence_penalty`](Self::presence_penalty).
+    #[inline]
     pub fn presence_penalty(mut self, value: f64) -> Self {
         self.presence_penalty = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`frequency_penalty`](Self::frequency_penalty).
+    #[inline]
     pub fn frequency_penalty(mut self, value: f64) -> Self {
         self.frequency_penalty = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`logit_bias`](Self::logit_bias).
+    #[inline]
     pub fn logit_bias(mut self, value: ::runtime::Map<f64>) -> Self {
         self.logit_bias = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`user`](Self::user).
+    #[inline]
     pub fn user(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.user = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -2801,6 +3324,7 @@ pub struct CreditSummary {
 #[allow(missing_docs)]
 impl CreditSummary {
     /// A `CreditSummary` with what it must have.
+    #[inline]
     pub fn new(total_available: f64) -> Self {
         Self {
             object: ::core::option::Option::None,
@@ -2814,6 +3338,7 @@ impl CreditSummary {
     }
 
     /// Sets [`object`](Self::object).
+    #[inline]
     pub fn object(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -2823,26 +3348,41 @@ impl CreditSummary {
     }
 
     /// Sets [`total_granted`](Self::total_granted).
+    #[inline]
     pub fn total_granted(mut self, value: f64) -> Self {
         self.total_granted = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`total_used`](Self::total_used).
+    #[inline]
     pub fn total_used(mut self, value: f64) -> Self {
         self.total_used = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`expire_at`](Self::expire_at).
+    #[inline]
     pub fn expire_at(mut self, value: ::runtime::UnixMillis) -> Self {
         self.expire_at = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`grants`](Self::grants).
+    #[inline]
     pub fn grants(mut self, value: ::runtime::Map<::runtime::Json>) -> Self {
         self.grants = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -2890,6 +3430,7 @@ pub struct CustomKey {
 #[allow(missing_docs)]
 impl CustomKey {
     /// A `CustomKey` with what it must have.
+    #[inline]
     pub fn new(
         id: i64,
         uid: i64,
@@ -2943,6 +3484,7 @@ pub struct CustomKeyCreateRequest {
 #[allow(missing_docs)]
 impl CustomKeyCreateRequest {
     /// A `CustomKeyCreateRequest` with what it must have.
+    #[inline]
     pub fn new(type_id: i64, n: i32) -> Self {
         Self { type_id, n }
     }
@@ -2963,11 +3505,23 @@ pub struct CustomKeyData {
 #[allow(missing_docs)]
 impl CustomKeyData {
     /// A `CustomKeyData` with what it must have.
+    #[inline]
     pub fn new(custom_key: CustomKey) -> Self {
         Self {
             custom_key,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -2991,6 +3545,7 @@ pub struct CustomKeyEnableRequest {
 #[allow(missing_docs)]
 impl CustomKeyEnableRequest {
     /// A `CustomKeyEnableRequest` with what it must have.
+    #[inline]
     pub fn new(
         key: impl ::core::convert::Into<::runtime::Secret>,
         enabled: bool,
@@ -3000,6 +3555,17 @@ impl CustomKeyEnableRequest {
             enabled,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -3019,11 +3585,23 @@ pub struct CustomKeyList {
 #[allow(missing_docs)]
 impl CustomKeyList {
     /// A `CustomKeyList` with what it must have.
+    #[inline]
     pub fn new(custom_key_array: ::std::vec::Vec<CustomKey>) -> Self {
         Self {
             custom_key_array,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -3041,6 +3619,7 @@ pub struct CustomKeyListRequest {
 #[allow(missing_docs)]
 impl CustomKeyListRequest {
     /// A `CustomKeyListRequest` with what it must have.
+    #[inline]
     pub fn new(type_id: i64) -> Self {
         Self { type_id }
     }
@@ -3062,11 +3641,23 @@ pub struct CustomKeySearchRequest {
 #[allow(missing_docs)]
 impl CustomKeySearchRequest {
     /// A `CustomKeySearchRequest` with what it must have.
+    #[inline]
     pub fn new(query: impl ::core::convert::Into<::runtime::Secret>) -> Self {
         Self {
             query: query.into(),
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -3084,6 +3675,7 @@ pub struct CustomKeySelector {
 #[allow(missing_docs)]
 impl CustomKeySelector {
     /// A `CustomKeySelector` with what it must have.
+    #[inline]
     pub fn new(key: impl ::core::convert::Into<::runtime::Secret>) -> Self {
         Self { key: key.into() }
     }
@@ -3117,6 +3709,7 @@ pub struct CustomKeyUpdateRequest {
 #[allow(missing_docs)]
 impl CustomKeyUpdateRequest {
     /// A `CustomKeyUpdateRequest` with what it must have.
+    #[inline]
     pub fn new(
         key: impl ::core::convert::Into<::runtime::Secret>,
         note: impl ::core::convert::Into<::std::string::String>,
@@ -3136,6 +3729,7 @@ impl CustomKeyUpdateRequest {
     }
 
     /// Sets [`merchant_can_sell`](Self::merchant_can_sell).
+    #[inline]
     pub fn merchant_can_sell(
         mut self,
         value: impl ::core::convert::Into<::runtime::Nullable<bool>>,
@@ -3145,6 +3739,7 @@ impl CustomKeyUpdateRequest {
     }
 
     /// Sets [`enable_fetch`](Self::enable_fetch).
+    #[inline]
     pub fn enable_fetch(
         mut self,
         value: impl ::core::convert::Into<::runtime::Nullable<bool>>,
@@ -3154,6 +3749,7 @@ impl CustomKeyUpdateRequest {
     }
 
     /// Sets [`fetch_keyword`](Self::fetch_keyword).
+    #[inline]
     pub fn fetch_keyword(
         mut self,
         value: impl ::core::convert::Into<::runtime::Nullable<::std::string::String>>,
@@ -3163,6 +3759,7 @@ impl CustomKeyUpdateRequest {
     }
 
     /// Sets [`fetch_max_tokens`](Self::fetch_max_tokens).
+    #[inline]
     pub fn fetch_max_tokens(
         mut self,
         value: impl ::core::convert::Into<::runtime::Nullable<i64>>,
@@ -3189,6 +3786,7 @@ pub struct CustomKeyUpdated {
 #[allow(missing_docs)]
 impl CustomKeyUpdated {
     /// A `CustomKeyUpdated` with what it must have.
+    #[inline]
     pub fn new(custom_key: CustomKey) -> Self {
         Self {
             custom_key,
@@ -3199,14 +3797,27 @@ impl CustomKeyUpdated {
     }
 
     /// Sets [`daily_quota`](Self::daily_quota).
+    #[inline]
     pub fn daily_quota(mut self, value: i64) -> Self {
         self.daily_quota = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`monthly_quota`](Self::monthly_quota).
+    #[inline]
     pub fn monthly_quota(mut self, value: i64) -> Self {
         self.monthly_quota = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -3232,6 +3843,7 @@ pub struct Edit {
 #[allow(missing_docs)]
 impl Edit {
     /// A `Edit` with what it must have.
+    #[inline]
     pub fn new(
         object: impl ::core::convert::Into<::std::string::String>,
         created: ::runtime::UnixSeconds,
@@ -3247,8 +3859,20 @@ impl Edit {
     }
 
     /// Sets [`usage`](Self::usage).
+    #[inline]
     pub fn usage(mut self, value: Usage) -> Self {
         self.usage = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -3271,6 +3895,7 @@ pub struct EditChoice {
 #[allow(missing_docs)]
 impl EditChoice {
     /// A `EditChoice` with what it must have.
+    #[inline]
     pub fn new(
         text: impl ::core::convert::Into<::std::string::String>,
         index: i32,
@@ -3280,6 +3905,17 @@ impl EditChoice {
             index,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -3309,6 +3945,7 @@ pub struct EditRequest {
 #[allow(missing_docs)]
 impl EditRequest {
     /// A `EditRequest` with what it must have.
+    #[inline]
     pub fn new(
         model: impl ::core::convert::Into<::std::string::String>,
         instruction: impl ::core::convert::Into<::std::string::String>,
@@ -3325,6 +3962,7 @@ impl EditRequest {
     }
 
     /// Sets [`input`](Self::input).
+    #[inline]
     pub fn input(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -3334,20 +3972,34 @@ impl EditRequest {
     }
 
     /// Sets [`n`](Self::n).
+    #[inline]
     pub fn n(mut self, value: i32) -> Self {
         self.n = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`temperature`](Self::temperature).
+    #[inline]
     pub fn temperature(mut self, value: f64) -> Self {
         self.temperature = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`top_p`](Self::top_p).
+    #[inline]
     pub fn top_p(mut self, value: f64) -> Self {
         self.top_p = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -3372,6 +4024,7 @@ pub struct Embedding {
 #[allow(missing_docs)]
 impl Embedding {
     /// A `Embedding` with what it must have.
+    #[inline]
     pub fn new(embedding: ::std::vec::Vec<f64>) -> Self {
         Self {
             object: ::core::option::Option::None,
@@ -3382,6 +4035,7 @@ impl Embedding {
     }
 
     /// Sets [`object`](Self::object).
+    #[inline]
     pub fn object(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -3391,8 +4045,20 @@ impl Embedding {
     }
 
     /// Sets [`index`](Self::index).
+    #[inline]
     pub fn index(mut self, value: i64) -> Self {
         self.index = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -3463,6 +4129,7 @@ pub struct EmbeddingList {
 #[allow(missing_docs)]
 impl EmbeddingList {
     /// A `EmbeddingList` with what it must have.
+    #[inline]
     pub fn new(data: ::std::vec::Vec<Embedding>) -> Self {
         Self {
             object: ::core::option::Option::None,
@@ -3474,6 +4141,7 @@ impl EmbeddingList {
     }
 
     /// Sets [`object`](Self::object).
+    #[inline]
     pub fn object(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -3483,6 +4151,7 @@ impl EmbeddingList {
     }
 
     /// Sets [`model`](Self::model).
+    #[inline]
     pub fn model(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -3492,8 +4161,20 @@ impl EmbeddingList {
     }
 
     /// Sets [`usage`](Self::usage).
+    #[inline]
     pub fn usage(mut self, value: EmbeddingUsage) -> Self {
         self.usage = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -3515,6 +4196,7 @@ pub struct EmbeddingRequest {
 #[allow(missing_docs)]
 impl EmbeddingRequest {
     /// A `EmbeddingRequest` with what it must have.
+    #[inline]
     pub fn new(
         model: impl ::core::convert::Into<::std::string::String>,
         input: impl ::core::convert::Into<EmbeddingInput>,
@@ -3524,6 +4206,17 @@ impl EmbeddingRequest {
             input: input.into(),
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -3545,12 +4238,24 @@ pub struct EmbeddingUsage {
 #[allow(missing_docs)]
 impl EmbeddingUsage {
     /// A `EmbeddingUsage` with what it must have.
+    #[inline]
     pub fn new(prompt_tokens: i64, total_tokens: i64) -> Self {
         Self {
             prompt_tokens,
             total_tokens,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -3565,6 +4270,7 @@ pub struct EmptyObject {}
 #[allow(missing_docs)]
 impl EmptyObject {
     /// A `EmptyObject` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -3575,6 +4281,12 @@ impl ::core::default::Default for EmptyObject {
         Self::new()
     }
 }
+
+/// The verdict of an envelope. 0 for success.
+///
+/// Documented: <https://api2d-doc.apifox.cn/api-84804221>
+#[allow(missing_docs)]
+pub type EnvelopeCode = i64;
 
 /// The body of a failed call of the developer programme.
 ///
@@ -3598,6 +4310,7 @@ pub struct EnvelopeError {
 #[allow(missing_docs)]
 impl EnvelopeError {
     /// A `EnvelopeError` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             code: ::core::option::Option::None,
@@ -3608,12 +4321,14 @@ impl EnvelopeError {
     }
 
     /// Sets [`code`](Self::code).
+    #[inline]
     pub fn code(mut self, value: i64) -> Self {
         self.code = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`message`](Self::message).
+    #[inline]
     pub fn message(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -3623,11 +4338,23 @@ impl EnvelopeError {
     }
 
     /// Sets [`msg`](Self::msg).
+    #[inline]
     pub fn msg(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.msg = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -3654,6 +4381,7 @@ pub struct Error {
 #[allow(missing_docs)]
 impl Error {
     /// A `Error` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             error: ::core::option::Option::None,
@@ -3663,14 +4391,27 @@ impl Error {
     }
 
     /// Sets [`error`](Self::error).
+    #[inline]
     pub fn error(mut self, value: ErrorBody) -> Self {
         self.error = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`detail`](Self::detail).
+    #[inline]
     pub fn detail(mut self, value: ErrorDetail) -> Self {
         self.detail = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -3703,6 +4444,7 @@ pub struct ErrorBody {
 #[allow(missing_docs)]
 impl ErrorBody {
     /// A `ErrorBody` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             message: ::core::option::Option::None,
@@ -3714,6 +4456,7 @@ impl ErrorBody {
     }
 
     /// Sets [`message`](Self::message).
+    #[inline]
     pub fn message(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -3723,6 +4466,7 @@ impl ErrorBody {
     }
 
     /// Sets [`type_`](Self::type_).
+    #[inline]
     pub fn type_(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -3732,6 +4476,7 @@ impl ErrorBody {
     }
 
     /// Sets [`param`](Self::param).
+    #[inline]
     pub fn param(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -3741,8 +4486,20 @@ impl ErrorBody {
     }
 
     /// Sets [`code`](Self::code).
+    #[inline]
     pub fn code(mut self, value: impl ::core::convert::Into<::runtime::Json>) -> Self {
         self.code = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -3773,6 +4530,7 @@ pub struct ErrorDetail {
 #[allow(missing_docs)]
 impl ErrorDetail {
     /// A `ErrorDetail` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             type_: ::core::option::Option::None,
@@ -3783,6 +4541,7 @@ impl ErrorDetail {
     }
 
     /// Sets [`type_`](Self::type_).
+    #[inline]
     pub fn type_(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -3792,6 +4551,7 @@ impl ErrorDetail {
     }
 
     /// Sets [`message`](Self::message).
+    #[inline]
     pub fn message(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -3801,8 +4561,20 @@ impl ErrorDetail {
     }
 
     /// Sets [`code`](Self::code).
+    #[inline]
     pub fn code(mut self, value: impl ::core::convert::Into<::runtime::Json>) -> Self {
         self.code = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -3827,10 +4599,22 @@ pub struct FreeFormObject {
 #[allow(missing_docs)]
 impl FreeFormObject {
     /// A `FreeFormObject` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -3856,6 +4640,7 @@ pub struct FunctionCall {
 #[allow(missing_docs)]
 impl FunctionCall {
     /// A `FunctionCall` with what it must have.
+    #[inline]
     pub fn new(
         name: impl ::core::convert::Into<::std::string::String>,
         arguments: impl ::core::convert::Into<::std::string::String>,
@@ -3885,6 +4670,7 @@ pub struct FunctionCallDelta {
 #[allow(missing_docs)]
 impl FunctionCallDelta {
     /// A `FunctionCallDelta` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             name: ::core::option::Option::None,
@@ -3894,6 +4680,7 @@ impl FunctionCallDelta {
     }
 
     /// Sets [`name`](Self::name).
+    #[inline]
     pub fn name(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -3903,11 +4690,23 @@ impl FunctionCallDelta {
     }
 
     /// Sets [`arguments`](Self::arguments).
+    #[inline]
     pub fn arguments(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.arguments = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -3969,6 +4768,7 @@ pub struct FunctionDefinition {
 #[allow(missing_docs)]
 impl FunctionDefinition {
     /// A `FunctionDefinition` with what it must have.
+    #[inline]
     pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             name: name.into(),
@@ -3979,6 +4779,7 @@ impl FunctionDefinition {
     }
 
     /// Sets [`description`](Self::description).
+    #[inline]
     pub fn description(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -3988,8 +4789,20 @@ impl FunctionDefinition {
     }
 
     /// Sets [`parameters`](Self::parameters).
+    #[inline]
     pub fn parameters(mut self, value: FreeFormObject) -> Self {
         self.parameters = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -4075,6 +4888,7 @@ pub struct GroupKeyList {
 #[allow(missing_docs)]
 impl GroupKeyList {
     /// A `GroupKeyList` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             custom_key_array: ::core::option::Option::None,
@@ -4084,14 +4898,27 @@ impl GroupKeyList {
     }
 
     /// Sets [`custom_key_array`](Self::custom_key_array).
+    #[inline]
     pub fn custom_key_array(mut self, value: ::std::vec::Vec<CustomKey>) -> Self {
         self.custom_key_array = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`custom_key_type_array`](Self::custom_key_type_array).
+    #[inline]
     pub fn custom_key_type_array(mut self, value: ::std::vec::Vec<KeyGroup>) -> Self {
         self.custom_key_type_array = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -4122,6 +4949,7 @@ pub struct Image {
 #[allow(missing_docs)]
 impl Image {
     /// A `Image` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             url: ::core::option::Option::None,
@@ -4132,6 +4960,7 @@ impl Image {
     }
 
     /// Sets [`url`](Self::url).
+    #[inline]
     pub fn url(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -4141,6 +4970,7 @@ impl Image {
     }
 
     /// Sets [`b64_json`](Self::b64_json).
+    #[inline]
     pub fn b64_json(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -4150,11 +4980,23 @@ impl Image {
     }
 
     /// Sets [`revised_prompt`](Self::revised_prompt).
+    #[inline]
     pub fn revised_prompt(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.revised_prompt = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -4248,12 +5090,24 @@ pub struct ImageList {
 #[allow(missing_docs)]
 impl ImageList {
     /// A `ImageList` with what it must have.
+    #[inline]
     pub fn new(created: ::runtime::UnixSeconds, data: ::std::vec::Vec<Image>) -> Self {
         Self {
             created,
             data,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -4270,6 +5124,7 @@ pub struct ImagePart {
 #[allow(missing_docs)]
 impl ImagePart {
     /// A `ImagePart` with what it must have.
+    #[inline]
     pub fn new(image_url: ImageUrl) -> Self {
         Self { image_url }
     }
@@ -4298,6 +5153,7 @@ pub struct ImageRequest {
 #[allow(missing_docs)]
 impl ImageRequest {
     /// A `ImageRequest` with what it must have.
+    #[inline]
     pub fn new(prompt: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             prompt: prompt.into(),
@@ -4310,6 +5166,7 @@ impl ImageRequest {
     }
 
     /// Sets [`model`](Self::model).
+    #[inline]
     pub fn model(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -4319,12 +5176,14 @@ impl ImageRequest {
     }
 
     /// Sets [`n`](Self::n).
+    #[inline]
     pub fn n(mut self, value: i32) -> Self {
         self.n = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`size`](Self::size).
+    #[inline]
     pub fn size(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -4334,11 +5193,23 @@ impl ImageRequest {
     }
 
     /// Sets [`response_format`](Self::response_format).
+    #[inline]
     pub fn response_format(
         mut self,
         value: impl ::core::convert::Into<ImageResponseFormat>,
     ) -> Self {
         self.response_format = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -4419,6 +5290,7 @@ pub struct ImageUrl {
 #[allow(missing_docs)]
 impl ImageUrl {
     /// A `ImageUrl` with what it must have.
+    #[inline]
     pub fn new(url: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             url: url.into(),
@@ -4427,6 +5299,7 @@ impl ImageUrl {
     }
 
     /// Sets [`detail`](Self::detail).
+    #[inline]
     pub fn detail(mut self, value: impl ::core::convert::Into<ImageDetail>) -> Self {
         self.detail = ::core::option::Option::Some(value.into());
         self
@@ -4467,6 +5340,7 @@ pub struct KeyGroup {
 #[allow(missing_docs)]
 impl KeyGroup {
     /// A `KeyGroup` with what it must have.
+    #[inline]
     pub fn new(
         id: i64,
         created_at: ::runtime::DateTime,
@@ -4508,11 +5382,23 @@ pub struct KeyGroupCreateRequest {
 #[allow(missing_docs)]
 impl KeyGroupCreateRequest {
     /// A `KeyGroupCreateRequest` with what it must have.
+    #[inline]
     pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             name: name.into(),
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -4533,6 +5419,7 @@ pub struct KeyGroupData {
 #[allow(missing_docs)]
 impl KeyGroupData {
     /// A `KeyGroupData` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             custom_key_type: ::core::option::Option::None,
@@ -4541,8 +5428,20 @@ impl KeyGroupData {
     }
 
     /// Sets [`custom_key_type`](Self::custom_key_type).
+    #[inline]
     pub fn custom_key_type(mut self, value: KeyGroup) -> Self {
         self.custom_key_type = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -4570,11 +5469,23 @@ pub struct KeyGroupList {
 #[allow(missing_docs)]
 impl KeyGroupList {
     /// A `KeyGroupList` with what it must have.
+    #[inline]
     pub fn new(custom_key_type_array: ::std::vec::Vec<KeyGroup>) -> Self {
         Self {
             custom_key_type_array,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -4596,11 +5507,23 @@ pub struct KeyGroupSelector {
 #[allow(missing_docs)]
 impl KeyGroupSelector {
     /// A `KeyGroupSelector` with what it must have.
+    #[inline]
     pub fn new(id: i64) -> Self {
         Self {
             id,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -4624,6 +5547,7 @@ pub struct KeyGroupUpdateRequest {
 #[allow(missing_docs)]
 impl KeyGroupUpdateRequest {
     /// A `KeyGroupUpdateRequest` with what it must have.
+    #[inline]
     pub fn new(
         id: i64,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -4633,6 +5557,17 @@ impl KeyGroupUpdateRequest {
             name: name.into(),
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -4662,10 +5597,22 @@ pub struct Moderation {
 #[allow(missing_docs)]
 impl Moderation {
     /// A `Moderation` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -4689,6 +5636,7 @@ pub struct NamedFunction {
 #[allow(missing_docs)]
 impl NamedFunction {
     /// A `NamedFunction` with what it must have.
+    #[inline]
     pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self { name: name.into() }
     }
@@ -4709,6 +5657,7 @@ pub struct NamedTool {
 #[allow(missing_docs)]
 impl NamedTool {
     /// A `NamedTool` with what it must have.
+    #[inline]
     pub fn new(
         type_: impl ::core::convert::Into<::std::string::String>,
         function: NamedFunction,
@@ -4744,6 +5693,7 @@ pub struct PointChange {
 #[allow(missing_docs)]
 impl PointChange {
     /// A `PointChange` with what it must have.
+    #[inline]
     pub fn new(before_point: i64, after_point: i64) -> Self {
         Self {
             id: ::core::option::Option::None,
@@ -4756,20 +5706,34 @@ impl PointChange {
     }
 
     /// Sets [`id`](Self::id).
+    #[inline]
     pub fn id(mut self, value: i64) -> Self {
         self.id = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`uid`](Self::uid).
+    #[inline]
     pub fn uid(mut self, value: i64) -> Self {
         self.uid = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`changed_at`](Self::changed_at).
+    #[inline]
     pub fn changed_at(mut self, value: ::runtime::LocalDateTime) -> Self {
         self.changed_at = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -4793,6 +5757,7 @@ pub struct PointTransferRequest {
 #[allow(missing_docs)]
 impl PointTransferRequest {
     /// A `PointTransferRequest` with what it must have.
+    #[inline]
     pub fn new(
         key: impl ::core::convert::Into<::runtime::Secret>,
         direction: impl ::core::convert::Into<::std::string::String>,
@@ -4804,6 +5769,17 @@ impl PointTransferRequest {
             point,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -4824,6 +5800,7 @@ pub struct PointUsage {
 #[allow(missing_docs)]
 impl PointUsage {
     /// A `PointUsage` with what it must have.
+    #[inline]
     pub fn new(point_usage_array: ::std::vec::Vec<PointChange>) -> Self {
         Self {
             custom_key: ::core::option::Option::None,
@@ -4833,8 +5810,20 @@ impl PointUsage {
     }
 
     /// Sets [`custom_key`](Self::custom_key).
+    #[inline]
     pub fn custom_key(mut self, value: CustomKey) -> Self {
         self.custom_key = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -4902,6 +5891,7 @@ pub struct RateLimitBatchRequest {
 #[allow(missing_docs)]
 impl RateLimitBatchRequest {
     /// A `RateLimitBatchRequest` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             minute_times: ::core::option::Option::None,
@@ -4910,8 +5900,20 @@ impl RateLimitBatchRequest {
     }
 
     /// Sets [`minute_times`](Self::minute_times).
+    #[inline]
     pub fn minute_times(mut self, value: i64) -> Self {
         self.minute_times = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -5002,6 +6004,7 @@ pub struct SearchableId {
 #[allow(missing_docs)]
 impl SearchableId {
     /// A `SearchableId` with what it must have.
+    #[inline]
     pub fn new(
         searchable_id: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
@@ -5009,6 +6012,17 @@ impl SearchableId {
             searchable_id: searchable_id.into(),
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -5030,11 +6044,23 @@ pub struct SearchableIdRequest {
 #[allow(missing_docs)]
 impl SearchableIdRequest {
     /// A `SearchableIdRequest` with what it must have.
+    #[inline]
     pub fn new(uuid: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             uuid: uuid.into(),
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -5138,6 +6164,7 @@ pub struct SpeechRequest {
 #[allow(missing_docs)]
 impl SpeechRequest {
     /// A `SpeechRequest` with what it must have.
+    #[inline]
     pub fn new(
         model: impl ::core::convert::Into<::std::string::String>,
         input: impl ::core::convert::Into<::std::string::String>,
@@ -5154,6 +6181,7 @@ impl SpeechRequest {
     }
 
     /// Sets [`response_format`](Self::response_format).
+    #[inline]
     pub fn response_format(
         mut self,
         value: impl ::core::convert::Into<SpeechFormat>,
@@ -5163,8 +6191,20 @@ impl SpeechRequest {
     }
 
     /// Sets [`speed`](Self::speed).
+    #[inline]
     pub fn speed(mut self, value: f64) -> Self {
         self.speed = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -5198,6 +6238,7 @@ pub struct StableDiffusion3Request {
 #[allow(missing_docs)]
 impl StableDiffusion3Request {
     /// A `StableDiffusion3Request` with what it must have.
+    #[inline]
     pub fn new(prompt: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             prompt: prompt.into(),
@@ -5214,12 +6255,14 @@ impl StableDiffusion3Request {
     }
 
     /// Sets [`mode`](Self::mode).
+    #[inline]
     pub fn mode(mut self, value: impl ::core::convert::Into<GenerationMode>) -> Self {
         self.mode = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Sets [`image`](Self::image).
+    #[inline]
     pub fn image(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -5229,12 +6272,14 @@ impl StableDiffusion3Request {
     }
 
     /// Sets [`strength`](Self::strength).
+    #[inline]
     pub fn strength(mut self, value: f64) -> Self {
         self.strength = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`aspect_ratio`](Self::aspect_ratio).
+    #[inline]
     pub fn aspect_ratio(
         mut self,
         value: impl ::core::convert::Into<AspectRatio>,
@@ -5244,6 +6289,7 @@ impl StableDiffusion3Request {
     }
 
     /// Sets [`model`](Self::model).
+    #[inline]
     pub fn model(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -5253,6 +6299,7 @@ impl StableDiffusion3Request {
     }
 
     /// Sets [`negative_prompt`](Self::negative_prompt).
+    #[inline]
     pub fn negative_prompt(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -5262,12 +6309,14 @@ impl StableDiffusion3Request {
     }
 
     /// Sets [`seed`](Self::seed).
+    #[inline]
     pub fn seed(mut self, value: i64) -> Self {
         self.seed = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`style_preset`](Self::style_preset).
+    #[inline]
     pub fn style_preset(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -5277,6 +6326,7 @@ impl StableDiffusion3Request {
     }
 
     /// Sets [`output_format`](Self::output_format).
+    #[inline]
     pub fn output_format(
         mut self,
         value: impl ::core::convert::Into<Sd3OutputFormat>,
@@ -5302,11 +6352,23 @@ pub struct StableDiffusionAnswer {
 #[allow(missing_docs)]
 impl StableDiffusionAnswer {
     /// A `StableDiffusionAnswer` with what it must have.
+    #[inline]
     pub fn new(artifacts: ::std::vec::Vec<Artifact>) -> Self {
         Self {
             artifacts,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -5344,6 +6406,7 @@ pub struct StableDiffusionRequest {
 #[allow(missing_docs)]
 impl StableDiffusionRequest {
     /// A `StableDiffusionRequest` with what it must have.
+    #[inline]
     pub fn new(text_prompts: ::std::vec::Vec<TextPrompt>) -> Self {
         Self {
             text_prompts,
@@ -5361,12 +6424,14 @@ impl StableDiffusionRequest {
     }
 
     /// Sets [`cfg_scale`](Self::cfg_scale).
+    #[inline]
     pub fn cfg_scale(mut self, value: f64) -> Self {
         self.cfg_scale = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`clip_guidance_preset`](Self::clip_guidance_preset).
+    #[inline]
     pub fn clip_guidance_preset(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -5376,18 +6441,21 @@ impl StableDiffusionRequest {
     }
 
     /// Sets [`height`](Self::height).
+    #[inline]
     pub fn height(mut self, value: i32) -> Self {
         self.height = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`width`](Self::width).
+    #[inline]
     pub fn width(mut self, value: i32) -> Self {
         self.width = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`sampler`](Self::sampler).
+    #[inline]
     pub fn sampler(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -5397,29 +6465,44 @@ impl StableDiffusionRequest {
     }
 
     /// Sets [`samples`](Self::samples).
+    #[inline]
     pub fn samples(mut self, value: i32) -> Self {
         self.samples = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`seed`](Self::seed).
+    #[inline]
     pub fn seed(mut self, value: i64) -> Self {
         self.seed = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`steps`](Self::steps).
+    #[inline]
     pub fn steps(mut self, value: i32) -> Self {
         self.steps = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`style_preset`](Self::style_preset).
+    #[inline]
     pub fn style_preset(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.style_preset = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -5444,6 +6527,7 @@ pub struct StableImage {
 #[allow(missing_docs)]
 impl StableImage {
     /// A `StableImage` with what it must have.
+    #[inline]
     pub fn new(image: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             image: image.into(),
@@ -5454,6 +6538,7 @@ impl StableImage {
     }
 
     /// Sets [`finish_reason`](Self::finish_reason).
+    #[inline]
     pub fn finish_reason(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -5463,8 +6548,20 @@ impl StableImage {
     }
 
     /// Sets [`seed`](Self::seed).
+    #[inline]
     pub fn seed(mut self, value: i64) -> Self {
         self.seed = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -5491,6 +6588,7 @@ pub struct StableImageCoreRequest {
 #[allow(missing_docs)]
 impl StableImageCoreRequest {
     /// A `StableImageCoreRequest` with what it must have.
+    #[inline]
     pub fn new(prompt: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             prompt: prompt.into(),
@@ -5503,6 +6601,7 @@ impl StableImageCoreRequest {
     }
 
     /// Sets [`aspect_ratio`](Self::aspect_ratio).
+    #[inline]
     pub fn aspect_ratio(
         mut self,
         value: impl ::core::convert::Into<AspectRatio>,
@@ -5512,6 +6611,7 @@ impl StableImageCoreRequest {
     }
 
     /// Sets [`negative_prompt`](Self::negative_prompt).
+    #[inline]
     pub fn negative_prompt(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -5521,12 +6621,14 @@ impl StableImageCoreRequest {
     }
 
     /// Sets [`seed`](Self::seed).
+    #[inline]
     pub fn seed(mut self, value: i64) -> Self {
         self.seed = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`style_preset`](Self::style_preset).
+    #[inline]
     pub fn style_preset(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -5536,6 +6638,7 @@ impl StableImageCoreRequest {
     }
 
     /// Sets [`output_format`](Self::output_format).
+    #[inline]
     pub fn output_format(
         mut self,
         value: impl ::core::convert::Into<CoreOutputFormat>,
@@ -5592,6 +6695,7 @@ pub struct StreamOptions {
 #[allow(missing_docs)]
 impl StreamOptions {
     /// A `StreamOptions` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             include_usage: ::core::option::Option::None,
@@ -5600,8 +6704,20 @@ impl StreamOptions {
     }
 
     /// Sets [`include_usage`](Self::include_usage).
+    #[inline]
     pub fn include_usage(mut self, value: bool) -> Self {
         self.include_usage = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -5626,6 +6742,7 @@ pub struct TextPart {
 #[allow(missing_docs)]
 impl TextPart {
     /// A `TextPart` with what it must have.
+    #[inline]
     pub fn new(text: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self { text: text.into() }
     }
@@ -5647,6 +6764,7 @@ pub struct TextPrompt {
 #[allow(missing_docs)]
 impl TextPrompt {
     /// A `TextPrompt` with what it must have.
+    #[inline]
     pub fn new(text: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             text: text.into(),
@@ -5655,6 +6773,7 @@ impl TextPrompt {
     }
 
     /// Sets [`weight`](Self::weight).
+    #[inline]
     pub fn weight(mut self, value: f64) -> Self {
         self.weight = ::core::option::Option::Some(value);
         self
@@ -5676,6 +6795,7 @@ pub struct Tool {
 #[allow(missing_docs)]
 impl Tool {
     /// A `Tool` with what it must have.
+    #[inline]
     pub fn new(
         type_: impl ::core::convert::Into<::std::string::String>,
         function: FunctionDefinition,
@@ -5706,6 +6826,7 @@ pub struct ToolCall {
 #[allow(missing_docs)]
 impl ToolCall {
     /// A `ToolCall` with what it must have.
+    #[inline]
     pub fn new(
         id: impl ::core::convert::Into<::std::string::String>,
         type_: impl ::core::convert::Into<::std::string::String>,
@@ -5717,6 +6838,17 @@ impl ToolCall {
             function,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -5741,6 +6873,7 @@ pub struct ToolCallDelta {
 #[allow(missing_docs)]
 impl ToolCallDelta {
     /// A `ToolCallDelta` with what it must have.
+    #[inline]
     pub fn new(index: i32) -> Self {
         Self {
             index,
@@ -5752,6 +6885,7 @@ impl ToolCallDelta {
     }
 
     /// Sets [`id`](Self::id).
+    #[inline]
     pub fn id(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -5761,6 +6895,7 @@ impl ToolCallDelta {
     }
 
     /// Sets [`type_`](Self::type_).
+    #[inline]
     pub fn type_(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -5770,8 +6905,20 @@ impl ToolCallDelta {
     }
 
     /// Sets [`function`](Self::function).
+    #[inline]
     pub fn function(mut self, value: FunctionCallDelta) -> Self {
         self.function = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -5824,11 +6971,23 @@ pub struct Transcription {
 #[allow(missing_docs)]
 impl Transcription {
     /// A `Transcription` with what it must have.
+    #[inline]
     pub fn new(text: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             text: text.into(),
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -5928,6 +7087,7 @@ pub struct TranscriptionRequest {
 #[allow(missing_docs)]
 impl TranscriptionRequest {
     /// A `TranscriptionRequest` with what it must have.
+    #[inline]
     pub fn new(
         file: impl ::core::convert::Into<::std::string::String>,
         model: impl ::core::convert::Into<::std::string::String>,
@@ -5943,6 +7103,7 @@ impl TranscriptionRequest {
     }
 
     /// Sets [`language`](Self::language).
+    #[inline]
     pub fn language(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -5952,6 +7113,7 @@ impl TranscriptionRequest {
     }
 
     /// Sets [`prompt`](Self::prompt).
+    #[inline]
     pub fn prompt(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -5961,6 +7123,7 @@ impl TranscriptionRequest {
     }
 
     /// Sets [`response_format`](Self::response_format).
+    #[inline]
     pub fn response_format(
         mut self,
         value: impl ::core::convert::Into<TranscriptionFormat>,
@@ -5970,6 +7133,7 @@ impl TranscriptionRequest {
     }
 
     /// Sets [`temperature`](Self::temperature).
+    #[inline]
     pub fn temperature(mut self, value: f64) -> Self {
         self.temperature = ::core::option::Option::Some(value);
         self
@@ -5997,6 +7161,7 @@ pub struct TranslationRequest {
 #[allow(missing_docs)]
 impl TranslationRequest {
     /// A `TranslationRequest` with what it must have.
+    #[inline]
     pub fn new(
         file: impl ::core::convert::Into<::std::string::String>,
         model: impl ::core::convert::Into<::std::string::String>,
@@ -6011,6 +7176,7 @@ impl TranslationRequest {
     }
 
     /// Sets [`prompt`](Self::prompt).
+    #[inline]
     pub fn prompt(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -6020,6 +7186,7 @@ impl TranslationRequest {
     }
 
     /// Sets [`response_format`](Self::response_format).
+    #[inline]
     pub fn response_format(
         mut self,
         value: impl ::core::convert::Into<TranscriptionFormat>,
@@ -6029,6 +7196,7 @@ impl TranslationRequest {
     }
 
     /// Sets [`temperature`](Self::temperature).
+    #[inline]
     pub fn temperature(mut self, value: f64) -> Self {
         self.temperature = ::core::option::Option::Some(value);
         self
@@ -6063,6 +7231,7 @@ pub struct Usage {
 #[allow(missing_docs)]
 impl Usage {
     /// A `Usage` with what it must have.
+    #[inline]
     pub fn new(prompt_tokens: i64, completion_tokens: i64, total_tokens: i64) -> Self {
         Self {
             prompt_tokens,
@@ -6077,26 +7246,41 @@ impl Usage {
     }
 
     /// Sets [`pre_token_count`](Self::pre_token_count).
+    #[inline]
     pub fn pre_token_count(mut self, value: i64) -> Self {
         self.pre_token_count = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`pre_total`](Self::pre_total).
+    #[inline]
     pub fn pre_total(mut self, value: i64) -> Self {
         self.pre_total = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`adjust_total`](Self::adjust_total).
+    #[inline]
     pub fn adjust_total(mut self, value: i64) -> Self {
         self.adjust_total = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`final_total`](Self::final_total).
+    #[inline]
     pub fn final_total(mut self, value: i64) -> Self {
         self.final_total = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -6115,6 +7299,7 @@ pub struct VectorDeleteRequest {
 #[allow(missing_docs)]
 impl VectorDeleteRequest {
     /// A `VectorDeleteRequest` with what it must have.
+    #[inline]
     pub fn new(uuid: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self { uuid: uuid.into() }
     }
@@ -6138,6 +7323,7 @@ pub struct VectorInsertAnswer {
 #[allow(missing_docs)]
 impl VectorInsertAnswer {
     /// A `VectorInsertAnswer` with what it must have.
+    #[inline]
     pub fn new(
         searchable_id: impl ::core::convert::Into<::std::string::String>,
         uuid: impl ::core::convert::Into<::std::string::String>,
@@ -6147,6 +7333,17 @@ impl VectorInsertAnswer {
             uuid: uuid.into(),
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -6170,6 +7367,7 @@ pub struct VectorInsertRequest {
 #[allow(missing_docs)]
 impl VectorInsertRequest {
     /// A `VectorInsertRequest` with what it must have.
+    #[inline]
     pub fn new(
         text: impl ::core::convert::Into<::std::string::String>,
         embedding: ::std::vec::Vec<f64>,
@@ -6183,6 +7381,7 @@ impl VectorInsertRequest {
     }
 
     /// Sets [`uuid`](Self::uuid).
+    #[inline]
     pub fn uuid(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -6192,6 +7391,7 @@ impl VectorInsertRequest {
     }
 
     /// Sets [`meta`](Self::meta).
+    #[inline]
     pub fn meta(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -6217,11 +7417,23 @@ pub struct VectorMatch {
 #[allow(missing_docs)]
 impl VectorMatch {
     /// A `VectorMatch` with what it must have.
+    #[inline]
     pub fn new(text: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             text: text.into(),
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -6244,6 +7456,7 @@ pub struct VectorSearchAnswer {
 #[allow(missing_docs)]
 impl VectorSearchAnswer {
     /// A `VectorSearchAnswer` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             data: ::core::option::Option::None,
@@ -6253,14 +7466,27 @@ impl VectorSearchAnswer {
     }
 
     /// Sets [`data`](Self::data).
+    #[inline]
     pub fn data(mut self, value: VectorSearchData) -> Self {
         self.data = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`errors`](Self::errors).
+    #[inline]
     pub fn errors(mut self, value: ::std::vec::Vec<FreeFormObject>) -> Self {
         self.errors = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -6286,11 +7512,23 @@ pub struct VectorSearchData {
 #[allow(missing_docs)]
 impl VectorSearchData {
     /// A `VectorSearchData` with what it must have.
+    #[inline]
     pub fn new(get: VectorSearchGet) -> Self {
         Self {
             get,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -6310,11 +7548,23 @@ pub struct VectorSearchGet {
 #[allow(missing_docs)]
 impl VectorSearchGet {
     /// A `VectorSearchGet` with what it must have.
+    #[inline]
     pub fn new(text: ::std::vec::Vec<VectorMatch>) -> Self {
         Self {
             text,
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 
@@ -6336,6 +7586,7 @@ pub struct VectorSearchRequest {
 #[allow(missing_docs)]
 impl VectorSearchRequest {
     /// A `VectorSearchRequest` with what it must have.
+    #[inline]
     pub fn new(
         searchable_id: impl ::core::convert::Into<::std::string::String>,
         embedding: ::std::vec::Vec<f64>,
@@ -6348,6 +7599,7 @@ impl VectorSearchRequest {
     }
 
     /// Sets [`topk`](Self::topk).
+    #[inline]
     pub fn topk(mut self, value: i32) -> Self {
         self.topk = ::core::option::Option::Some(value);
         self
@@ -6370,10 +7622,22 @@ pub struct VectorUuid {
 #[allow(missing_docs)]
 impl VectorUuid {
     /// A `VectorUuid` with what it must have.
+    #[inline]
     pub fn new(uuid: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             uuid: uuid.into(),
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
