@@ -99,7 +99,7 @@ pub(crate) fn aione_gemini() -> Method<aione::models::GenerateContentResponse, a
         may_close: 1,
         open: |client, at| {
             let request = aione::models::GenerateContentRequest::new(Vec::new());
-            let call = client.gemini().stream_generate_content_stream("m", request);
+            let call = client.gemini().stream_generate_content("m", request);
             call.header(AT, at).into_future()
         },
     }

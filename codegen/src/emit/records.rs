@@ -8,7 +8,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::plan::model::{Alias, Field, Member, Newtype, Start, Struct, Type};
+use crate::plan::model::{Alias, Extra, Field, Member, Newtype, Start, Struct, Type};
 
 use super::types::{self, At, Taken};
 use super::{Items, attributes, codec};
@@ -30,7 +30,7 @@ pub(super) fn items(item: &Struct) -> Items {
     let blanks = item
         .fields()
         .map(|field| &field.name)
-        .chain(item.extra.iter().map(|(name, _, _)| name));
+        .chain(item.extra.iter().map(|extra| &extra.name));
     let mut codec = vec![
         record(item),
         codec::value(name, &view(quote!(Ref)), &view(quote!(Mut))),
@@ -50,7 +50,7 @@ fn definition(item: &Struct) -> TokenStream {
         let (attributes, ty) = (super::attributes(docs), types::ty(At::Models, ty));
         quote!(#attributes pub #name: #ty)
     });
-    let extra = extra.iter().map(|(name, ty, _)| {
+    let extra = extra.iter().map(|Extra { name, ty, .. }| {
         let ty = types::ty(At::Models, ty);
         quote! {
             /// The properties that the description does not name.
@@ -95,9 +95,12 @@ fn methods(item: &Struct) -> TokenStream {
     let extra = item
         .extra
         .iter()
-        .map(|(name, _, _)| quote!(#name: ::runtime::Map::new()));
+        .map(|Extra { name, .. }| quote!(#name: ::runtime::Map::new()));
     let starts = starts.chain(extra);
-    let setters = item.fields().filter_map(setter);
+    let setters = item
+        .fields()
+        .filter_map(setter)
+        .chain(item.extra.iter().map(adder));
     let words = match needed.is_empty() {
         true => format!(" A `{name}` with nothing set."),
         false => format!(" A `{name}` with what it must have."),
@@ -106,6 +109,7 @@ fn methods(item: &Struct) -> TokenStream {
         #[allow(missing_docs)]
         impl #name {
             #[doc = #words]
+            #[inline]
             pub fn new(#(#parameters),*) -> Self {
                 Self { #(#starts),* }
             }
@@ -151,11 +155,33 @@ fn setter(field: &Field) -> Option<TokenStream> {
     };
     Some(quote! {
         #words
+        #[inline]
         pub fn #method(mut self, #argument: #ty) -> Self {
             self.#name = #value;
             self
         }
     })
+}
+
+/// The method that adds a property without a name.
+fn adder(extra: &Extra) -> TokenStream {
+    let Extra {
+        name, setter, ty, ..
+    } = extra;
+    let ty = types::ty(At::Models, ty);
+    let words = format!(" Adds to [`{name}`](Self::{name}).");
+    quote! {
+        #[doc = #words]
+        #[inline]
+        pub fn #setter(
+            mut self,
+            name: impl ::core::convert::Into<::std::string::String>,
+            value: impl ::core::convert::Into<#ty>,
+        ) -> Self {
+            self.#name.insert(name.into(), value.into());
+            self
+        }
+    }
 }
 
 /// What the codec needs to know of an object.
@@ -185,7 +211,7 @@ fn record(item: &Struct) -> TokenStream {
                 quote!(rt::#side::Constant(&rt::Constant::Text(#value)))
             }
         };
-        let extra = extra.iter().map(|(name, ty, rule)| {
+        let extra = extra.iter().map(|Extra { name, ty, rule, .. }| {
             let map = Type::Map(Box::new(ty.clone()));
             codec::view(side, map.kind(*rule), &quote!(#borrow self.#name))
         });

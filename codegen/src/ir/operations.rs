@@ -37,6 +37,24 @@ pub struct Operation {
     pub idempotent: bool,
 }
 
+impl Operation {
+    /// The answers that are a success: those with a status that says so, or the default one where no status does.
+    pub fn successes(&self) -> impl Iterator<Item = &Answer> {
+        let named = self.answers.iter().any(|answer| answer.status.is_success());
+        self.answers.iter().filter(move |answer| {
+            answer.status.is_success() || (!named && answer.status == Status::Default)
+        })
+    }
+
+    /// The answers that are none.
+    pub fn failures(&self) -> impl Iterator<Item = &Answer> {
+        let named = self.answers.iter().any(|answer| answer.status.is_success());
+        self.answers.iter().filter(move |answer| {
+            !answer.status.is_success() && (named || answer.status != Status::Default)
+        })
+    }
+}
+
 /// A piece of a path template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Segment {

@@ -99,7 +99,7 @@ struct Planner<'a> {
 impl Planner<'_> {
     /// The calls of an operation: one for its answer, one for its stream.
     fn calls(&mut self, operation: &Operation) -> Vec<Call> {
-        let contents = || operation.answers.iter().flat_map(|answer| &answer.contents);
+        let contents = || operation.successes().flat_map(|answer| &answer.contents);
         let streams = contents().any(|content| content.kind == ContentKind::Events);
         let answers = contents().any(|content| content.kind != ContentKind::Events);
         let name = call_name(operation, self.tag);

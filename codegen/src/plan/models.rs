@@ -3,8 +3,8 @@
 use crate::ir::{self, Object, Origin, Property, Ref, Rest, Role, Shape, Symbol, TypeId};
 
 use super::model::{
-    Alias, Docs, Enumeration, Field, Ident, Member, Model, Newtype, Plain, Rule, Start, Struct,
-    Type, Union, Variant,
+    Alias, Docs, Enumeration, Extra, Field, Ident, Member, Model, Newtype, Plain, Rule, Start,
+    Struct, Type, Union, Variant,
 };
 use super::names::{Case, Scope};
 use super::types::Types;
@@ -93,7 +93,7 @@ impl Planner<'_> {
         }
     }
 
-    fn members(&self, id: TypeId, object: &Object) -> (Vec<Member>, Option<(Ident, Type, Rule)>) {
+    fn members(&self, id: TypeId, object: &Object) -> (Vec<Member>, Option<Extra>) {
         let mut scope = Scope::default();
         let mut setters = Scope::with(&RESERVED_MEMBERS);
         let mut members = Vec::new();
@@ -113,11 +113,14 @@ impl Planner<'_> {
             Rest::Of(value) => Some((self.types.value(value), self.types.rule(value))),
         };
         let extra = extra.map(|(ty, rule)| {
-            (
-                scope.claim(Case::Snake, &["extra", "extra properties"], "extra"),
+            let name = scope.claim(Case::Snake, &["extra", "extra properties"], "extra");
+            let words = [name.as_str(), "extra property"];
+            Extra {
+                setter: setters.claim(Case::Snake, &words, "extra"),
+                name,
                 ty,
                 rule,
-            )
+            }
         });
         (members, extra)
     }

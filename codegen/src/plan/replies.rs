@@ -38,25 +38,18 @@ pub(super) struct Replies<'a> {
 impl Replies<'_> {
     /// What `operation` yields. `name` is asked for the name of a type of its own, when one is needed.
     pub(super) fn received(&self, operation: &Operation, name: impl FnOnce() -> Ident) -> Received {
-        let named = operation
-            .answers
-            .iter()
-            .any(|answer| answer.status.is_success());
-        let success = |answer: &&Answer| {
-            answer.status.is_success() || (!named && answer.status == Status::Default)
-        };
         let mut cases: Vec<(AnswerData, Option<Type>, &Answer)> = Vec::new();
-        for answer in operation.answers.iter().filter(success) {
+        for answer in operation.successes() {
             self.cases(answer, &mut cases);
         }
-        let failures = operation.answers.iter().filter(|answer| !success(answer));
-        let failures = failures.map(|answer| self.failure(answer)).collect();
+        let failures = operation
+            .failures()
+            .map(|answer| self.failure(answer))
+            .collect();
         let envelope = operation
-            .answers
-            .iter()
-            .filter(success)
+            .successes()
             .find_map(|answer| answer.envelope.clone());
-        let contents = operation.answers.iter().flat_map(|answer| &answer.contents);
+        let contents = operation.successes().flat_map(|answer| &answer.contents);
         let stream = match self.wanted {
             Wanted::Answer => None,
             Wanted::Stream => contents

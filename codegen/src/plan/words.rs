@@ -75,9 +75,10 @@ pub(super) fn words(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a name is an `UpperCamelCase` identifier as it stands.
+/// Whether a name is an `UpperCamelCase` identifier as it stands. One all in capitals is not: it is a word like others.
 fn is_camel(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_uppercase())
+        && (name.len() == 1 || name.contains(|c: char| c.is_ascii_lowercase()))
         && name != "Self"
         && name.chars().all(|c| c.is_ascii_alphanumeric())
 }

@@ -188,9 +188,22 @@ pub struct Struct {
     /// Its properties.
     pub members: Vec<Member>,
     /// The field that keeps what has no name, and the type of its values.
-    pub extra: Option<(Ident, Type, Rule)>,
+    pub extra: Option<Extra>,
     /// Whether every field may be left out.
     pub default: bool,
+}
+
+/// The field that keeps the properties without a name.
+#[derive(Debug)]
+pub struct Extra {
+    /// Its name.
+    pub name: Ident,
+    /// The method that adds a property.
+    pub setter: Ident,
+    /// The type of a value.
+    pub ty: Type,
+    /// How a value is read and written.
+    pub rule: Rule,
 }
 
 /// A property of an object.

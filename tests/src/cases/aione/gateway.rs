@@ -145,7 +145,7 @@ pub(super) fn gemini() -> Vec<Case> {
                 },
                 |answer: GenerateContentResponse| {
                     let candidate = &answer.candidates.as_ref().expect("candidates")[0];
-                    assert_eq!(candidate.finish_reason, Some(GeminiFinishReason::STOP));
+                    assert_eq!(candidate.finish_reason, Some(GeminiFinishReason::Stop));
                     let content = candidate.content.as_ref().expect("content");
                     assert_eq!(content.role, Some(GeminiContentRole::Model));
                     let usage = answer.usage_metadata.expect("usage");
@@ -162,7 +162,7 @@ pub(super) fn gemini() -> Vec<Case> {
         .call(
             |client: Client| async move {
                 let request = prompt("Write a poem about spring.");
-                let stream = client.gemini().stream_generate_content_stream("gemini-2.5-flash", request);
+                let stream = client.gemini().stream_generate_content("gemini-2.5-flash", request);
                 collect(stream.await?).await
             },
             |events: Vec<GenerateContentResponse>| {

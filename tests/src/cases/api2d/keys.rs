@@ -71,7 +71,7 @@ pub(super) fn groups() -> Vec<Case> {
             ),
         case("key_groups_delete", "POST", "/custom_key_type/remove")
             .json(r#"{"id":43}"#)
-            .answer(r#"{"code":0,"data":{}}"#)
+            .answer(r#"{"code":0}"#)
             .call(
                 |client: Client| client.key_groups().delete(KeyGroupSelector::new(43)),
                 |data: KeyGroupData| assert_eq!(data.custom_key_type, None),

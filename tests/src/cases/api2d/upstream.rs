@@ -98,7 +98,7 @@ pub(super) fn images() -> Vec<Case> {
             },
             |answer: StableDiffusionAnswer| {
                 assert_eq!(answer.artifacts[0].base64, "iVBORw0KGgo=");
-                assert_eq!(answer.artifacts[0].finish_reason, Some(ArtifactFinishReason::SUCCESS));
+                assert_eq!(answer.artifacts[0].finish_reason, Some(ArtifactFinishReason::Success));
             },
         ),
         core(),
