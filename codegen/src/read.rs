@@ -1,18 +1,22 @@
 //! Source text -> tree and `openapiv3::OpenAPI`: the text is read with the place of every value,
-//! its version is looked at, its structure checked, and the typed document built from the tree.
+//! brought into the shape of OpenAPI 3.0, checked, and the typed document built from the tree.
 
 mod build;
 mod check;
+mod draft;
 mod json;
 pub(crate) mod types;
+mod v3_1;
 mod version;
 pub mod walk;
 mod yaml;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, visible};
 use crate::source::Source;
-use crate::tree::{Fault, Span, Tree};
+use crate::tree::{Fault, NodeId, Span, Tree};
 use json::Syntax;
+use std::collections::HashSet;
+use version::Version;
 
 /// A document that was read without an error.
 #[derive(Debug, Clone)]
@@ -41,18 +45,35 @@ pub fn document(source: &Source, diagnostics: &mut Diagnostics) -> Result<Docume
 
 #[expect(clippy::result_large_err, reason = "there is one per document")]
 fn document_with(source: &Source, faults: &mut Diagnostics) -> Result<Document, Tree> {
-    let Some(tree) = tree(source, faults) else {
+    let Some(mut tree) = tree(source, faults) else {
         return Err(Tree::default());
     };
-    if !version::is_supported(&tree, faults) {
+    let Some(version) = version::of(&tree, faults) else {
         return Err(tree);
-    }
-    let checked = check::document(&tree, faults);
+    };
+    let Some(beside) = rewrite(&mut tree, version, faults) else {
+        return Err(tree);
+    };
+    let checked = check::document(&tree, beside, faults);
     if faults.has_errors() {
         return Err(tree);
     }
     let api = build::document(&tree, &checked);
     Ok(Document { tree, api })
+}
+
+/// Brings a document of another version into the shape of 3.0. From here on nobody asks which
+/// version it was. Gives the references beside which keywords count; none where it failed.
+fn rewrite(tree: &mut Tree, version: Version, faults: &mut Diagnostics) -> Option<HashSet<NodeId>> {
+    let beside = match version {
+        Version::V3_0 => return Some(HashSet::new()),
+        Version::V3_1 => v3_1::rewrite(tree, faults),
+    };
+    if let Err(deep) = tree.settle() {
+        faults.push(explain(Fault::Depth(tree.span(deep))));
+        return None;
+    }
+    Some(beside)
 }
 
 /// Reads a text, JSON or YAML, without asking what it means. None where it cannot be read at

@@ -1,10 +1,16 @@
 //! The document as it is written: every value with its place, before anyone asks what it means.
 
 mod build;
+mod place;
 mod pointer;
+mod rewrite;
 
+use std::collections::HashMap;
+
+use build::DEPTH;
 pub(crate) use build::{Builder, Fault, Text};
 pub use pointer::{Pointer, Token};
+pub(crate) use rewrite::{Marks, Part, Value};
 
 /// A value of the document. Ids are ordered as the values were read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,16 +68,37 @@ pub struct Tree {
     order: Vec<u32>,
     strings: String,
     root: NodeId,
+    /// What values were before they were rewritten.
+    written: HashMap<NodeId, Data>,
+    /// Where each value stands after a rewriting; empty before one.
+    moved: Vec<Position>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Node {
     data: Data,
     span: Span,
+    /// Where the value stands in the text; for one that was made, the place of its model.
+    at: Position,
+}
+
+/// Where a value stands: in which, and at which number among its entries or items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Position {
     /// The value that holds this one; `NO_PARENT` for the root.
     parent: u32,
-    /// The number of this value among the entries or items of its parent.
     slot: u32,
+}
+
+impl Position {
+    const ROOT: Self = Self {
+        parent: NO_PARENT,
+        slot: 0,
+    };
+
+    fn parent(self) -> Option<NodeId> {
+        (self.parent != NO_PARENT).then_some(NodeId(self.parent))
+    }
 }
 
 const NO_PARENT: u32 = u32::MAX;
@@ -103,14 +130,15 @@ impl Default for Tree {
             nodes: vec![Node {
                 data: Data::Null,
                 span: Span::default(),
-                parent: NO_PARENT,
-                slot: 0,
+                at: Position::ROOT,
             }],
             entries: Vec::new(),
             items: Vec::new(),
             order: Vec::new(),
             strings: String::new(),
             root: NodeId(0),
+            written: HashMap::new(),
+            moved: Vec::new(),
         }
     }
 }
@@ -145,7 +173,8 @@ impl Tree {
 
     /// The value under a key; none when the node is no mapping or has no such key.
     pub fn get(&self, node: NodeId, key: &str) -> Option<NodeId> {
-        self.find(node, key).map(|entry| self.entries[entry].value)
+        self.find(self.node(node).data, key)
+            .map(|entry| self.entries[entry].value)
     }
 
     /// The value reached by following several keys.
@@ -279,31 +308,6 @@ impl Tree {
         serde_json::Number::from_f64(self.as_f64(node)?)
     }
 
-    /// The place of the value.
-    pub fn span(&self, node: NodeId) -> Span {
-        self.node(node).span
-    }
-
-    /// The place of the key that the value stands under.
-    pub fn key_span(&self, node: NodeId) -> Option<Span> {
-        self.entry_of(node).map(|entry| entry.key_span)
-    }
-
-    /// The value that holds this one.
-    pub fn parent(&self, node: NodeId) -> Option<NodeId> {
-        let parent = self.node(node).parent;
-        (parent != NO_PARENT).then_some(NodeId(parent))
-    }
-
-    /// The key or index that the value stands under.
-    pub fn token(&self, node: NodeId) -> Option<Token<'_>> {
-        self.parent(node)?;
-        Some(match self.entry_of(node) {
-            Some(entry) => Token::Key(self.text(entry.key)),
-            None => Token::Index(self.node(node).slot as usize),
-        })
-    }
-
     fn node(&self, node: NodeId) -> &Node {
         &self.nodes[node.0 as usize]
     }
@@ -319,14 +323,9 @@ impl Tree {
         }
     }
 
-    fn entry_of(&self, node: NodeId) -> Option<&Entry> {
-        let parent = self.parent(node)?;
-        self.raw_entries(parent).get(self.node(node).slot as usize)
-    }
-
     /// The number of an entry in the arena.
-    fn find(&self, node: NodeId, key: &str) -> Option<usize> {
-        let Data::Mapping { first, len, index } = self.node(node).data else {
+    fn find(&self, data: Data, key: &str) -> Option<usize> {
+        let Data::Mapping { first, len, index } = data else {
             return None;
         };
         if index == NO_INDEX {

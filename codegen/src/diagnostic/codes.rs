@@ -82,13 +82,25 @@ pub const CODES: &[(&str, &str)] = &[
         "the name of a header or an authentication scheme cannot be sent",
     ),
     ("E0217", "a component has an empty name"),
+    (
+        "W0218",
+        "a keyword that only limits what others admit is not checked",
+    ),
+    ("W0219", "a tuple is read as an array"),
+    ("W0220", "patterns of property names are not checked"),
+    (
+        "W0221",
+        "something that the specification has is not generated",
+    ),
+    ("W0222", "a schema admits no value"),
+    ("W0223", "the dialect of the schemas is not known"),
     // References
     ("E0301", "a reference leads to nothing in the document"),
     ("E0302", "a reference leads out of the document"),
     ("E0303", "a reference leads back to itself"),
     (
         "E0304",
-        "a reference leads to a component of another kind than its place needs",
+        "a reference leads to no component of the kind that its place needs",
     ),
     (
         "E0305",

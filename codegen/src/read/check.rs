@@ -8,8 +8,8 @@ mod unknown;
 use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, visible};
-use crate::read::walk::{self, Holds, Need, Object};
-use crate::tree::{NodeId, Token, Tree};
+use crate::read::walk::{self, Field, Holds, Need, Object};
+use crate::tree::{Marks, NodeId, Token, Tree};
 
 /// What the builder needs to know of a checked tree.
 #[derive(Debug, Default)]
@@ -18,25 +18,50 @@ pub(super) struct Checked {
     pub(super) skipped: HashSet<NodeId>,
 }
 
-/// Checks a whole document.
-pub(super) fn document(tree: &Tree, diagnostics: &mut Diagnostics) -> Checked {
+/// Checks a whole document. `beside` are references to schemas beside which keywords count.
+pub(super) fn document(
+    tree: &Tree,
+    beside: HashSet<NodeId>,
+    diagnostics: &mut Diagnostics,
+) -> Checked {
     let mut checker = Checker {
         tree,
         diagnostics,
+        beside,
+        targets: Vec::new(),
+        seen: Marks::default(),
         checked: Checked::default(),
     };
     checker.object(tree.root(), Object::Document);
+    checker.targets();
     checker.checked
 }
 
 struct Checker<'a> {
     tree: &'a Tree,
     diagnostics: &'a mut Diagnostics,
+    beside: HashSet<NodeId>,
+    /// What references to schemas lead to.
+    targets: Vec<NodeId>,
+    seen: Marks,
     checked: Checked,
 }
 
 impl Checker<'_> {
+    /// Schemas that are referred to and stand where no table looks.
+    fn targets(&mut self) {
+        while let Some(node) = self.targets.pop() {
+            if !self.seen.has(node) && self.tree.is_mapping(node) {
+                self.object_or_reference(node, Object::Schema);
+            }
+        }
+    }
+
     fn object(&mut self, node: NodeId, object: Object) {
+        // Parts of a rewritten document can stand in two places.
+        if !self.seen.mark(node) {
+            return;
+        }
         if !self.tree.is_mapping(node) {
             self.wrong_type(node, "an object");
             return;
@@ -45,12 +70,7 @@ impl Checker<'_> {
         for (key, value) in tree.entries(node) {
             let listed = walk::fields(object).iter().find(|field| field.key == key);
             if let Some(field) = listed {
-                if self.is_null(value, field.holds, field.need) {
-                    self.skip_null(value, key);
-                } else {
-                    self.special_key(object, key, value);
-                    self.held(value, field.holds);
-                }
+                self.field(object, field, value);
             } else if walk::is_extension(object, key) {
                 // Its owner reads it, or nobody.
             } else if let Some(holds) = walk::others(object) {
@@ -66,6 +86,16 @@ impl Checker<'_> {
             }
         }
         self.special_object(object, node);
+    }
+
+    /// A key of the tables.
+    fn field(&mut self, object: Object, field: &Field, value: NodeId) {
+        if self.is_null(value, field.holds, field.need) {
+            self.skip_null(value, field.key);
+        } else {
+            self.special_key(object, field.key, value);
+            self.held(value, field.holds);
+        }
     }
 
     fn held(&mut self, node: NodeId, holds: Holds) {
@@ -123,7 +153,9 @@ impl Checker<'_> {
 
     fn object_or_reference(&mut self, node: NodeId, object: Object) {
         if walk::is_reference(self.tree, node) {
-            self.reference(node, object);
+            if self.seen.mark(node) {
+                self.reference(node, object);
+            }
         } else if object == Object::Schema && self.tree.as_bool(node).is_some() {
             let message = "a boolean as a schema is of OpenAPI 3.1";
             self.push(Diagnostic::warning("W0213", node, message).help(
@@ -246,7 +278,7 @@ impl Checker<'_> {
 
     /// Which value of its parent this is, for messages.
     fn under(&self, node: NodeId) -> String {
-        match self.tree.token(node) {
+        match self.tree.written_token(node) {
             Some(Token::Key(key)) => format!(" under `{}`", shorten(key)),
             Some(Token::Index(index)) => format!(" as item {index}"),
             None => String::new(),

@@ -32,6 +32,11 @@ fn with_schema(schema: &str) -> String {
     )
 }
 
+/// A document of 3.1 around a schema.
+fn with_schema_3_1(schema: &str) -> String {
+    with_schema(schema).replace("3.0.3", "3.1.0")
+}
+
 /// A document around the inside of an operation.
 fn with_operation(inside: &str) -> String {
     format!(
@@ -64,8 +69,8 @@ fn cases() -> Vec<(&'static str, &'static str, String)> {
             text("\n<!DOCTYPE html>\n<html></html>\n"),
         ),
         ("E0120", "a.yaml", text("info: {}\npaths: {}\n")),
-        ("E0121", "a.yaml", text("openapi: 3.1.0\n")),
-        ("E0122", "a.yaml", text("openapi: 4.0.0\n")),
+        ("E0121", "a.yaml", text("openapi: 4.0.0\n")),
+        ("E0122", "a.yaml", text("openapi: three\n")),
         ("E0123", "a.yaml", text("openapi: 3.0.3\nswagger: '2.0'\n")),
         ("W0124", "a.yaml", with_schema("{}").replace("3.0.3", "3.0")),
         ("E0201", "a.yaml", with_schema("{properties: []}")),
@@ -141,6 +146,20 @@ fn cases() -> Vec<(&'static str, &'static str, String)> {
             ),
         ),
         ("E0217", "a.yaml", with_schema("{}").replace("A:", "'':")),
+        ("W0218", "a.yaml", with_schema_3_1("{if: {}}")),
+        ("W0219", "a.yaml", with_schema_3_1("{prefixItems: [{}]}")),
+        (
+            "W0220",
+            "a.yaml",
+            with_schema_3_1("{patternProperties: {a: {}}}"),
+        ),
+        (
+            "W0221",
+            "a.yaml",
+            with_schema_3_1("{}").replace("paths:", "webhooks:"),
+        ),
+        ("W0222", "a.yaml", with_schema_3_1("{items: false}")),
+        ("W0223", "a.yaml", with_schema_3_1("{$schema: 'urn:a'}")),
     ]
 }
 
@@ -218,14 +237,14 @@ a.yaml: 3 errors
 
 #[test]
 fn a_key_twice_is_shown_with_its_pointer_and_both_places() {
-    let (_, rendered) = answer("a.yaml", "openapi: 3.1.0\ninfo:\n  title: a\n  title: b\n");
-    let expected = "error[E0121]: OpenAPI 3.1.0 is not supported; 3.0 is
+    let (_, rendered) = answer("a.yaml", "openapi: 4.0.0\ninfo:\n  title: a\n  title: b\n");
+    let expected = "error[E0121]: OpenAPI 4.0.0 is not supported
  --> a.yaml:1:10   #/openapi
   |
-1 | openapi: 3.1.0
+1 | openapi: 4.0.0
   |          ^^^^^
   |
-  = help: write the document as OpenAPI 3.0
+  = help: OpenAPI 3.0 and 3.1 are read
 
 error[E0105]: the key `title` stands twice in one object
  --> a.yaml:4:3   #/info/title
@@ -307,7 +326,7 @@ fn a_deep_schema_is_read_on_a_small_stack() {
 #[test]
 fn a_refused_document_leaves_its_tree() {
     let mut diagnostics = Diagnostics::default();
-    let source = Source::new("a.yaml", "openapi: 3.1.0\n");
+    let source = Source::new("a.yaml", "openapi: 4.0.0\n");
     let tree = document(&source, &mut diagnostics).unwrap_err();
     assert_eq!(
         diagnostics

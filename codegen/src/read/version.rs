@@ -1,10 +1,17 @@
 //! The version gate: which documents go on, and what to say to the others.
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, visible};
 use crate::tree::{NodeId, Tree};
 
-/// Whether the document is of OpenAPI 3.0; says why where it is not.
-pub(super) fn is_supported(tree: &Tree, diagnostics: &mut Diagnostics) -> bool {
+/// The versions that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Version {
+    V3_0,
+    V3_1,
+}
+
+/// The version of the document; says why where it has none that is read.
+pub(super) fn of(tree: &Tree, diagnostics: &mut Diagnostics) -> Option<Version> {
     let root = tree.root();
     let swagger = tree.get(root, "swagger");
     let Some(openapi) = tree.get(root, "openapi") else {
@@ -12,7 +19,7 @@ pub(super) fn is_supported(tree: &Tree, diagnostics: &mut Diagnostics) -> bool {
             Some(node) => swagger_2(tree, node),
             None => no_version(tree),
         });
-        return false;
+        return None;
     };
     if let Some(swagger) = swagger {
         let message = "the document says both `openapi` and `swagger`";
@@ -21,61 +28,47 @@ pub(super) fn is_supported(tree: &Tree, diagnostics: &mut Diagnostics) -> bool {
                 .also(openapi, "`openapi` is here")
                 .help("take away the one that is wrong"),
         );
-        return false;
+        return None;
     }
     let Some(text) = tree.as_str(openapi).or_else(|| tree.number_text(openapi)) else {
         let found = tree.type_name(openapi);
         let message = format!("expected a version such as `3.0.3`, found {found}");
         diagnostics.push(Diagnostic::error("E0122", openapi, message));
-        return false;
+        return None;
     };
-    is_3_0(
-        text.trim(),
-        tree.as_str(openapi).is_some(),
-        openapi,
-        diagnostics,
-    )
-}
-
-/// Whether a version of OpenAPI, quoted or not, is 3.0.
-fn is_3_0(text: &str, quoted: bool, openapi: NodeId, diagnostics: &mut Diagnostics) -> bool {
+    let text = text.trim();
     let (numbers, suffix) = match text.find(['-', '+']) {
         Some(at) => (&text[..at], &text[at..]),
         None => (text, ""),
     };
     let parts: Vec<Option<u32>> = numbers.split('.').map(|part| part.parse().ok()).collect();
-    match parts.as_slice() {
-        [Some(3), Some(0)] | [Some(3), Some(0), Some(_)] => {
-            let exact = suffix.is_empty() && parts.len() == 3 && quoted;
-            if !exact {
-                let message = format!("the version `{text}` is read as 3.0");
-                diagnostics.push(
-                    Diagnostic::warning("W0124", openapi, message)
-                        .help("write three numbers, such as `3.0.3`"),
-                );
-            }
-            true
-        }
-        [Some(3), Some(1 | 2)] | [Some(3), Some(1 | 2), Some(_)] => {
-            diagnostics.push(
-                Diagnostic::error(
-                    "E0121",
-                    openapi,
-                    format!("OpenAPI {text} is not supported; 3.0 is"),
-                )
-                .help("write the document as OpenAPI 3.0"),
-            );
-            false
+    let version = match parts.as_slice() {
+        [Some(3), Some(0)] | [Some(3), Some(0), Some(_)] => Version::V3_0,
+        [Some(3), Some(1)] | [Some(3), Some(1), Some(_)] => Version::V3_1,
+        [Some(_), Some(_)] | [Some(_), Some(_), Some(_)] => {
+            let message = format!("OpenAPI {text} is not supported");
+            diagnostics.push(Diagnostic::error("E0121", openapi, message).help(SUPPORTED));
+            return None;
         }
         _ => {
-            let message = format!("`{text}` is no version of OpenAPI that is known");
-            diagnostics.push(
-                Diagnostic::error("E0122", openapi, message).help("OpenAPI 3.0 is supported"),
-            );
-            false
+            let message = format!("`{}` is no version of OpenAPI", visible(text));
+            diagnostics.push(Diagnostic::error("E0122", openapi, message).help(SUPPORTED));
+            return None;
         }
+    };
+    let exact = suffix.is_empty() && parts.len() == 3 && tree.as_str(openapi).is_some();
+    if !exact {
+        let read = numbers.split('.').take(2).collect::<Vec<_>>().join(".");
+        let message = format!("the version `{text}` is read as {read}");
+        diagnostics.push(
+            Diagnostic::warning("W0124", openapi, message)
+                .help(format!("write three numbers, such as `{read}.0`")),
+        );
     }
+    Some(version)
 }
+
+const SUPPORTED: &str = "OpenAPI 3.0 and 3.1 are read";
 
 fn swagger_2(tree: &Tree, node: NodeId) -> Diagnostic {
     let version = tree.as_str(node).or_else(|| tree.number_text(node));

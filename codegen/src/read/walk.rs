@@ -173,53 +173,100 @@ pub fn is_reference(tree: &Tree, node: NodeId) -> bool {
     tree.get(node, "$ref").is_some()
 }
 
+/// What another version than 3.0 has where.
+#[derive(Clone, Copy)]
+pub struct Dialect {
+    /// What stands under a key of an object; none where that is as in 3.0.
+    pub holds: fn(&Tree, Object, &str, NodeId) -> Option<Holds>,
+    /// Whether what stands beside the `$ref` of a schema counts: it is then visited as a schema.
+    pub siblings: bool,
+}
+
+/// OpenAPI 3.0.
+const PLAIN: Dialect = Dialect {
+    holds: |_, _, _, _| None,
+    siblings: false,
+};
+
 /// Visits every object from `node` on, which is an `object`, parents before children, in the
 /// order of the document. References are visited as [`Object::Reference`] and not followed.
 pub fn walk(tree: &Tree, node: NodeId, object: Object, visit: &mut dyn FnMut(NodeId, Object)) {
-    visit(node, object);
-    for (key, value) in tree.entries(node) {
-        if let Some(holds) = holds(object, key) {
-            walk_held(tree, value, holds, visit);
-        }
-    }
+    walk_in(&PLAIN, tree, node, object, visit);
 }
 
-fn walk_held(tree: &Tree, node: NodeId, holds: Holds, visit: &mut dyn FnMut(NodeId, Object)) {
-    match holds {
-        Holds::One(object) => walk(tree, node, object, visit),
-        Holds::OneOrRef(object) => walk_or_ref(tree, node, object, visit),
-        Holds::FlagOrSchema if tree.is_mapping(node) => {
-            walk_or_ref(tree, node, Object::Schema, visit);
-        }
-        Holds::List(object) => {
-            for item in tree.items(node) {
-                walk(tree, *item, object, visit);
-            }
-        }
-        Holds::ListOrRef(object) => {
-            for item in tree.items(node) {
-                walk_or_ref(tree, *item, object, visit);
-            }
-        }
-        Holds::Map(object) => {
-            for (_, value) in tree.entries(node) {
-                walk(tree, value, object, visit);
-            }
-        }
-        Holds::MapOrRef(object) => {
-            for (_, value) in tree.entries(node) {
-                walk_or_ref(tree, value, object, visit);
-            }
-        }
-        _ => {}
-    }
+/// As [`walk`], in a document of another version.
+pub fn walk_in(
+    dialect: &Dialect,
+    tree: &Tree,
+    node: NodeId,
+    object: Object,
+    visit: &mut dyn FnMut(NodeId, Object),
+) {
+    let mut walker = Walker {
+        dialect,
+        tree,
+        visit,
+    };
+    walker.object(node, object);
 }
 
-fn walk_or_ref(tree: &Tree, node: NodeId, object: Object, visit: &mut dyn FnMut(NodeId, Object)) {
-    if is_reference(tree, node) {
-        visit(node, Object::Reference);
-    } else {
-        walk(tree, node, object, visit);
+struct Walker<'a> {
+    dialect: &'a Dialect,
+    tree: &'a Tree,
+    visit: &'a mut dyn FnMut(NodeId, Object),
+}
+
+impl Walker<'_> {
+    fn object(&mut self, node: NodeId, object: Object) {
+        (self.visit)(node, object);
+        let tree = self.tree;
+        for (key, value) in tree.entries(node) {
+            let own = (self.dialect.holds)(tree, object, key, value);
+            if let Some(holds) = own.or_else(|| holds(object, key)) {
+                self.held(value, holds);
+            }
+        }
+    }
+
+    fn held(&mut self, node: NodeId, holds: Holds) {
+        let tree = self.tree;
+        match holds {
+            Holds::One(object) => self.object(node, object),
+            Holds::OneOrRef(object) => self.object_or_reference(node, object),
+            Holds::FlagOrSchema if tree.is_mapping(node) => {
+                self.object_or_reference(node, Object::Schema);
+            }
+            Holds::List(object) => {
+                for item in tree.items(node) {
+                    self.object(*item, object);
+                }
+            }
+            Holds::ListOrRef(object) => {
+                for item in tree.items(node) {
+                    self.object_or_reference(*item, object);
+                }
+            }
+            Holds::Map(object) => {
+                for (_, value) in tree.entries(node) {
+                    self.object(value, object);
+                }
+            }
+            Holds::MapOrRef(object) => {
+                for (_, value) in tree.entries(node) {
+                    self.object_or_reference(value, object);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn object_or_reference(&mut self, node: NodeId, object: Object) {
+        let read = self.dialect.siblings && object == Object::Schema;
+        if !read && is_reference(self.tree, node) {
+            (self.visit)(node, Object::Reference);
+        } else {
+            self.object(node, object);
+        }
     }
 }
 

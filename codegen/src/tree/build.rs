@@ -2,7 +2,7 @@
 
 mod expand;
 
-use super::{Data, Entry, INDEXED_FROM, NO_INDEX, NO_PARENT, Node, NodeId, Span, Tree};
+use super::{Data, Entry, INDEXED_FROM, NO_INDEX, Node, NodeId, Position, Span, Tree};
 use expand::Limit;
 
 /// A string in the tree's buffer.
@@ -215,8 +215,7 @@ impl Builder {
         self.tree.nodes.push(Node {
             data,
             span,
-            parent: NO_PARENT,
-            slot: 0,
+            at: Position::ROOT,
         });
         id
     }
@@ -266,20 +265,7 @@ impl Builder {
         let first = self.tree.entries.len();
         self.tree.entries.extend(self.entries.drain(open.from..));
         let len = self.tree.entries.len() - first;
-        let mut index = NO_INDEX;
-        if len > INDEXED_FROM {
-            index = self.tree.order.len() as u32;
-            let mut order: Vec<u32> = (first as u32..(first + len) as u32).collect();
-            order.sort_unstable_by_key(|entry| {
-                self.tree.text(self.tree.entries[*entry as usize].key)
-            });
-            self.tree.order.extend(order);
-        }
-        Data::Mapping {
-            first: first as u32,
-            len: len as u32,
-            index,
-        }
+        self.tree.mapping(first, len)
     }
 
     /// Removes every entry whose key stands before it in the same mapping.
@@ -330,8 +316,10 @@ impl Builder {
         let mut last = None;
         let mut tell = |nodes: &mut Vec<Node>, child: NodeId, slot: usize, key_end: u32| {
             let child = &mut nodes[child.0 as usize];
-            child.parent = parent.0;
-            child.slot = slot as u32;
+            child.at = Position {
+                parent: parent.0,
+                slot: slot as u32,
+            };
             last = last.max(Some(child.span.end.max(key_end)));
         };
         match data {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{NodeId, Tree};
+use super::{Data, NodeId, Tree, range};
 
 /// The way from the root of a document to a value, as a URI fragment: `#/paths/~1a/get`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,11 +31,11 @@ impl fmt::Display for Pointer {
 }
 
 impl Tree {
-    /// The way to a value.
+    /// The way to a value in the text; that of its model for a value that was made.
     pub fn pointer(&self, node: NodeId) -> Pointer {
         let mut tokens = Vec::new();
         let mut at = node;
-        while let (Some(token), Some(parent)) = (self.token(at), self.parent(at)) {
+        while let (Some(token), Some(parent)) = (self.written_token(at), self.written_parent(at)) {
             tokens.push(token);
             at = parent;
         }
@@ -51,30 +51,52 @@ impl Tree {
     }
 
     /// The value that a pointer names: `#`, `#/a/b` or `/a/b`, with `~0`, `~1` and
-    /// percent-encoding undone. None where it names nothing or is no pointer.
+    /// percent-encoding undone. None where it names nothing or is no pointer. Of a tree that was
+    /// rewritten, a pointer names what it does in the text, and what stands there now elsewhere.
     pub fn resolve(&self, pointer: &str) -> Option<NodeId> {
+        self.resolve_in(self.root(), pointer)
+    }
+
+    /// As [`Tree::resolve`], from a value other than the root.
+    pub(crate) fn resolve_in(&self, node: NodeId, pointer: &str) -> Option<NodeId> {
+        let now: fn(&Self, NodeId) -> Data = |tree, node| tree.node(node).data;
+        let written = self.follow(node, pointer, Self::written_data);
+        match self.written.is_empty() {
+            true => written,
+            false => written.or_else(|| self.follow(node, pointer, now)),
+        }
+    }
+
+    fn follow(
+        &self,
+        mut node: NodeId,
+        pointer: &str,
+        data: fn(&Self, NodeId) -> Data,
+    ) -> Option<NodeId> {
         let pointer = pointer.strip_prefix('#').unwrap_or(pointer);
-        let mut node = self.root();
         if pointer.is_empty() {
             return Some(node);
         }
         for token in pointer.strip_prefix('/')?.split('/') {
-            node = self.step(node, token)?;
+            node = self.step(data(self, node), token)?;
         }
         Some(node)
     }
 
-    fn step(&self, node: NodeId, token: &str) -> Option<NodeId> {
-        if self.is_sequence(node) {
+    fn step(&self, data: Data, token: &str) -> Option<NodeId> {
+        if let Data::Sequence { first, len } = data {
             let plain = token == "0" || !token.starts_with(['0', '+']);
-            return self.item(node, token.parse().ok().filter(|_| plain)?);
+            let index: usize = token.parse().ok().filter(|_| plain)?;
+            return self.items[range(first, len)].get(index).copied();
         }
+        let get = |key: &str| Some(self.entries[self.find(data, key)?].value);
         // Keys with a literal `%41` are rare but legal in a pointer that was not encoded.
-        let decoded = percent_decode(token).and_then(|token| self.get(node, &unescape(&token)?));
-        decoded.or_else(|| self.get(node, &unescape(token)?))
+        let decoded = percent_decode(token).and_then(|token| get(&unescape(&token)?));
+        decoded.or_else(|| get(&unescape(token)?))
     }
 }
 
+/// Adds a key as a step of a pointer.
 fn escape(key: &str, into: &mut String) {
     for character in key.chars() {
         match character {

@@ -66,9 +66,18 @@ impl Checker<'_> {
         let tree = self.tree;
         for (key, value) in tree.entries(node) {
             if key == "$ref" {
-                if tree.as_str(value).is_none() {
-                    self.wrong_type(value, "a string");
+                match tree.as_str(value) {
+                    Some(text) if object == Object::Schema => {
+                        self.targets.extend(tree.resolve(text));
+                    }
+                    Some(_) => {}
+                    None => self.wrong_type(value, "a string"),
                 }
+                continue;
+            }
+            let field = walk::fields(object).iter().find(|field| field.key == key);
+            if let Some(field) = field.filter(|_| self.beside.contains(&node)) {
+                self.field(object, field, value);
                 continue;
             }
             if walk::is_extension(object, key) {

@@ -259,6 +259,8 @@ const SCHEMA: &[Field] = &[
     may("discriminator", One(Object::Discriminator)),
     may("externalDocs", One(Object::ExternalDocs)),
     may("xml", One(Object::Xml)),
+    // Of 3.1: schemas that references lead to.
+    may("$defs", MapOrRef(Object::Schema)),
 ];
 
 const DISCRIMINATOR: &[Field] = &[must("propertyName", Text), may("mapping", TextMap)];

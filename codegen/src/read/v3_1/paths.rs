@@ -1,0 +1,72 @@
+//! Path items that are references.
+//!
+//! ```yaml
+//! /pets: { $ref: "#/components/pathItems/Pets" }
+//! ```
+
+use crate::diagnostic::{Diagnostic, Diagnostics, visible};
+use crate::read::draft::Draft;
+use crate::tree::{NodeId, Part, Tree};
+
+/// Path items that lead to each other are followed so far.
+const LONGEST_CHAIN: usize = 100;
+
+/// Gives each path item that is a reference what it refers to.
+pub(super) fn resolve(tree: &mut Tree, faults: &mut Diagnostics) {
+    let Some(paths) = tree.get(tree.root(), "paths") else {
+        return;
+    };
+    let items: Vec<NodeId> = tree.entries(paths).map(|(_, item)| item).collect();
+    // All are looked up before any is changed: one may refer to another.
+    let mut found: Vec<(NodeId, Vec<Part>)> = Vec::new();
+    for item in items {
+        if let Some(reference) = tree.get(item, "$ref") {
+            match target(tree, item) {
+                Some(target) => found.push((item, tree.parts(target))),
+                None => faults.push(missing(tree, reference)),
+            }
+        }
+    }
+    for (item, parts) in found {
+        let mut draft = Draft::of(tree, item);
+        draft.take("$ref");
+        for part in parts {
+            let key = draft.tree.key_of(part).to_owned();
+            if !draft.has(&key) {
+                draft.put(&key, part.value);
+            }
+        }
+        draft.finish();
+    }
+}
+
+/// The path item that stands at the end of a chain of references.
+fn target(tree: &Tree, item: NodeId) -> Option<NodeId> {
+    let mut item = item;
+    for _ in 0..LONGEST_CHAIN {
+        match tree.get(item, "$ref") {
+            Some(reference) => {
+                let text = tree.as_str(reference)?;
+                item = tree.resolve(text).filter(|_| text.starts_with('#'))?;
+            }
+            None => return tree.is_mapping(item).then_some(item),
+        }
+    }
+    None
+}
+
+fn missing(tree: &Tree, reference: NodeId) -> Diagnostic {
+    let text = tree.as_str(reference).unwrap_or_default();
+    let shown = visible(text);
+    if text.starts_with('#') {
+        let message = format!("the document has no path item at `{shown}`");
+        return Diagnostic::error("E0301", reference, message)
+            .help("define it there, or point the reference at what is meant");
+    }
+    Diagnostic::error(
+        "E0302",
+        reference,
+        format!("`{shown}` is outside this document"),
+    )
+    .help("copy the path item here")
+}

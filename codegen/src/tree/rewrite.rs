@@ -1,0 +1,185 @@
+//! Rewriting: values are changed, made and put elsewhere, and all of them keep a place in the
+//! text. A value that is made has a model, whose place it shows; a pointer of the text still
+//! leads where it led.
+
+use super::{
+    DEPTH, Data, Entry, INDEXED_FROM, NO_INDEX, Node, NodeId, Position, Text, Tree, range,
+};
+
+/// An entry of an object that is being put together.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Part {
+    key: Text,
+    key_span: super::Span,
+    /// What stands under the key.
+    pub(crate) value: NodeId,
+}
+
+/// What a value is to become.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Value<'a> {
+    Bool(bool),
+    Null,
+    Text(&'a str),
+    Items(&'a [NodeId]),
+    Parts(&'a [Part]),
+}
+
+/// A set of values.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Marks(Vec<bool>);
+
+impl Marks {
+    /// Whether a value is in the set.
+    pub(crate) fn has(&self, node: NodeId) -> bool {
+        self.0.get(node.0 as usize).copied().unwrap_or(false)
+    }
+
+    /// Adds a value. Whether it is new.
+    pub(crate) fn mark(&mut self, node: NodeId) -> bool {
+        let index = node.0 as usize;
+        if self.0.len() <= index {
+            self.0.resize(index + 1, false);
+        }
+        !std::mem::replace(&mut self.0[index], true)
+    }
+}
+
+impl Tree {
+    /// An entry for [`Value::Parts`].
+    pub(crate) fn part(&mut self, key: &str, value: NodeId) -> Part {
+        Part {
+            key: self.keep(key),
+            key_span: self.key_span(value).unwrap_or(self.span(value)),
+            value,
+        }
+    }
+
+    /// The entries of an object.
+    pub(crate) fn parts(&self, node: NodeId) -> Vec<Part> {
+        let part = |entry: &Entry| Part {
+            key: entry.key,
+            key_span: entry.key_span,
+            value: entry.value,
+        };
+        self.raw_entries(node).iter().map(part).collect()
+    }
+
+    /// The key of an entry.
+    pub(crate) fn key_of(&self, part: Part) -> &str {
+        self.text(part.key)
+    }
+
+    /// A new value, shown at the place of `model`.
+    pub(crate) fn make(&mut self, model: NodeId, value: Value<'_>) -> NodeId {
+        let Node { span, at, .. } = *self.node(model);
+        let data = self.data(value);
+        let id = NodeId(self.nodes.len() as u32);
+        self.nodes.push(Node { data, span, at });
+        id
+    }
+
+    /// Changes what a value is. It stays where it stands.
+    pub(crate) fn set(&mut self, node: NodeId, value: Value<'_>) {
+        let data = self.data(value);
+        let before = std::mem::replace(&mut self.nodes[node.0 as usize].data, data);
+        self.written.entry(node).or_insert(before);
+    }
+
+    /// Ends a rewriting: tells every value where it stands now. Fails with a value that came to
+    /// stand too deep.
+    pub(crate) fn settle(&mut self) -> Result<(), NodeId> {
+        let mut moved: Vec<Position> = self.nodes.iter().map(|node| node.at).collect();
+        let mut seen = Marks::default();
+        let mut open = vec![(self.root, 1)];
+        while let Some((node, depth)) = open.pop() {
+            if depth > DEPTH {
+                return Err(node);
+            }
+            let mut next = 0;
+            while let Some(child) = self.child(node, next) {
+                let index = child.0 as usize;
+                if seen.mark(child) {
+                    moved[index] = Position {
+                        parent: node.0,
+                        slot: next,
+                    };
+                    let data = self.node(child).data;
+                    if matches!(data, Data::Sequence { .. } | Data::Mapping { .. }) {
+                        open.push((child, depth + 1));
+                    }
+                }
+                next += 1;
+            }
+        }
+        self.moved = moved;
+        Ok(())
+    }
+
+    fn child(&self, node: NodeId, number: u32) -> Option<NodeId> {
+        match self.node(node).data {
+            Data::Sequence { first, len } => {
+                let items = &self.items[range(first, len)];
+                items.get(number as usize).copied()
+            }
+            Data::Mapping { first, len, .. } => {
+                let entries = &self.entries[range(first, len)];
+                entries.get(number as usize).map(|entry| entry.value)
+            }
+            _ => None,
+        }
+    }
+
+    fn keep(&mut self, text: &str) -> Text {
+        let start = self.strings.len() as u32;
+        self.strings.push_str(text);
+        Text {
+            start,
+            len: text.len() as u32,
+        }
+    }
+
+    fn data(&mut self, value: Value<'_>) -> Data {
+        match value {
+            Value::Null => Data::Null,
+            Value::Bool(value) => Data::Bool(value),
+            Value::Text(text) => Data::String(self.keep(text)),
+            Value::Items(items) => {
+                let first = self.items.len() as u32;
+                self.items.extend_from_slice(items);
+                Data::Sequence {
+                    first,
+                    len: items.len() as u32,
+                }
+            }
+            Value::Parts(parts) => {
+                let first = self.entries.len();
+                self.entries.extend(parts.iter().map(|part| Entry {
+                    key: part.key,
+                    key_span: part.key_span,
+                    value: part.value,
+                }));
+                self.mapping(first, parts.len())
+            }
+        }
+    }
+
+    /// An object of entries that stand in the arena, with its index where it is large.
+    pub(super) fn mapping(&mut self, first: usize, len: usize) -> Data {
+        let mut index = NO_INDEX;
+        if len > INDEXED_FROM {
+            index = self.order.len() as u32;
+            let mut order: Vec<u32> = (first as u32..(first + len) as u32).collect();
+            order.sort_unstable_by_key(|entry| self.text(self.entries[*entry as usize].key));
+            self.order.extend(order);
+        }
+        Data::Mapping {
+            first: first as u32,
+            len: len as u32,
+            index,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
