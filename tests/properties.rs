@@ -6,6 +6,7 @@ mod golden_cases;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use codegen::{Generation, Source};
@@ -17,6 +18,8 @@ use golden_cases::{cases, generated, workspace};
 const BUDGET: Duration = Duration::from_secs(20);
 /// How many mutated documents are tried at most.
 const MUTANTS: usize = 6_000;
+/// How many of them are tried at the same time.
+const WORKERS: usize = 2;
 
 #[test]
 fn the_same_document_gives_the_same_bytes() {
@@ -57,22 +60,35 @@ fn mutated_documents_give_rust_or_a_message() {
             (case.name, value)
         })
         .collect();
-    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
-    let (mut tried, mut accepted) = (0, 0);
-    while tried < MUTANTS && started.elapsed() < BUDGET {
-        let (name, seed) = &seeds[tried % seeds.len()];
-        let mut document = seed.clone();
-        for _ in 0..=dice.below(3) {
-            mutate(&mut document, &mut dice);
+    let work = |worker: usize| {
+        let mut dice = Dice(0x9e37_79b9_7f4a_7c15 >> worker);
+        let (mut tried, mut accepted) = (0, 0);
+        while tried < MUTANTS / WORKERS && started.elapsed() < BUDGET {
+            let (name, seed) = &seeds[tried % seeds.len()];
+            let mut document = seed.clone();
+            for _ in 0..=dice.below(3) {
+                mutate(&mut document, &mut dice);
+            }
+            let text = document.to_string();
+            let result = catch_unwind(AssertUnwindSafe(|| generated(name, &text)));
+            let Ok(generation) = result else {
+                panic!("{name}, mutated, makes the generator panic:\n{text}");
+            };
+            accepted += usize::from(check(name, &text, generation));
+            tried += 1;
         }
-        let text = document.to_string();
-        let result = catch_unwind(AssertUnwindSafe(|| generated(name, &text)));
-        let Ok(generation) = result else {
-            panic!("{name}, mutated, makes the generator panic:\n{text}");
-        };
-        accepted += usize::from(check(name, &text, generation));
-        tried += 1;
-    }
+        (tried, accepted)
+    };
+    let counts: Vec<(usize, usize)> = thread::scope(|scope| {
+        let workers = (0..WORKERS).map(|worker| scope.spawn(move || work(worker)));
+        let workers: Vec<_> = workers.collect();
+        let counts = workers.into_iter().map(|worker| worker.join());
+        counts
+            .map(|count| count.expect("no worker fails"))
+            .collect()
+    });
+    let tried: usize = counts.iter().map(|(tried, _)| tried).sum();
+    let accepted: usize = counts.iter().map(|(_, accepted)| accepted).sum();
     assert!(tried > 500, "only {tried} documents tried in {BUDGET:?}");
     assert!(
         accepted > tried / 20,
