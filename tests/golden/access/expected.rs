@@ -105,6 +105,7 @@ pub struct Thing {
 #[allow(missing_docs)]
 impl Thing {
     /// A `Thing` with what it must have.
+    #[inline]
     pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             id: ::core::option::Option::None,
@@ -114,6 +115,7 @@ impl Thing {
     }
 
     /// Sets [`id`](Self::id).
+    #[inline]
     pub fn id(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -123,6 +125,7 @@ impl Thing {
     }
 
     /// Sets [`password`](Self::password).
+    #[inline]
     pub fn password(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,

@@ -101,6 +101,7 @@ pub struct Car {
 #[allow(missing_docs)]
 impl Car {
     /// A `Car` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             owner: ::core::option::Option::None,
@@ -109,12 +110,14 @@ impl Car {
     }
 
     /// Sets [`owner`](Self::owner).
+    #[inline]
     pub fn owner(mut self, value: Person) -> Self {
         self.owner = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`seats`](Self::seats).
+    #[inline]
     pub fn seats(mut self, value: i32) -> Self {
         self.seats = ::core::option::Option::Some(value);
         self
@@ -150,6 +153,7 @@ pub struct Person {
 #[allow(missing_docs)]
 impl Person {
     /// A `Person` with what it must have.
+    #[inline]
     pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self { name: name.into() }
     }

@@ -102,6 +102,7 @@ pub struct Base {
 #[allow(missing_docs)]
 impl Base {
     /// A `Base` with what it must have.
+    #[inline]
     pub fn new(id: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             id: id.into(),
@@ -110,6 +111,7 @@ impl Base {
     }
 
     /// Sets [`note`](Self::note).
+    #[inline]
     pub fn note(mut self, value: impl ::core::convert::Into<::runtime::Json>) -> Self {
         self.note = ::core::option::Option::Some(value.into());
         self
@@ -130,6 +132,7 @@ pub struct Cat {
 #[allow(missing_docs)]
 impl Cat {
     /// A `Cat` with what it must have.
+    #[inline]
     pub fn new(
         id: impl ::core::convert::Into<::std::string::String>,
         note: impl ::core::convert::Into<::std::string::String>,
@@ -158,6 +161,7 @@ pub struct Pet {
 #[allow(missing_docs)]
 impl Pet {
     /// A `Pet` with what it must have.
+    #[inline]
     pub fn new(
         id: impl ::core::convert::Into<::std::string::String>,
         note: impl ::core::convert::Into<::std::string::String>,

@@ -101,6 +101,7 @@ pub struct Contact {
 #[allow(missing_docs)]
 impl Contact {
     /// A `Contact` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             phone: ::core::option::Option::None,
@@ -109,6 +110,7 @@ impl Contact {
     }
 
     /// Sets [`phone`](Self::phone).
+    #[inline]
     pub fn phone(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -118,6 +120,7 @@ impl Contact {
     }
 
     /// Sets [`mail`](Self::mail).
+    #[inline]
     pub fn mail(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -193,6 +196,7 @@ pub struct ItemFree {
 #[allow(missing_docs)]
 impl ItemFree {
     /// A `ItemFree` with what it must have.
+    #[inline]
     pub fn new(
         name: impl ::core::convert::Into<::std::string::String>,
         gift: bool,
@@ -213,6 +217,7 @@ pub struct ItemPriced {
 #[allow(missing_docs)]
 impl ItemPriced {
     /// A `ItemPriced` with what it must have.
+    #[inline]
     pub fn new(
         name: impl ::core::convert::Into<::std::string::String>,
         price: f64,

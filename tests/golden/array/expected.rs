@@ -110,6 +110,7 @@ pub struct Holder {
 #[allow(missing_docs)]
 impl Holder {
     /// A `Holder` with what it must have.
+    #[inline]
     pub fn new(names: ::std::vec::Vec<::std::string::String>) -> Self {
         Self {
             names,
@@ -121,24 +122,28 @@ impl Holder {
     }
 
     /// Sets [`grid`](Self::grid).
+    #[inline]
     pub fn grid(mut self, value: ::std::vec::Vec<::std::vec::Vec<f64>>) -> Self {
         self.grid = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`anything`](Self::anything).
+    #[inline]
     pub fn anything(mut self, value: ::std::vec::Vec<::runtime::Json>) -> Self {
         self.anything = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`parts`](Self::parts).
+    #[inline]
     pub fn parts(mut self, value: ::std::vec::Vec<HolderPartsItem>) -> Self {
         self.parts = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`days`](Self::days).
+    #[inline]
     pub fn days(
         mut self,
         value: ::std::vec::Vec<::core::option::Option<::runtime::Date>>,
@@ -159,6 +164,7 @@ pub struct HolderPartsItem {
 #[allow(missing_docs)]
 impl HolderPartsItem {
     /// A `HolderPartsItem` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             text: ::core::option::Option::None,
@@ -166,6 +172,7 @@ impl HolderPartsItem {
     }
 
     /// Sets [`text`](Self::text).
+    #[inline]
     pub fn text(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,

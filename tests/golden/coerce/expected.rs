@@ -203,6 +203,7 @@ pub struct Lenient {
 #[allow(missing_docs)]
 impl Lenient {
     /// A `Lenient` with what it must have.
+    #[inline]
     pub fn new(count: i64, flag: bool) -> Self {
         Self {
             count,
@@ -215,6 +216,7 @@ impl Lenient {
     }
 
     /// Sets [`text_count`](Self::text_count).
+    #[inline]
     pub fn text_count(
         mut self,
         value: impl ::core::convert::Into<::runtime::Nullable<i64>>,
@@ -224,14 +226,27 @@ impl Lenient {
     }
 
     /// Sets [`share`](Self::share).
+    #[inline]
     pub fn share(mut self, value: f64) -> Self {
         self.share = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`counts`](Self::counts).
+    #[inline]
     pub fn counts(mut self, value: ::std::vec::Vec<i64>) -> Self {
         self.counts = ::core::option::Option::Some(value);
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<i64>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }

@@ -103,6 +103,7 @@ pub struct Begun {
 #[allow(missing_docs)]
 impl Begun {
     /// A `Begun` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { object: BegunObject::Job }
     }
@@ -181,6 +182,7 @@ pub struct Start {
 #[allow(missing_docs)]
 impl Start {
     /// A `Start` with what it must have.
+    #[inline]
     pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             name: name.into(),
@@ -189,6 +191,7 @@ impl Start {
     }
 
     /// Sets [`mode`](Self::mode).
+    #[inline]
     pub fn mode(mut self, value: impl ::core::convert::Into<StartMode>) -> Self {
         self.mode = ::core::option::Option::Some(value.into());
         self

@@ -103,6 +103,7 @@ pub struct New {
 #[allow(missing_docs)]
 impl New {
     /// A `New` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             old: ::core::option::Option::None,
@@ -110,6 +111,7 @@ impl New {
     }
 
     /// Sets [`old`](Self::old).
+    #[inline]
     pub fn old(mut self, value: Old) -> Self {
         self.old = ::core::option::Option::Some(value);
         self
@@ -136,6 +138,7 @@ pub struct Old {
 #[allow(missing_docs)]
 impl Old {
     /// A `Old` with what it must have.
+    #[inline]
     pub fn new(a: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             a: a.into(),
@@ -145,6 +148,7 @@ impl Old {
 
     /// Sets [`b`](Self::b).
     #[deprecated]
+    #[inline]
     pub fn b(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,

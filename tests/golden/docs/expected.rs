@@ -111,6 +111,7 @@ pub struct Said {
 #[allow(missing_docs)]
 impl Said {
     /// A `Said` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             a: ::core::option::Option::None,
@@ -119,6 +120,7 @@ impl Said {
     }
 
     /// Sets [`a`](Self::a).
+    #[inline]
     pub fn a(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -128,6 +130,7 @@ impl Said {
     }
 
     /// Sets [`b`](Self::b).
+    #[inline]
     pub fn b(mut self, value: impl ::core::convert::Into<SaidB>) -> Self {
         self.b = ::core::option::Option::Some(value.into());
         self

@@ -103,6 +103,7 @@ pub struct EmptyAnswer {
 #[allow(missing_docs)]
 impl EmptyAnswer {
     /// A `EmptyAnswer` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             code: ::core::option::Option::None,
@@ -110,6 +111,7 @@ impl EmptyAnswer {
     }
 
     /// Sets [`code`](Self::code).
+    #[inline]
     pub fn code(mut self, value: i64) -> Self {
         self.code = ::core::option::Option::Some(value);
         self
@@ -133,6 +135,7 @@ pub struct Key {
 #[allow(missing_docs)]
 impl Key {
     /// A `Key` with what it must have.
+    #[inline]
     pub fn new(id: i64) -> Self {
         Self { id }
     }
@@ -151,6 +154,7 @@ pub struct KeyAnswer {
 #[allow(missing_docs)]
 impl KeyAnswer {
     /// A `KeyAnswer` with what it must have.
+    #[inline]
     pub fn new(code: i64) -> Self {
         Self {
             code,
@@ -160,6 +164,7 @@ impl KeyAnswer {
     }
 
     /// Sets [`message`](Self::message).
+    #[inline]
     pub fn message(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -169,6 +174,7 @@ impl KeyAnswer {
     }
 
     /// Sets [`data`](Self::data).
+    #[inline]
     pub fn data(mut self, value: Key) -> Self {
         self.data = ::core::option::Option::Some(value);
         self

@@ -103,6 +103,7 @@ pub struct Error {
 #[allow(missing_docs)]
 impl Error {
     /// A `Error` with what it must have.
+    #[inline]
     pub fn new(error: ErrorError) -> Self {
         Self { error }
     }
@@ -121,6 +122,7 @@ pub struct ErrorError {
 #[allow(missing_docs)]
 impl ErrorError {
     /// A `ErrorError` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             message: ::core::option::Option::None,
@@ -130,6 +132,7 @@ impl ErrorError {
     }
 
     /// Sets [`message`](Self::message).
+    #[inline]
     pub fn message(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -139,6 +142,7 @@ impl ErrorError {
     }
 
     /// Sets [`code`](Self::code).
+    #[inline]
     pub fn code(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -148,6 +152,7 @@ impl ErrorError {
     }
 
     /// Sets [`type_`](Self::type_).
+    #[inline]
     pub fn type_(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -174,6 +179,7 @@ pub struct ThingsError422 {
 #[allow(missing_docs)]
 impl ThingsError422 {
     /// A `ThingsError422` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             detail: ::core::option::Option::None,
@@ -181,6 +187,7 @@ impl ThingsError422 {
     }
 
     /// Sets [`detail`](Self::detail).
+    #[inline]
     pub fn detail(mut self, value: ::std::vec::Vec<ThingsError422DetailItem>) -> Self {
         self.detail = ::core::option::Option::Some(value);
         self
@@ -204,6 +211,7 @@ pub struct ThingsError422DetailItem {
 #[allow(missing_docs)]
 impl ThingsError422DetailItem {
     /// A `ThingsError422DetailItem` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             msg: ::core::option::Option::None,
@@ -211,6 +219,7 @@ impl ThingsError422DetailItem {
     }
 
     /// Sets [`msg`](Self::msg).
+    #[inline]
     pub fn msg(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,

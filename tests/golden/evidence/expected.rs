@@ -111,6 +111,7 @@ pub struct Guess {
 #[allow(missing_docs)]
 impl Guess {
     /// A `Guess` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             thing: ::core::option::Option::None,
@@ -118,6 +119,7 @@ impl Guess {
     }
 
     /// Sets [`thing`](Self::thing).
+    #[inline]
     pub fn thing(mut self, value: Thing) -> Self {
         self.thing = ::core::option::Option::Some(value);
         self
@@ -144,6 +146,7 @@ pub struct MaybeReply {
 #[allow(missing_docs)]
 impl MaybeReply {
     /// A `MaybeReply` with what it must have.
+    #[inline]
     pub fn new(a: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self { a: a.into() }
     }
@@ -165,6 +168,7 @@ pub struct Thing {
 #[allow(missing_docs)]
 impl Thing {
     /// A `Thing` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             id: ::core::option::Option::None,
@@ -172,6 +176,7 @@ impl Thing {
     }
 
     /// Sets [`id`](Self::id).
+    #[inline]
     pub fn id(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,

@@ -104,6 +104,7 @@ pub struct TokenBody {
 #[allow(missing_docs)]
 impl TokenBody {
     /// A `TokenBody` with what it must have.
+    #[inline]
     pub fn new(code: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             code: code.into(),
@@ -112,6 +113,7 @@ impl TokenBody {
     }
 
     /// Sets [`scope`](Self::scope).
+    #[inline]
     pub fn scope(mut self, value: ::std::vec::Vec<::std::string::String>) -> Self {
         self.scope = ::core::option::Option::Some(value);
         self

@@ -100,6 +100,7 @@ pub struct Job {
 #[allow(missing_docs)]
 impl Job {
     /// A `Job` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             level: ::core::option::Option::None,
@@ -107,6 +108,7 @@ impl Job {
     }
 
     /// Sets [`level`](Self::level).
+    #[inline]
     pub fn level(mut self, value: impl ::core::convert::Into<Level>) -> Self {
         self.level = ::core::option::Option::Some(value.into());
         self

@@ -111,6 +111,7 @@ pub struct RequiredBody {
 #[allow(missing_docs)]
 impl RequiredBody {
     /// A `RequiredBody` with what it must have.
+    #[inline]
     pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self { name: name.into() }
     }
@@ -127,6 +128,7 @@ pub struct RequiredReply {
 #[allow(missing_docs)]
 impl RequiredReply {
     /// A `RequiredReply` with what it must have.
+    #[inline]
     pub fn new(id: i64) -> Self {
         Self { id }
     }

@@ -108,6 +108,7 @@ pub struct Holder {
 #[allow(missing_docs)]
 impl Holder {
     /// A `Holder` with what it must have.
+    #[inline]
     pub fn new(
         counts: ::runtime::Map<i64>,
         free: ::runtime::Map<::runtime::Json>,
@@ -122,6 +123,7 @@ impl Holder {
     }
 
     /// Sets [`anything`](Self::anything).
+    #[inline]
     pub fn anything(
         mut self,
         value: impl ::core::convert::Into<::runtime::Json>,
@@ -131,12 +133,14 @@ impl Holder {
     }
 
     /// Sets [`by_name`](Self::by_name).
+    #[inline]
     pub fn by_name(mut self, value: ::runtime::Map<HolderByNameValue>) -> Self {
         self.by_name = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`nullable`](Self::nullable).
+    #[inline]
     pub fn nullable(
         mut self,
         value: impl ::core::convert::Into<
@@ -159,6 +163,7 @@ pub struct HolderByNameValue {
 #[allow(missing_docs)]
 impl HolderByNameValue {
     /// A `HolderByNameValue` with what it must have.
+    #[inline]
     pub fn new(size: i64) -> Self {
         Self { size }
     }

@@ -162,6 +162,7 @@ pub struct UploadBodyOptions {
 #[allow(missing_docs)]
 impl UploadBodyOptions {
     /// A `UploadBodyOptions` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             strict: ::core::option::Option::None,
@@ -169,6 +170,7 @@ impl UploadBodyOptions {
     }
 
     /// Sets [`strict`](Self::strict).
+    #[inline]
     pub fn strict(mut self, value: bool) -> Self {
         self.strict = ::core::option::Option::Some(value);
         self
@@ -192,6 +194,7 @@ pub struct UploadReply {
 #[allow(missing_docs)]
 impl UploadReply {
     /// A `UploadReply` with what it must have.
+    #[inline]
     pub fn new(text: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self { text: text.into() }
     }

@@ -113,6 +113,7 @@ pub struct FooBar {
 #[allow(missing_docs)]
 impl FooBar {
     /// A `FooBar` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             größe: ::core::option::Option::None,
@@ -124,12 +125,14 @@ impl FooBar {
     }
 
     /// Sets [`größe`](Self::größe).
+    #[inline]
     pub fn größe(mut self, value: f64) -> Self {
         self.größe = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`名前`](Self::名前).
+    #[inline]
     pub fn 名前(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -139,6 +142,7 @@ impl FooBar {
     }
 
     /// Sets [`u1f980`](Self::u1f980).
+    #[inline]
     pub fn u1f980(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -148,11 +152,23 @@ impl FooBar {
     }
 
     /// Sets [`extra`](Self::extra).
+    #[inline]
     pub fn extra(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.extra = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra_properties`](Self::extra_properties).
+    #[inline]
+    pub fn extra_properties(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra_properties.insert(name.into(), value.into());
         self
     }
 }
@@ -177,6 +193,7 @@ pub struct FooBarObject {
 #[allow(missing_docs)]
 impl FooBarObject {
     /// A `FooBarObject` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             a_b: ::core::option::Option::None,
@@ -187,6 +204,7 @@ impl FooBarObject {
     }
 
     /// Sets [`a_b`](Self::a_b).
+    #[inline]
     pub fn a_b(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -196,6 +214,7 @@ impl FooBarObject {
     }
 
     /// Sets [`a_b_property`](Self::a_b_property).
+    #[inline]
     pub fn a_b_property(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -205,6 +224,7 @@ impl FooBarObject {
     }
 
     /// Sets [`a_b_property_xa0b5`](Self::a_b_property_xa0b5).
+    #[inline]
     pub fn a_b_property_xa0b5(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -214,6 +234,7 @@ impl FooBarObject {
     }
 
     /// Sets [`a_b_property_x12dd`](Self::a_b_property_x12dd).
+    #[inline]
     pub fn a_b_property_x12dd(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -325,6 +346,7 @@ pub struct Loooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooo
 #[allow(missing_docs)]
 impl LoooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooX40d0 {
     /// A `LoooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooX40d0` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             a: ::core::option::Option::None,
@@ -332,6 +354,7 @@ impl Loooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooo
     }
 
     /// Sets [`a`](Self::a).
+    #[inline]
     pub fn a(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -364,6 +387,7 @@ pub struct N2fa {
 #[allow(missing_docs)]
 impl N2fa {
     /// A `N2fa` with what it must have.
+    #[inline]
     pub fn new(
         new: impl ::core::convert::Into<::std::string::String>,
         n1st: impl ::core::convert::Into<::std::string::String>,
@@ -379,6 +403,7 @@ impl N2fa {
     }
 
     /// Sets [`clone`](Self::clone).
+    #[inline]
     pub fn clone_value(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -388,6 +413,7 @@ impl N2fa {
     }
 
     /// Sets [`empty`](Self::empty).
+    #[inline]
     pub fn empty(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -397,12 +423,14 @@ impl N2fa {
     }
 
     /// Sets [`plus_1`](Self::plus_1).
+    #[inline]
     pub fn plus_1(mut self, value: i64) -> Self {
         self.plus_1 = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`minus_1`](Self::minus_1).
+    #[inline]
     pub fn minus_1(mut self, value: i64) -> Self {
         self.minus_1 = ::core::option::Option::Some(value);
         self
@@ -420,6 +448,7 @@ pub struct Option {
 #[allow(missing_docs)]
 impl Option {
     /// A `Option` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             none: ::core::option::Option::None,
@@ -427,6 +456,7 @@ impl Option {
     }
 
     /// Sets [`none`](Self::none).
+    #[inline]
     pub fn none(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -453,6 +483,7 @@ pub struct Rt {
 #[allow(missing_docs)]
 impl Rt {
     /// A `Rt` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             rt: ::core::option::Option::None,
@@ -460,6 +491,7 @@ impl Rt {
     }
 
     /// Sets [`rt`](Self::rt).
+    #[inline]
     pub fn rt(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -489,6 +521,7 @@ pub struct Self_ {
 #[allow(missing_docs)]
 impl Self_ {
     /// A `Self_` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             type_: ::core::option::Option::None,
@@ -499,6 +532,7 @@ impl Self_ {
     }
 
     /// Sets [`type_`](Self::type_).
+    #[inline]
     pub fn type_(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -508,6 +542,7 @@ impl Self_ {
     }
 
     /// Sets [`self_`](Self::self_).
+    #[inline]
     pub fn self_(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -517,12 +552,14 @@ impl Self_ {
     }
 
     /// Sets [`crate_`](Self::crate_).
+    #[inline]
     pub fn crate_(mut self, value: i64) -> Self {
         self.crate_ = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`async_`](Self::async_).
+    #[inline]
     pub fn async_(mut self, value: bool) -> Self {
         self.async_ = ::core::option::Option::Some(value);
         self
@@ -546,6 +583,7 @@ pub struct String {
 #[allow(missing_docs)]
 impl String {
     /// A `String` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             value: ::core::option::Option::None,
@@ -553,6 +591,7 @@ impl String {
     }
 
     /// Sets [`value`](Self::value).
+    #[inline]
     pub fn value(mut self, value: Option) -> Self {
         self.value = ::core::option::Option::Some(value);
         self

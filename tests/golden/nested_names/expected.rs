@@ -103,6 +103,7 @@ pub struct Order {
 #[allow(missing_docs)]
 impl Order {
     /// A `Order` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             state: ::core::option::Option::None,
@@ -110,6 +111,7 @@ impl Order {
     }
 
     /// Sets [`state`](Self::state).
+    #[inline]
     pub fn state(mut self, value: OrderStateObject) -> Self {
         self.state = ::core::option::Option::Some(value);
         self
@@ -192,6 +194,7 @@ pub struct OrderStateObject {
 #[allow(missing_docs)]
 impl OrderStateObject {
     /// A `OrderStateObject` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             name: ::core::option::Option::None,
@@ -199,6 +202,7 @@ impl OrderStateObject {
     }
 
     /// Sets [`name`](Self::name).
+    #[inline]
     pub fn name(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -225,6 +229,7 @@ pub struct OrdersCreateBody {
 #[allow(missing_docs)]
 impl OrdersCreateBody {
     /// A `OrdersCreateBody` with what it must have.
+    #[inline]
     pub fn new(lines: ::std::vec::Vec<OrdersCreateBodyLinesItem>) -> Self {
         Self { lines }
     }
@@ -241,6 +246,7 @@ pub struct OrdersCreateBodyLinesItem {
 #[allow(missing_docs)]
 impl OrdersCreateBodyLinesItem {
     /// A `OrdersCreateBodyLinesItem` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             state: ::core::option::Option::None,
@@ -248,6 +254,7 @@ impl OrdersCreateBodyLinesItem {
     }
 
     /// Sets [`state`](Self::state).
+    #[inline]
     pub fn state(
         mut self,
         value: impl ::core::convert::Into<OrdersCreateBodyLinesItemState>,
@@ -333,6 +340,7 @@ pub struct OrdersCreateError400 {
 #[allow(missing_docs)]
 impl OrdersCreateError400 {
     /// A `OrdersCreateError400` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             why: ::core::option::Option::None,
@@ -340,6 +348,7 @@ impl OrdersCreateError400 {
     }
 
     /// Sets [`why`](Self::why).
+    #[inline]
     pub fn why(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -366,6 +375,7 @@ pub struct OrdersCreateReply {
 #[allow(missing_docs)]
 impl OrdersCreateReply {
     /// A `OrdersCreateReply` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             id: ::core::option::Option::None,
@@ -373,6 +383,7 @@ impl OrdersCreateReply {
     }
 
     /// Sets [`id`](Self::id).
+    #[inline]
     pub fn id(mut self, value: i64) -> Self {
         self.id = ::core::option::Option::Some(value);
         self

@@ -100,6 +100,7 @@ pub struct Closed {
 #[allow(missing_docs)]
 impl Closed {
     /// A `Closed` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             name: ::core::option::Option::None,
@@ -107,6 +108,7 @@ impl Closed {
     }
 
     /// Sets [`name`](Self::name).
+    #[inline]
     pub fn name(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -135,6 +137,7 @@ pub struct Kept {
 #[allow(missing_docs)]
 impl Kept {
     /// A `Kept` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             name: ::core::option::Option::None,
@@ -143,11 +146,23 @@ impl Kept {
     }
 
     /// Sets [`name`](Self::name).
+    #[inline]
     pub fn name(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.name = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }
@@ -167,6 +182,7 @@ pub struct Nothing {}
 #[allow(missing_docs)]
 impl Nothing {
     /// A `Nothing` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -191,6 +207,7 @@ pub struct Typed {
 #[allow(missing_docs)]
 impl Typed {
     /// A `Typed` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             extra: ::core::option::Option::None,
@@ -199,11 +216,23 @@ impl Typed {
     }
 
     /// Sets [`extra`](Self::extra).
+    #[inline]
     pub fn extra(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.extra = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Adds to [`extra_properties`](Self::extra_properties).
+    #[inline]
+    pub fn extra_properties(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<i64>,
+    ) -> Self {
+        self.extra_properties.insert(name.into(), value.into());
         self
     }
 }
@@ -226,10 +255,22 @@ pub struct Unknown {
 #[allow(missing_docs)]
 impl Unknown {
     /// A `Unknown` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             extra: ::runtime::Map::new(),
         }
+    }
+
+    /// Adds to [`extra`](Self::extra).
+    #[inline]
+    pub fn extra(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::runtime::Json>,
+    ) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
     }
 }
 

@@ -430,6 +430,7 @@ pub struct Circle {
 #[allow(missing_docs)]
 impl Circle {
     /// A `Circle` with what it must have.
+    #[inline]
     pub fn new(kind: impl ::core::convert::Into<CircleKind>, radius: f64) -> Self {
         Self { kind: kind.into(), radius }
     }
@@ -536,6 +537,7 @@ pub struct ShapeLine {
 #[allow(missing_docs)]
 impl ShapeLine {
     /// A `ShapeLine` with what it must have.
+    #[inline]
     pub fn new(kind: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             kind: kind.into(),
@@ -544,6 +546,7 @@ impl ShapeLine {
     }
 
     /// Sets [`length`](Self::length).
+    #[inline]
     pub fn length(mut self, value: f64) -> Self {
         self.length = ::core::option::Option::Some(value);
         self
@@ -561,6 +564,7 @@ pub struct Square {
 #[allow(missing_docs)]
 impl Square {
     /// A `Square` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             side: ::core::option::Option::None,
@@ -568,6 +572,7 @@ impl Square {
     }
 
     /// Sets [`side`](Self::side).
+    #[inline]
     pub fn side(mut self, value: f64) -> Self {
         self.side = ::core::option::Option::Some(value);
         self

@@ -575,6 +575,7 @@ pub struct ContentReference {
 #[allow(missing_docs)]
 impl ContentReference {
     /// A `ContentReference` with what it must have.
+    #[inline]
     pub fn new(url: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self { url: url.into() }
     }
@@ -592,6 +593,7 @@ pub struct Message {
 #[allow(missing_docs)]
 impl Message {
     /// A `Message` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             content: ::core::option::Option::None,
@@ -600,12 +602,14 @@ impl Message {
     }
 
     /// Sets [`content`](Self::content).
+    #[inline]
     pub fn content(mut self, value: impl ::core::convert::Into<Content>) -> Self {
         self.content = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Sets [`stop`](Self::stop).
+    #[inline]
     pub fn stop(
         mut self,
         value: impl ::core::convert::Into<::runtime::Nullable<MessageStop>>,
@@ -662,6 +666,7 @@ pub struct Part {
 #[allow(missing_docs)]
 impl Part {
     /// A `Part` with what it must have.
+    #[inline]
     pub fn new(text: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             type_: PartType::Text,

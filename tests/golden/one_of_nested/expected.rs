@@ -885,6 +885,7 @@ pub struct Base {
 #[allow(missing_docs)]
 impl Base {
     /// A `Base` with what it must have.
+    #[inline]
     pub fn new(kind: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self { kind: kind.into() }
     }
@@ -901,6 +902,7 @@ pub struct Beagle {
 #[allow(missing_docs)]
 impl Beagle {
     /// A `Beagle` with what it must have.
+    #[inline]
     pub fn new(kind: impl ::core::convert::Into<BeagleKind>) -> Self {
         Self { kind: kind.into() }
     }
@@ -976,6 +978,7 @@ pub struct Cat {
 #[allow(missing_docs)]
 impl Cat {
     /// A `Cat` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             lives: ::core::option::Option::None,
@@ -983,6 +986,7 @@ impl Cat {
     }
 
     /// Sets [`lives`](Self::lives).
+    #[inline]
     pub fn lives(mut self, value: i64) -> Self {
         self.lives = ::core::option::Option::Some(value);
         self
@@ -1099,6 +1103,7 @@ pub struct LooseVariant3 {
 #[allow(missing_docs)]
 impl LooseVariant3 {
     /// A `LooseVariant3` with what it must have.
+    #[inline]
     pub fn new(only: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self { only: only.into() }
     }
@@ -1115,6 +1120,7 @@ pub struct Poodle {
 #[allow(missing_docs)]
 impl Poodle {
     /// A `Poodle` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { kind: PoodleKind::Poodle }
     }

@@ -103,6 +103,7 @@ pub struct StylesDeep {
 #[allow(missing_docs)]
 impl StylesDeep {
     /// A `StylesDeep` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             min: ::core::option::Option::None,
@@ -110,6 +111,7 @@ impl StylesDeep {
     }
 
     /// Sets [`min`](Self::min).
+    #[inline]
     pub fn min(mut self, value: i64) -> Self {
         self.min = ::core::option::Option::Some(value);
         self
@@ -133,6 +135,7 @@ pub struct StylesFilter {
 #[allow(missing_docs)]
 impl StylesFilter {
     /// A `StylesFilter` with what it must have.
+    #[inline]
     pub fn new(by: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self { by: by.into() }
     }

@@ -106,6 +106,7 @@ pub struct Received {
 #[allow(missing_docs)]
 impl Received {
     /// A `Received` with what it must have.
+    #[inline]
     pub fn new(
         needed: impl ::core::convert::Into<::std::string::String>,
         needed_or_null: ::core::option::Option<::std::string::String>,
@@ -119,12 +120,14 @@ impl Received {
     }
 
     /// Sets [`optional`](Self::optional).
+    #[inline]
     pub fn optional(mut self, value: i64) -> Self {
         self.optional = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`optional_or_null`](Self::optional_or_null).
+    #[inline]
     pub fn optional_or_null(mut self, value: i64) -> Self {
         self.optional_or_null = ::core::option::Option::Some(value);
         self
@@ -148,6 +151,7 @@ pub struct Sent {
 #[allow(missing_docs)]
 impl Sent {
     /// A `Sent` with what it must have.
+    #[inline]
     pub fn new(
         needed: impl ::core::convert::Into<::std::string::String>,
         needed_or_null: ::core::option::Option<::std::string::String>,
@@ -162,12 +166,14 @@ impl Sent {
     }
 
     /// Sets [`optional`](Self::optional).
+    #[inline]
     pub fn optional(mut self, value: i64) -> Self {
         self.optional = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets [`optional_or_null`](Self::optional_or_null).
+    #[inline]
     pub fn optional_or_null(
         mut self,
         value: impl ::core::convert::Into<::runtime::Nullable<i64>>,
@@ -177,6 +183,7 @@ impl Sent {
     }
 
     /// Sets [`list`](Self::list).
+    #[inline]
     pub fn list(
         mut self,
         value: ::std::vec::Vec<::core::option::Option<::std::string::String>>,

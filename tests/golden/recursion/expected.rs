@@ -620,6 +620,7 @@ pub struct Left {
 #[allow(missing_docs)]
 impl Left {
     /// A `Left` with what it must have.
+    #[inline]
     pub fn new(right: Right) -> Self {
         Self {
             right: ::std::boxed::Box::new(right),
@@ -650,6 +651,7 @@ pub struct Node {
 #[allow(missing_docs)]
 impl Node {
     /// A `Node` with what it must have.
+    #[inline]
     pub fn new(
         next: ::core::option::Option<::std::boxed::Box<Node>>,
         children: ::std::vec::Vec<Node>,
@@ -662,6 +664,7 @@ impl Node {
     }
 
     /// Sets [`parent`](Self::parent).
+    #[inline]
     pub fn parent(mut self, value: Node) -> Self {
         self.parent = ::core::option::Option::Some(::std::boxed::Box::new(value));
         self
@@ -679,6 +682,7 @@ pub struct Not {
 #[allow(missing_docs)]
 impl Not {
     /// A `Not` with what it must have.
+    #[inline]
     pub fn new(not: impl ::core::convert::Into<Either>) -> Self {
         Self {
             not: ::std::boxed::Box::new(not.into()),
@@ -697,6 +701,7 @@ pub struct Right {
 #[allow(missing_docs)]
 impl Right {
     /// A `Right` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             left: ::core::option::Option::None,
@@ -704,6 +709,7 @@ impl Right {
     }
 
     /// Sets [`left`](Self::left).
+    #[inline]
     pub fn left(mut self, value: Left) -> Self {
         self.left = ::core::option::Option::Some(::std::boxed::Box::new(value));
         self

@@ -103,6 +103,7 @@ pub struct A {
 #[allow(missing_docs)]
 impl A {
     /// A `A` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             inner: ::core::option::Option::None,
@@ -110,6 +111,7 @@ impl A {
     }
 
     /// Sets [`inner`](Self::inner).
+    #[inline]
     pub fn inner(mut self, value: AInner) -> Self {
         self.inner = ::core::option::Option::Some(value);
         self
@@ -133,6 +135,7 @@ pub struct AInner {
 #[allow(missing_docs)]
 impl AInner {
     /// A `AInner` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             deep: ::core::option::Option::None,
@@ -140,6 +143,7 @@ impl AInner {
     }
 
     /// Sets [`deep`](Self::deep).
+    #[inline]
     pub fn deep(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -166,6 +170,7 @@ pub struct Body {
 #[allow(missing_docs)]
 impl Body {
     /// A `Body` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             a: ::core::option::Option::None,
@@ -173,6 +178,7 @@ impl Body {
     }
 
     /// Sets [`a`](Self::a).
+    #[inline]
     pub fn a(mut self, value: AInner) -> Self {
         self.a = ::core::option::Option::Some(value);
         self
@@ -196,6 +202,7 @@ pub struct DoneReply {
 #[allow(missing_docs)]
 impl DoneReply {
     /// A `DoneReply` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             ok: ::core::option::Option::None,
@@ -203,6 +210,7 @@ impl DoneReply {
     }
 
     /// Sets [`ok`](Self::ok).
+    #[inline]
     pub fn ok(mut self, value: bool) -> Self {
         self.ok = ::core::option::Option::Some(value);
         self

@@ -115,6 +115,7 @@ pub struct Everything {
 #[allow(missing_docs)]
 impl Everything {
     /// A `Everything` with what it must have.
+    #[inline]
     pub fn new(
         flag: bool,
         small: i32,
@@ -152,6 +153,7 @@ impl Everything {
     }
 
     /// Sets [`mail`](Self::mail).
+    #[inline]
     pub fn mail(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -161,6 +163,7 @@ impl Everything {
     }
 
     /// Sets [`anything`](Self::anything).
+    #[inline]
     pub fn anything(
         mut self,
         value: impl ::core::convert::Into<::runtime::Json>,

@@ -102,6 +102,7 @@ pub struct Key {
 #[allow(missing_docs)]
 impl Key {
     /// A `Key` with what it must have.
+    #[inline]
     pub fn new(key: impl ::core::convert::Into<::runtime::Secret>) -> Self {
         Self {
             key: key.into(),
@@ -111,6 +112,7 @@ impl Key {
     }
 
     /// Sets [`old_key`](Self::old_key).
+    #[inline]
     pub fn old_key(
         mut self,
         value: impl ::core::convert::Into<::runtime::Nullable<::runtime::Secret>>,
@@ -120,6 +122,7 @@ impl Key {
     }
 
     /// Sets [`more`](Self::more).
+    #[inline]
     pub fn more(mut self, value: ::std::vec::Vec<::runtime::Secret>) -> Self {
         self.more = ::core::option::Option::Some(value);
         self

@@ -103,6 +103,7 @@ pub struct Job {
 #[allow(missing_docs)]
 impl Job {
     /// A `Job` with what it must have.
+    #[inline]
     pub fn new(id: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self { id: id.into() }
     }
@@ -119,6 +120,7 @@ pub struct Report {
 #[allow(missing_docs)]
 impl Report {
     /// A `Report` with what it must have.
+    #[inline]
     pub fn new(pages: i64) -> Self {
         Self { pages }
     }

@@ -104,6 +104,7 @@ pub struct Ask {
 #[allow(missing_docs)]
 impl Ask {
     /// A `Ask` with what it must have.
+    #[inline]
     pub fn new(text: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             text: text.into(),
@@ -124,6 +125,7 @@ pub struct Chunk {
 #[allow(missing_docs)]
 impl Chunk {
     /// A `Chunk` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             delta: ::core::option::Option::None,
@@ -132,6 +134,7 @@ impl Chunk {
     }
 
     /// Sets [`delta`](Self::delta).
+    #[inline]
     pub fn delta(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -141,6 +144,7 @@ impl Chunk {
     }
 
     /// Sets [`finish`](Self::finish).
+    #[inline]
     pub fn finish(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -167,6 +171,7 @@ pub struct EventsEvent {
 #[allow(missing_docs)]
 impl EventsEvent {
     /// A `EventsEvent` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             text: ::core::option::Option::None,
@@ -174,6 +179,7 @@ impl EventsEvent {
     }
 
     /// Sets [`text`](Self::text).
+    #[inline]
     pub fn text(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -200,6 +206,7 @@ pub struct Reply {
 #[allow(missing_docs)]
 impl Reply {
     /// A `Reply` with what it must have.
+    #[inline]
     pub fn new(text: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self { text: text.into() }
     }

@@ -266,6 +266,7 @@ pub struct Job {
 #[allow(missing_docs)]
 impl Job {
     /// A `Job` with what it must have.
+    #[inline]
     pub fn new(status: impl ::core::convert::Into<Status>) -> Self {
         Self {
             status: status.into(),
@@ -274,6 +275,7 @@ impl Job {
     }
 
     /// Sets [`size`](Self::size).
+    #[inline]
     pub fn size(
         mut self,
         value: impl ::core::convert::Into<::runtime::Nullable<JobSize>>,

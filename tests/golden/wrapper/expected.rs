@@ -100,6 +100,7 @@ pub struct Owner {
 #[allow(missing_docs)]
 impl Owner {
     /// A `Owner` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             name: ::core::option::Option::None,
@@ -107,6 +108,7 @@ impl Owner {
     }
 
     /// Sets [`name`](Self::name).
+    #[inline]
     pub fn name(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -136,6 +138,7 @@ pub struct Pet {
 #[allow(missing_docs)]
 impl Pet {
     /// A `Pet` with what it must have.
+    #[inline]
     pub fn new(owner: Owner, former: ::core::option::Option<Owner>) -> Self {
         Self {
             owner,
@@ -145,6 +148,7 @@ impl Pet {
     }
 
     /// Sets [`next`](Self::next).
+    #[inline]
     pub fn next(
         mut self,
         value: impl ::core::convert::Into<::runtime::Nullable<Owner>>,
@@ -165,6 +169,7 @@ pub struct Wrapped {
 #[allow(missing_docs)]
 impl Wrapped {
     /// A `Wrapped` with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             name: ::core::option::Option::None,
@@ -172,6 +177,7 @@ impl Wrapped {
     }
 
     /// Sets [`name`](Self::name).
+    #[inline]
     pub fn name(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
