@@ -160,6 +160,38 @@ impl ::core::default::Default for Chunk {
     }
 }
 
+/// Described at `#/paths/~1events/get/responses/429/content/application~1json/schema`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+#[allow(missing_docs)]
+pub struct EventsError429 {
+    pub wait: ::core::option::Option<i64>,
+}
+
+#[allow(missing_docs)]
+impl EventsError429 {
+    /// A `EventsError429` with nothing set.
+    #[inline]
+    pub fn new() -> Self {
+        Self {
+            wait: ::core::option::Option::None,
+        }
+    }
+
+    /// Sets [`wait`](Self::wait).
+    #[inline]
+    pub fn wait(mut self, value: i64) -> Self {
+        self.wait = ::core::option::Option::Some(value);
+        self
+    }
+}
+
+impl ::core::default::Default for EventsError429 {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Described at `#/paths/~1events/get/responses/200/content/text~1event-stream/schema`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -272,7 +304,20 @@ static EVENTS: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Events,
         },
     ],
-    failures: &[],
+    failures: &[
+        ::runtime::Failure {
+            status: ::runtime::Status::Exact(429),
+            content: ::runtime::Content::Json,
+            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+                <models::EventsError429 as ::runtime::Blank>::blank(),
+            )),
+            text: ::runtime::ErrorText {
+                message: ::core::option::Option::None,
+                code: ::core::option::Option::None,
+                kind: ::core::option::Option::None,
+            },
+        },
+    ],
     envelope: ::core::option::Option::None,
     stream: ::core::option::Option::Some(
         &::runtime::StreamRule {

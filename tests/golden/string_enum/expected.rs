@@ -362,6 +362,10 @@ pub enum Status {
     Other,
     /// `ACTIVE`
     ActiveValue,
+    /// `MAX_TOKENS`
+    MaxTokens,
+    /// `HTTPError`
+    HTTPError,
     /// A value that the description does not name, kept as it came.
     Unlisted(::std::string::String),
 }
@@ -377,6 +381,8 @@ impl Status {
             Self::N1st => "1st",
             Self::Other => "Other",
             Self::ActiveValue => "ACTIVE",
+            Self::MaxTokens => "MAX_TOKENS",
+            Self::HTTPError => "HTTPError",
             Self::Unlisted(text) => text,
         }
     }
@@ -392,6 +398,8 @@ impl ::core::convert::From<&str> for Status {
             "1st" => Self::N1st,
             "Other" => Self::Other,
             "ACTIVE" => Self::ActiveValue,
+            "MAX_TOKENS" => Self::MaxTokens,
+            "HTTPError" => Self::HTTPError,
             _ => Self::Unlisted(::std::string::String::from(text)),
         }
     }
