@@ -35,6 +35,19 @@ pub struct Operation {
     pub billed: bool,
     /// Whether sending it twice does no more than once.
     pub idempotent: bool,
+    /// How its answer comes in pages.
+    pub pages: Option<Pages>,
+}
+
+/// How an answer comes in pages, from `x-pagination`.
+#[derive(Debug, Clone)]
+pub struct Pages {
+    /// The query parameter with the page's number.
+    pub page: String,
+    /// The query parameter with the number of items on a page.
+    pub size: Option<String>,
+    /// Pointer to the items in the answer; empty where they are all of it.
+    pub items: String,
 }
 
 impl Operation {

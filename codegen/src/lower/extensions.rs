@@ -6,7 +6,10 @@
 //! ```
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::ir::{Docs, Entry, Env, Envelope, ErrorText, Evidence, Level, Origin, Role, StreamRule};
+use crate::ir::{
+    Docs, Entry, Env, Envelope, ErrorText, Evidence, Level, Origin, Pages, Parameter, Place as At,
+    Role, StreamRule,
+};
 use crate::tree::{Kind, NodeId};
 
 use super::Lowering;
@@ -231,6 +234,38 @@ impl Lowering<'_> {
             last: self.texts(at, "last"),
             skip: self.texts(at, "skip"),
             error_event: self.text(at, "error-event"),
+        }
+    }
+
+    /// `x-pagination` of an operation with these parameters.
+    pub(super) fn pages(&mut self, node: NodeId, parameters: &[Parameter]) -> Option<Pages> {
+        let at = self.tree.get(node, "x-pagination")?;
+        let form = "`{ style: page, page: page, size: page_size, items: \"\" }`, with the names of query parameters and a JSON pointer to the items";
+        self.entries_fit(
+            at,
+            "x-pagination",
+            &["style", "page", "size", "items"],
+            &[],
+            form,
+        );
+        let known = |name: &String| {
+            let is_it =
+                |parameter: &Parameter| parameter.place == At::Query && parameter.name == *name;
+            parameters.iter().any(is_it)
+        };
+        let page = self.text(at, "page").filter(known);
+        let size = self.text(at, "size");
+        let items = self.text(at, "items").unwrap_or_default();
+        let style = self.text(at, "style");
+        let fits = size.as_ref().is_none_or(known) && (items.is_empty() || items.starts_with('/'));
+        match page {
+            Some(page) if fits && style.as_deref() == Some("page") => {
+                Some(Pages { page, size, items })
+            }
+            _ => {
+                self.malformed(at, "x-pagination", form);
+                None
+            }
         }
     }
 }

@@ -94,6 +94,7 @@ impl<'a> Lowering<'a> {
         }
         let billed = self.own_flag(at, "x-billed").unwrap_or(false);
         let idempotent = self.own_flag(at, "x-idempotent");
+        let pages = self.pages(at, &parameters);
         Operation {
             at,
             id: operation.operation_id.clone(),
@@ -109,6 +110,7 @@ impl<'a> Lowering<'a> {
             security: self.requirements(at, operation.security.as_ref()),
             server,
             billed,
+            pages,
         }
     }
 

@@ -98,6 +98,34 @@ impl Lowering<'_> {
             }
         }
     }
+
+    /// The words of a choice between plain strings and enumerations of strings: one open enumeration, as each of ours is.
+    pub(super) fn open_words(&mut self, choice: NodeId) -> Option<Vec<Symbol<String>>> {
+        let tree = self.tree;
+        let mut words = Vec::new();
+        for &part in tree.items(choice) {
+            if self.is_null(part) {
+                continue;
+            }
+            let node = self.target(part)?;
+            let only_words = ["allOf", "oneOf", "anyOf", "format", "x-secret", "x-coerce"]
+                .iter()
+                .all(|key| tree.get(node, key).is_none());
+            let values = tree.get(node, "enum").map(|values| tree.items(values));
+            let kind = tree.get(node, "type").and_then(|kind| tree.as_str(kind));
+            if !only_words || !(kind == Some("string") || kind.is_none() && values.is_some()) {
+                return None;
+            }
+            for &at in values.unwrap_or_default() {
+                match tree.kind(at) {
+                    Kind::Null => {}
+                    Kind::String(text) => push_new(&mut words, at, text.to_owned()),
+                    _ => return None,
+                }
+            }
+        }
+        Some(words).filter(|words| !words.is_empty())
+    }
 }
 
 /// Adds a value that is not there yet.

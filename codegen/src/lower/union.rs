@@ -34,6 +34,9 @@ impl Lowering<'_> {
         id: TypeId,
     ) -> Shape {
         let tree = self.tree;
+        if let Some(words) = self.open_words(choice) {
+            return Shape::Strings(words);
+        }
         let mut variants: Vec<Variant> = Vec::new();
         for (index, &part) in tree.items(choice).iter().enumerate() {
             if self.is_null(part) {

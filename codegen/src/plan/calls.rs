@@ -373,6 +373,10 @@ fn docs(operation: &Operation) -> Docs {
         let words = format!("`{} {}`", operation.method, operation.path);
         docs.lines = describe::block(&words).lines;
     }
+    if let Some(pages) = &operation.pages {
+        docs.lines.push(String::new());
+        docs.lines.extend(describe::pages(pages));
+    }
     docs
 }
 

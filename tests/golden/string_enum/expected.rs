@@ -94,7 +94,7 @@ impl rt::Record for Job {
     fn layout(&self) -> &'static rt::Layout {
         static LAYOUT: rt::Layout = rt::Layout {
             name: "Job",
-            names: &["status", "size"],
+            names: &["status", "size", "model"],
             required: &[1],
             escape: false,
         };
@@ -102,11 +102,23 @@ impl rt::Record for Job {
     }
 
     fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Value(&self.status), rt::Ref::Opt(&self.size)]);
+        visit(
+            &[
+                rt::Ref::Value(&self.status),
+                rt::Ref::Opt(&self.size),
+                rt::Ref::Opt(&self.model),
+            ],
+        );
     }
 
     fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Value(&mut self.status), rt::Mut::Opt(&mut self.size)]);
+        visit(
+            &mut [
+                rt::Mut::Value(&mut self.status),
+                rt::Mut::Opt(&mut self.size),
+                rt::Mut::Opt(&mut self.model),
+            ],
+        );
     }
 }
 
@@ -125,6 +137,7 @@ impl rt::Blank for Job {
         Self {
             status: rt::Blank::blank(),
             size: rt::Blank::blank(),
+            model: rt::Blank::blank(),
         }
     }
 }
@@ -145,6 +158,53 @@ impl rt::serde::Serialize for Job {
 }
 
 impl<'de> rt::serde::Deserialize<'de> for Job {
+    fn deserialize<D: rt::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        let mut value: Self = rt::Blank::blank();
+        rt::deserialize(&mut value, deserializer)?;
+        ::core::result::Result::Ok(value)
+    }
+}
+
+impl rt::Name for JobModel {
+    fn set(&mut self, text: &str) {
+        *self = Self::from(text);
+    }
+}
+
+impl rt::Value for JobModel {
+    fn view(&self) -> rt::Ref<'_> {
+        rt::Ref::Text(self.as_str())
+    }
+
+    fn slot(&mut self) -> rt::Mut<'_> {
+        rt::Mut::Name(self)
+    }
+}
+
+impl rt::Blank for JobModel {
+    fn blank() -> Self {
+        Self::Other(::std::string::String::new())
+    }
+}
+
+impl ::core::fmt::Debug for JobModel {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::debug(self, f)
+    }
+}
+
+impl rt::serde::Serialize for JobModel {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        rt::serialize(self, serializer)
+    }
+}
+
+impl<'de> rt::serde::Deserialize<'de> for JobModel {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
@@ -261,6 +321,7 @@ mod codec;
 pub struct Job {
     pub status: Status,
     pub size: ::runtime::Nullable<JobSize>,
+    pub model: ::core::option::Option<JobModel>,
 }
 
 #[allow(missing_docs)]
@@ -271,6 +332,7 @@ impl Job {
         Self {
             status: status.into(),
             size: ::runtime::Nullable::Absent,
+            model: ::core::option::Option::None,
         }
     }
 
@@ -282,6 +344,72 @@ impl Job {
     ) -> Self {
         self.size = value.into();
         self
+    }
+
+    /// Sets [`model`](Self::model).
+    #[inline]
+    pub fn model(mut self, value: impl ::core::convert::Into<JobModel>) -> Self {
+        self.model = ::core::option::Option::Some(value.into());
+        self
+    }
+}
+
+/// Described at `#/components/schemas/Job/properties/model`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum JobModel {
+    /// `fast`
+    Fast,
+    /// `exact`
+    Exact,
+    /// A value that the description does not name, kept as it came.
+    Other(::std::string::String),
+}
+
+impl JobModel {
+    /// The value as it is sent.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Fast => "fast",
+            Self::Exact => "exact",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl ::core::convert::From<&str> for JobModel {
+    fn from(text: &str) -> Self {
+        match text {
+            "fast" => Self::Fast,
+            "exact" => Self::Exact,
+            _ => Self::Other(::std::string::String::from(text)),
+        }
+    }
+}
+
+impl ::core::convert::From<::std::string::String> for JobModel {
+    fn from(text: ::std::string::String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl ::core::fmt::Display for JobModel {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl ::core::cmp::PartialEq for JobModel {
+    fn eq(&self, other: &Self) -> bool {
+        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
+    }
+}
+
+impl ::core::cmp::Eq for JobModel {}
+
+impl ::core::hash::Hash for JobModel {
+    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+        ::core::hash::Hash::hash(self.as_str(), state)
     }
 }
 
