@@ -1156,7 +1156,7 @@ impl rt::Union for ChatContent {
                 },
                 rt::Variant {
                     accepts: rt::types::ARRAY,
-                    items: 0,
+                    items: rt::types::OBJECT,
                     required: &[],
                     constants: &[],
                 },
@@ -5325,7 +5325,7 @@ impl rt::Union for MessageContent {
                 },
                 rt::Variant {
                     accepts: rt::types::ARRAY,
-                    items: 0,
+                    items: rt::types::OBJECT,
                     required: &[],
                     constants: &[],
                 },
@@ -8776,7 +8776,7 @@ impl rt::Union for ToolResultContent {
                 },
                 rt::Variant {
                     accepts: rt::types::ARRAY,
-                    items: 0,
+                    items: rt::types::OBJECT,
                     required: &[],
                     constants: &[],
                 },

@@ -52,6 +52,8 @@ impl Billing {
     /// Documented: <https://70ybgfzygm.apifox.cn/435888808e0>
     ///
     /// In the documentation: [账单 › List Invoices](https://70ybgfzygm.apifox.cn/435888808e0)
+    ///
+    /// The answer comes in pages: `page` says which, `page_size` how many items it has.
     pub fn invoices(&self) -> Invoices {
         let call = self.core.call(&INVOICES);
         Invoices { call }

@@ -1125,7 +1125,7 @@ impl rt::Union for ChatContent {
                 },
                 rt::Variant {
                     accepts: rt::types::ARRAY,
-                    items: 0,
+                    items: rt::types::OBJECT,
                     required: &[],
                     constants: &[],
                 },
@@ -1435,7 +1435,7 @@ impl rt::Union for ClaudeContent {
                 },
                 rt::Variant {
                     accepts: rt::types::ARRAY,
-                    items: 0,
+                    items: rt::types::OBJECT,
                     required: &[],
                     constants: &[],
                 },
