@@ -29,6 +29,11 @@ pub(crate) enum Command {
         /// Whether notes are printed.
         verbose: bool,
     },
+    /// What it costs to compile the models.
+    Bench {
+        /// Whether everything is measured once only.
+        quick: bool,
+    },
 }
 
 /// The command that the arguments (without the program's name) ask for.
@@ -46,6 +51,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
     match command.as_str() {
         "generate" => generate(&mut parser).map_err(said("cargo xtask generate")),
         "coverage" => coverage(&mut parser).map_err(said("cargo xtask coverage")),
+        "bench" => bench(&mut parser).map_err(said("cargo xtask bench")),
         "help" => Ok(Command::Help(help::ALL)),
         other => Err(format!(
             "there is no command {other:?}: `cargo xtask --help` lists them"
@@ -97,6 +103,18 @@ fn coverage(parser: &mut Parser) -> Result<Command, Error> {
         }
     }
     Ok(Command::Coverage { verbose })
+}
+
+fn bench(parser: &mut Parser) -> Result<Command, Error> {
+    let mut quick = false;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Command::Help(help::BENCH)),
+            Long("quick") => quick = true,
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Command::Bench { quick })
 }
 
 /// Takes the value of an option that may be given once.

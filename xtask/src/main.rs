@@ -8,6 +8,7 @@ mod failure;
 mod files;
 mod report;
 
+mod bench;
 mod coverage;
 mod examples;
 mod generate;
@@ -27,6 +28,9 @@ enum Outcome {
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = bench::in_place_of_rustc() {
+        return code;
+    }
     let command = match args::parse(std::env::args_os().skip(1)) {
         Ok(command) => command,
         Err(fault) => {
@@ -43,6 +47,7 @@ fn main() -> ExitCode {
         Command::Generate { check, verbose } => generate::run(&root, check, verbose),
         Command::Standalone(wanted) => standalone::run(&root, &wanted),
         Command::Coverage { verbose } => coverage::run(&root, verbose),
+        Command::Bench { quick } => bench::run(&root, quick),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -8,6 +8,7 @@ Usage: cargo xtask COMMAND [OPTIONS]
 Commands:
   generate   Generate the clients of specs/, or a crate from any OpenAPI document
   coverage   Print what the documentations list, and what there is for it
+  bench      Measure what it costs to compile the generated models
 
 Start with:
   cargo xtask generate           after a change to specs/ or codegen/: bring generated/ up to date
@@ -70,4 +71,28 @@ Options:
 Examples:
   cargo xtask coverage
   cargo xtask coverage | grep guessed
+";
+
+pub(super) const BENCH: &str = "\
+Measure what it costs to compile the generated models.
+
+Usage: cargo xtask bench [--quick]
+
+Two crates are made of the same models: one as they are generated, read and written by tables, and
+one with serde's derives. Both have the same types, constructors and setters, and a function for
+each type that reads it from JSON and writes it. The models are those of specs/, and those of a
+document of 500 objects with ten properties each.
+
+Prints the CPU seconds of the rustc that compiles each crate, its dependencies built before, for
+`cargo check`, `cargo build` and `cargo build --release`, and the ratio of the two. Where the system
+does not tell CPU time (elsewhere than on Linux), time on the clock stands for it. The crates are
+kept under target/bench/. Everything takes about ten minutes, and four with --quick.
+
+Options:
+      --quick   Compile each crate once; otherwise three times, both in turns
+  -h, --help    Print this
+
+Examples:
+  cargo xtask bench
+  cargo xtask bench --quick
 ";

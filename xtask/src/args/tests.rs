@@ -21,6 +21,7 @@ fn commands_are_told_apart() {
         })
     );
     assert_eq!(parsed("coverage"), Ok(Command::Coverage { verbose: false }));
+    assert_eq!(parsed("bench --quick"), Ok(Command::Bench { quick: true }));
     let Ok(Command::Standalone(wanted)) = parsed("generate --spec a.yaml --out=b --name c") else {
         panic!("not a standalone crate");
     };
@@ -38,6 +39,7 @@ fn commands_are_told_apart() {
 fn help_is_there_for_each_command() {
     assert_eq!(parsed("--help"), Ok(Command::Help(help::ALL)));
     assert_eq!(parsed("generate -h"), Ok(Command::Help(help::GENERATE)));
+    assert_eq!(parsed("bench -h"), Ok(Command::Help(help::BENCH)));
     assert_eq!(parsed("coverage --help"), Ok(Command::Help(help::COVERAGE)));
 }
 

@@ -1,0 +1,114 @@
+//! `bench`: what it costs to compile the generated models, beside the same models with serde's derives.
+
+mod crates;
+mod derives;
+mod measure;
+mod synthetic;
+
+use std::path::{Path, PathBuf};
+
+use crate::Outcome;
+use crate::failure::Failure;
+use crate::report::{complain, say};
+
+use crates::{Side, Subject};
+use measure::{Bench, Step};
+
+pub(crate) use measure::in_place_of_rustc;
+
+/// How often each crate is compiled, where it should not be quick.
+const RUNS: usize = 3;
+
+/// What one step costs on both sides, in CPU seconds, a figure for each run.
+#[derive(Default)]
+struct Cost {
+    tables: Vec<f64>,
+    derives: Vec<f64>,
+}
+
+/// Measures and prints.
+///
+/// # Errors
+/// A spec is refused, or a crate cannot be written or compiled.
+pub(crate) fn run(root: &Path, quick: bool) -> Result<Outcome, Failure> {
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let target = std::path::absolute(&target).map_err(|error| Failure::at(&target, error))?;
+    let bench = Bench {
+        folder: target.join("bench"),
+    };
+    let subjects = crates::subjects(root)?;
+    crates::write(root, &bench.folder, &subjects)?;
+    let runs = if quick { 1 } else { RUNS };
+    say(
+        "CPU seconds of the rustc that compiles the models, dependencies built before: median (least)",
+    );
+    say(&format!(
+        "{:<22} {:<8} {:>16} {:>16} {:>7}",
+        "subject", "step", "tables", "derives", "ratio"
+    ));
+    let mut closing = Vec::new();
+    for subject in &subjects {
+        let mut ratios = Vec::new();
+        for step in Step::ALL {
+            let cost = cost(&bench, subject, step, runs)?;
+            let ratio = median(&cost.tables) / median(&cost.derives);
+            say(&format!(
+                "{:<22} {:<8} {:>16} {:>16} {ratio:>7.2}",
+                subject.title,
+                step.name(),
+                shown(&cost.tables),
+                shown(&cost.derives),
+            ));
+            ratios.push(format!("{} {ratio:.2}", step.name()));
+        }
+        closing.push(format!("{}: {}", subject.title, ratios.join(" ")));
+    }
+    closing.iter().for_each(|line| say(line));
+    Ok(Outcome::Fine)
+}
+
+/// Both sides in turns.
+fn cost(bench: &Bench, subject: &Subject, step: Step, runs: usize) -> Result<Cost, Failure> {
+    let mut cost = Cost::default();
+    for side in [Side::Tables, Side::Derives] {
+        complain(&format!(
+            "{}: {}: what the {} depend on…",
+            subject.title,
+            step.name(),
+            side.name()
+        ));
+        bench.prepare(&subject.package(side), step)?;
+    }
+    for run in 1..=runs {
+        for side in [Side::Tables, Side::Derives] {
+            complain(&format!(
+                "{}: {}: {}, run {run} of {runs}…",
+                subject.title,
+                step.name(),
+                side.name()
+            ));
+            let seconds = bench.seconds(&subject.package(side), step)?;
+            match side {
+                Side::Tables => cost.tables.push(seconds),
+                Side::Derives => cost.derives.push(seconds),
+            }
+        }
+    }
+    Ok(cost)
+}
+
+fn shown(seconds: &[f64]) -> String {
+    let least = seconds.iter().copied().fold(f64::INFINITY, f64::min);
+    format!("{:.2} ({least:.2})", median(seconds))
+}
+
+/// The one in the middle; of an even number, the greater of the two.
+fn median(seconds: &[f64]) -> f64 {
+    let mut sorted = seconds.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+#[cfg(test)]
+mod tests;
