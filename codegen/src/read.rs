@@ -5,8 +5,12 @@ mod build;
 mod check;
 mod draft;
 mod json;
+mod objects;
+mod paths;
+mod swagger2;
 pub(crate) mod types;
 mod v3_1;
+mod v3_2;
 mod version;
 pub mod walk;
 mod yaml;
@@ -67,7 +71,9 @@ fn document_with(source: &Source, faults: &mut Diagnostics) -> Result<Document, 
 fn rewrite(tree: &mut Tree, version: Version, faults: &mut Diagnostics) -> Option<HashSet<NodeId>> {
     let beside = match version {
         Version::V3_0 => return Some(HashSet::new()),
+        Version::Swagger2 => swagger2::rewrite(tree, faults),
         Version::V3_1 => v3_1::rewrite(tree, faults),
+        Version::V3_2 => v3_2::rewrite(tree, faults),
     };
     if let Err(deep) = tree.settle() {
         faults.push(explain(Fault::Depth(tree.span(deep))));

@@ -67,7 +67,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("W0210", "a null is read as if its key were absent"),
     (
         "W0211",
-        "a number or boolean is read as text, or text as a boolean",
+        "a value of another JSON type is read as what it plainly means",
     ),
     ("W0212", "a number is out of range and left out"),
     (
@@ -94,6 +94,7 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     ("W0222", "a schema admits no value"),
     ("W0223", "the dialect of the schemas is not known"),
+    ("W0224", "a type is not known; the schema admits any value"),
     // References
     ("E0301", "a reference leads to nothing in the document"),
     ("E0302", "a reference leads out of the document"),

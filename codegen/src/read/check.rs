@@ -156,6 +156,11 @@ impl Checker<'_> {
             if self.seen.mark(node) {
                 self.reference(node, object);
             }
+        } else if object == Object::Schema && self.tree.is_null(node) {
+            let message = "a null as a schema is read as one that admits any value";
+            self.push(Diagnostic::warning("W0210", node, message).help("write `{}`"));
+        } else if object == Object::Schema && self.is_empty_list(node) {
+            self.list_as_object(node);
         } else if object == Object::Schema && self.tree.as_bool(node).is_some() {
             let message = "a boolean as a schema is of OpenAPI 3.1";
             self.push(Diagnostic::warning("W0213", node, message).help(
@@ -176,10 +181,23 @@ impl Checker<'_> {
 
     /// The values of what must be an object.
     fn map(&mut self, node: NodeId) -> Vec<NodeId> {
-        if !self.tree.is_mapping(node) {
+        if self.is_empty_list(node) {
+            self.list_as_object(node);
+        } else if !self.tree.is_mapping(node) {
             self.wrong_type(node, "an object");
         }
         self.tree.entries(node).map(|(_, value)| value).collect()
+    }
+
+    fn is_empty_list(&self, node: NodeId) -> bool {
+        self.tree.is_sequence(node) && self.tree.items(node).is_empty()
+    }
+
+    /// Some languages have one empty value for both.
+    fn list_as_object(&mut self, node: NodeId) {
+        let under = self.under(node);
+        let message = format!("an empty array{under} is read as an empty object");
+        self.push(Diagnostic::warning("W0211", node, message).help("write `{}`"));
     }
 
     fn text(&mut self, node: NodeId) {

@@ -73,7 +73,7 @@ fn cases() -> Vec<(&'static str, &'static str, String)> {
         ("E0122", "a.yaml", text("openapi: three\n")),
         ("E0123", "a.yaml", text("openapi: 3.0.3\nswagger: '2.0'\n")),
         ("W0124", "a.yaml", with_schema("{}").replace("3.0.3", "3.0")),
-        ("E0201", "a.yaml", with_schema("{properties: []}")),
+        ("E0201", "a.yaml", with_schema("{properties: [a]}")),
         ("E0202", "a.yaml", text("openapi: 3.0.3\npaths: {}\n")),
         ("E0203", "a.yaml", with_schema("{type: sting}")),
         (
@@ -160,6 +160,7 @@ fn cases() -> Vec<(&'static str, &'static str, String)> {
         ),
         ("W0222", "a.yaml", with_schema_3_1("{items: false}")),
         ("W0223", "a.yaml", with_schema_3_1("{$schema: 'urn:a'}")),
+        ("W0224", "a.yaml", with_schema_3_1("{type: thing}")),
     ]
 }
 
@@ -244,7 +245,7 @@ fn a_key_twice_is_shown_with_its_pointer_and_both_places() {
 1 | openapi: 4.0.0
   |          ^^^^^
   |
-  = help: OpenAPI 3.0 and 3.1 are read
+  = help: Swagger 2.0 and OpenAPI 3.0 to 3.2 are read
 
 error[E0105]: the key `title` stands twice in one object
  --> a.yaml:4:3   #/info/title

@@ -6,22 +6,36 @@
 mod arrays;
 mod identifiers;
 mod objects;
-mod paths;
 mod references;
-mod schema;
+pub(super) mod schema;
 mod types;
 mod values;
 
 use std::collections::HashSet;
 
 use super::draft::Draft;
-use super::walk::{self, Dialect, Holds, Object};
+use super::objects::Found;
+use super::walk::{Dialect, Holds, Object};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, visible};
-use crate::tree::{Marks, NodeId, Tree, Value};
+use crate::tree::{NodeId, Tree, Value};
 
 /// Rewrites a document of OpenAPI 3.1. Gives the references beside which keywords count.
 pub(super) fn rewrite(tree: &mut Tree, faults: &mut Diagnostics) -> HashSet<NodeId> {
-    rewrite_in(&DIALECT, tree, faults)
+    let mut found = Found::in_document(&DIALECT, tree);
+    identifiers::replace(tree, &found.objects);
+    found.add_targets(&DIALECT, tree);
+    let mut schemas = schema::Rewriting::new(tree, faults, true);
+    for (node, object) in &found.objects {
+        if *object == Object::Schema {
+            schemas.schema(*node);
+        }
+    }
+    let beside = schemas.finish();
+    for (node, object) in &found.objects {
+        self::object(tree, *node, *object, faults);
+    }
+    super::paths::resolve(tree, faults);
+    beside
 }
 
 /// What 3.1 adds to the tables of 3.0, as far as it is read.
@@ -43,75 +57,6 @@ pub(super) fn holds(tree: &Tree, object: Object, key: &str, value: NodeId) -> Op
         }
         _ => return None,
     })
-}
-
-/// Rewrites a document of a version that has 3.1's schemas.
-pub(super) fn rewrite_in(
-    dialect: &Dialect,
-    tree: &mut Tree,
-    faults: &mut Diagnostics,
-) -> HashSet<NodeId> {
-    let mut found = Found::in_document(dialect, tree);
-    identifiers::replace(tree, &found.objects);
-    found.add_targets(dialect, tree);
-    let mut schemas = schema::Rewriting::new(tree, faults);
-    for (node, object) in &found.objects {
-        if *object == Object::Schema {
-            schemas.schema(*node);
-        }
-    }
-    let beside = schemas.finish();
-    for (node, object) in &found.objects {
-        self::object(tree, *node, *object, faults);
-    }
-    paths::resolve(tree, faults);
-    beside
-}
-
-/// The objects of a document, parents before children.
-struct Found {
-    objects: Vec<(NodeId, Object)>,
-    seen: Marks,
-    /// How many of the objects were asked where they refer to.
-    followed: usize,
-}
-
-impl Found {
-    fn in_document(dialect: &Dialect, tree: &Tree) -> Self {
-        let mut found = Self {
-            objects: Vec::new(),
-            seen: Marks::default(),
-            followed: 0,
-        };
-        found.add(dialect, tree, tree.root(), Object::Document);
-        found.add_targets(dialect, tree);
-        found.followed = 0;
-        found
-    }
-
-    fn add(&mut self, dialect: &Dialect, tree: &Tree, node: NodeId, object: Object) {
-        let (objects, seen) = (&mut self.objects, &mut self.seen);
-        walk::walk_in(dialect, tree, node, object, &mut |node, object| {
-            if seen.mark(node) {
-                objects.push((node, object));
-            }
-        });
-    }
-
-    /// Schemas that stand where no table looks, and are referred to.
-    fn add_targets(&mut self, dialect: &Dialect, tree: &Tree) {
-        while let Some((node, object)) = self.objects.get(self.followed).copied() {
-            self.followed += 1;
-            let reference = tree.get(node, "$ref").or(tree.get(node, "$dynamicRef"));
-            let text = reference.and_then(|reference| tree.as_str(reference));
-            let text = text.filter(|text| object == Object::Schema && text.starts_with('#'));
-            if let Some(target) = text.and_then(|text| tree.resolve(text))
-                && !self.seen.has(target)
-            {
-                self.add(dialect, tree, target, Object::Schema);
-            }
-        }
-    }
 }
 
 /// Objects other than schemas.
@@ -156,13 +101,15 @@ const DIALECTS: [&str; 2] = [
 ];
 
 fn document(draft: &mut Draft<'_>, faults: &mut Diagnostics) {
-    if !draft.has("paths") {
-        draft.put_new("paths", draft.node, Value::Parts(&[]));
+    let paths = draft.get("paths");
+    if paths.is_none_or(|paths| draft.tree.is_null(paths)) {
+        draft.put_new("paths", paths.unwrap_or(draft.node), Value::Parts(&[]));
     }
     if let Some(webhooks) = draft.take("webhooks") {
         let message = "webhooks are not generated: they are requests that the API sends";
         faults.push(Diagnostic::warning("W0221", Place::Key(webhooks), message));
     }
+    draft.take("$self");
     if let Some(dialect) = draft.take("jsonSchemaDialect") {
         known_dialect(draft.tree, dialect, faults);
     }

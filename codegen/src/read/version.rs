@@ -6,8 +6,10 @@ use crate::tree::{NodeId, Tree};
 /// The versions that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Version {
+    Swagger2,
     V3_0,
     V3_1,
+    V3_2,
 }
 
 /// The version of the document; says why where it has none that is read.
@@ -15,11 +17,13 @@ pub(super) fn of(tree: &Tree, diagnostics: &mut Diagnostics) -> Option<Version> 
     let root = tree.root();
     let swagger = tree.get(root, "swagger");
     let Some(openapi) = tree.get(root, "openapi") else {
-        diagnostics.push(match swagger {
-            Some(node) => swagger_2(tree, node),
-            None => no_version(tree),
-        });
-        return None;
+        return match swagger {
+            Some(node) => swagger_2(tree, node, diagnostics),
+            None => {
+                diagnostics.push(no_version(tree));
+                None
+            }
+        };
     };
     if let Some(swagger) = swagger {
         let message = "the document says both `openapi` and `swagger`";
@@ -45,6 +49,7 @@ pub(super) fn of(tree: &Tree, diagnostics: &mut Diagnostics) -> Option<Version> 
     let version = match parts.as_slice() {
         [Some(3), Some(0)] | [Some(3), Some(0), Some(_)] => Version::V3_0,
         [Some(3), Some(1)] | [Some(3), Some(1), Some(_)] => Version::V3_1,
+        [Some(3), Some(2)] | [Some(3), Some(2), Some(_)] => Version::V3_2,
         [Some(_), Some(_)] | [Some(_), Some(_), Some(_)] => {
             let message = format!("OpenAPI {text} is not supported");
             diagnostics.push(Diagnostic::error("E0121", openapi, message).help(SUPPORTED));
@@ -68,16 +73,26 @@ pub(super) fn of(tree: &Tree, diagnostics: &mut Diagnostics) -> Option<Version> 
     Some(version)
 }
 
-const SUPPORTED: &str = "OpenAPI 3.0 and 3.1 are read";
+const SUPPORTED: &str = "Swagger 2.0 and OpenAPI 3.0 to 3.2 are read";
 
-fn swagger_2(tree: &Tree, node: NodeId) -> Diagnostic {
-    let version = tree.as_str(node).or_else(|| tree.number_text(node));
-    let message = format!(
-        "Swagger {} is not supported; OpenAPI 3.0 is",
-        version.unwrap_or("documents")
-    );
-    Diagnostic::error("E0121", node, message)
-        .help("convert the document to OpenAPI 3.0, for instance with swagger2openapi")
+/// The version of a document that says `swagger`.
+fn swagger_2(tree: &Tree, node: NodeId, diagnostics: &mut Diagnostics) -> Option<Version> {
+    let text = tree.as_str(node).or_else(|| tree.number_text(node));
+    match text {
+        Some("2.0") => Some(Version::Swagger2),
+        Some("2") => {
+            let message = "the version `2` is read as 2.0";
+            diagnostics
+                .push(Diagnostic::warning("W0124", node, message).help("write `swagger: \"2.0\"`"));
+            Some(Version::Swagger2)
+        }
+        _ => {
+            let shown = text.map_or("documents of this kind".to_owned(), visible);
+            let message = format!("Swagger {shown} is not supported");
+            diagnostics.push(Diagnostic::error("E0121", node, message).help(SUPPORTED));
+            None
+        }
+    }
 }
 
 fn no_version(tree: &Tree) -> Diagnostic {

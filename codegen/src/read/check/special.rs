@@ -23,6 +23,14 @@ impl Checker<'_> {
                 );
                 self.checked.skipped.insert(node);
             }
+            (Object::Schema, "required") if self.tree.as_bool(node).is_some() => {
+                let message = "`required` as a boolean is of an older draft; it is left out";
+                self.push(
+                    Diagnostic::warning("W0213", node, message)
+                        .help("list the property under `required` of the object that has it"),
+                );
+                self.checked.skipped.insert(node);
+            }
             (Object::Parameter, "in") => {
                 self.one_of(node, &["query", "header", "path", "cookie"]);
             }

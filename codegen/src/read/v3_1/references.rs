@@ -27,8 +27,8 @@ const BESIDE: [&str; 13] = [
 
 impl Schema<'_> {
     /// Whether the schema is a reference beside which keywords count. Keywords that narrow what
-    /// it refers to make an `allOf` of both.
-    pub(super) fn reference(&mut self) -> bool {
+    /// it refers to make an `allOf` of both, where the version has that.
+    pub(super) fn reference(&mut self, narrowed: bool) -> bool {
         let Some(reference) = self.draft.get("$ref") else {
             return false;
         };
@@ -36,6 +36,9 @@ impl Schema<'_> {
         let narrows = |key: &str| !BESIDE.contains(&key) && !key.starts_with("x-");
         if !self.draft.entries().any(|(key, _)| narrows(key)) {
             return self.draft.entries().count() > 1;
+        }
+        if !narrowed {
+            return false;
         }
         let node = self.draft.node;
         let own = self.draft.take("allOf");

@@ -4,12 +4,15 @@ use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::read::draft::Draft;
+use crate::read::types::TYPES;
 use crate::tree::{Kind, NodeId, Part, Tree, Value};
 
 /// The rewriting of all schemas of a document, parents before what they hold.
-pub(super) struct Rewriting<'a> {
+pub(in crate::read) struct Rewriting<'a> {
     tree: &'a mut Tree,
     faults: &'a mut Diagnostics,
+    /// Whether keywords beside a reference narrow it.
+    siblings: bool,
     /// References beside which keywords count.
     beside: HashSet<NodeId>,
     /// Schemas that nobody reads any more.
@@ -24,20 +27,26 @@ pub(super) struct Schema<'a> {
 }
 
 impl<'a> Rewriting<'a> {
-    pub(super) fn new(tree: &'a mut Tree, faults: &'a mut Diagnostics) -> Self {
+    pub(in crate::read) fn new(
+        tree: &'a mut Tree,
+        faults: &'a mut Diagnostics,
+        siblings: bool,
+    ) -> Self {
         Self {
             tree,
             faults,
+            siblings,
             beside: HashSet::new(),
             dropped: HashSet::new(),
         }
     }
 
-    pub(super) fn finish(self) -> HashSet<NodeId> {
+    /// Gives the references beside which keywords count.
+    pub(in crate::read) fn finish(self) -> HashSet<NodeId> {
         self.beside
     }
 
-    pub(super) fn schema(&mut self, node: NodeId) {
+    pub(in crate::read) fn schema(&mut self, node: NodeId) {
         match self.tree.kind(node) {
             Kind::Bool(true) => self.tree.set(node, Value::Parts(&[])),
             Kind::Bool(false) => self.nothing(node),
@@ -73,7 +82,7 @@ impl<'a> Rewriting<'a> {
         schema.patterns();
         schema.types();
         schema.limits();
-        let beside = schema.reference();
+        let beside = schema.reference(self.siblings);
         schema.draft.finish();
         if beside {
             self.beside.insert(node);
@@ -108,6 +117,13 @@ impl Schema<'_> {
         }
         if let Some(definitions) = self.draft.take("definitions") {
             self.draft.put("$defs", definitions);
+        }
+        if let Some(reference) = self.draft.get("$ref")
+            && self.draft.tree.is_null(reference)
+        {
+            self.draft.take("$ref");
+            let message = "`$ref` is null and read as if it were absent";
+            self.warn("W0210", Place::Key(reference), message);
         }
         if let Some(reference) = self.draft.take("$dynamicRef")
             && !self.draft.has("$ref")
@@ -151,7 +167,10 @@ const LIMITS: [&str; 15] = [
 fn matters(tree: &Tree, node: NodeId) -> bool {
     let mut entries = tree.entries(node);
     entries.any(|(key, value)| match key {
-        "type" => tree.is_sequence(value) || tree.as_str(value) == Some("null"),
+        "type" => {
+            let name = tree.as_str(value);
+            tree.is_sequence(value) || name.is_some_and(|name| !TYPES.contains(&name))
+        }
         "items" => tree.is_sequence(value),
         "exclusiveMinimum" | "exclusiveMaximum" => tree.number_text(value).is_some(),
         "properties" => {

@@ -91,6 +91,7 @@ fn types() {
         json!({"type": ["string", "number", "boolean", "array", "object", "null"]}),
         json!({"nullable": true}),
     );
+    becomes_with(json!({"type": "thing"}), json!({}), &["W0224 /type"]);
 }
 
 #[test]
@@ -335,7 +336,7 @@ a.yaml: 1 warning
 fn path_items_that_lead_nowhere_are_errors() {
     for (reference, code) in [
         ("#/components/pathItems/None", "E0301"),
-        ("#/paths/~1a", "E0301"),
+        ("#/paths/~1a", "E0303"),
         ("other.yaml", "E0302"),
     ] {
         let text = json!({"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": {"/a": {"$ref": reference}}});

@@ -5,7 +5,8 @@
 //! ```
 
 use super::schema::Schema;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, visible};
+use crate::read::types;
 use crate::tree::{NodeId, Value};
 
 /// Keywords that say something of values of one type only.
@@ -54,8 +55,16 @@ impl Schema<'_> {
         let Some(at) = self.draft.get("type") else {
             return;
         };
-        if self.draft.tree.as_str(at) == Some("null") {
-            self.only_null(at);
+        if let Some(name) = self.draft.tree.as_str(at) {
+            if name == "null" {
+                self.only_null(at);
+            } else if types::meaning(name).is_none() {
+                let name = visible(name);
+                let message = format!("the type `{name}` is not known; any value is read and sent");
+                self.warn("W0224", at, &message);
+                self.draft.take("type");
+            }
+            return;
         }
         if !self.draft.tree.is_sequence(at) {
             return;

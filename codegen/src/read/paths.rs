@@ -23,7 +23,7 @@ pub(super) fn resolve(tree: &mut Tree, faults: &mut Diagnostics) {
         if let Some(reference) = tree.get(item, "$ref") {
             match target(tree, item) {
                 Some(target) => found.push((item, tree.parts(target))),
-                None => faults.push(missing(tree, reference)),
+                None => faults.push(missing(tree, item, reference)),
             }
         }
     }
@@ -55,9 +55,18 @@ fn target(tree: &Tree, item: NodeId) -> Option<NodeId> {
     None
 }
 
-fn missing(tree: &Tree, reference: NodeId) -> Diagnostic {
+fn missing(tree: &Tree, item: NodeId, reference: NodeId) -> Diagnostic {
     let text = tree.as_str(reference).unwrap_or_default();
     let shown = visible(text);
+    if text.starts_with('#')
+        && tree
+            .resolve(text)
+            .is_some_and(|next| next == item || tree.get(next, "$ref").is_some())
+    {
+        let message = "this reference leads back to itself, or on to nothing";
+        return Diagnostic::error("E0303", reference, message)
+            .help("let one of the references on the way lead to what is meant");
+    }
     if text.starts_with('#') {
         let message = format!("the document has no path item at `{shown}`");
         return Diagnostic::error("E0301", reference, message)
