@@ -5,6 +5,7 @@ mod catalogue;
 mod describe;
 mod docs;
 mod examples;
+mod failures;
 mod inputs;
 mod looks;
 pub mod model;

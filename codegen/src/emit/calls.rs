@@ -9,7 +9,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::plan::model::{
-    Argument, BodyPlan, Call, Flag, Handle, Ident, Output, Plain, Setter, Target, Type,
+    Argument, BodyPlan, Call, Docs, Flag, Handle, Ident, Output, Plain, Setter, Target, Type,
 };
 
 use super::file::File;
@@ -50,6 +50,13 @@ pub(super) fn file(handle: &Handle) -> File {
             file.gated(&call.docs, replies::item(reply));
             file.gated(&call.docs, replies::output(reply));
         }
+    }
+    for failures in &handle.failures {
+        let gate = Docs {
+            unverified: failures.unverified,
+            ..Docs::default()
+        };
+        file.gated(&gate, operation::failures(failures));
     }
     file
 }

@@ -84,6 +84,7 @@ fn handle(handle: &Handle) -> TokenStream {
         method,
         docs,
         calls: _,
+        failures: _,
     } = handle;
     let attributes = attributes(docs);
     let gate = docs

@@ -8,7 +8,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::ir::{Envelope, Place, Segment, Status, StreamRule, Style};
-use crate::plan::model::{AnswerData, AnswerKind, Call, FailureData, OperationData, ParameterData};
+use crate::plan::model::{
+    AnswerData, AnswerKind, Call, FailureData, Failures, OperationData, ParameterData,
+};
 
 use super::client::option;
 use super::types::{self, At};
@@ -36,7 +38,10 @@ pub(super) fn data(call: &Call) -> TokenStream {
     let parameters = parameters.iter().map(parameter);
     let security = security.iter().map(|all| quote!(&[#(#all),*]));
     let answers = answers.iter().map(answer);
-    let failures = failures.iter().map(failure);
+    let failures = match failures {
+        Some(name) => quote!(#name),
+        None => quote!(&[]),
+    };
     let envelope = optional(envelope.as_ref().map(self::envelope));
     let stream = optional(stream.as_ref().map(stream_rule));
     quote! {
@@ -51,11 +56,18 @@ pub(super) fn data(call: &Call) -> TokenStream {
             billed: #billed,
             idempotent: #idempotent,
             answers: &[#(#answers),*],
-            failures: &[#(#failures),*],
+            failures: #failures,
             envelope: #envelope,
             stream: #stream,
         };
     }
+}
+
+/// The static of a list of failures.
+pub(super) fn failures(failures: &Failures) -> TokenStream {
+    let name = &failures.name;
+    let list = failures.list.iter().map(failure);
+    quote!(static #name: &[::runtime::Failure] = &[#(#list),*];)
 }
 
 fn optional(value: Option<TokenStream>) -> TokenStream {

@@ -3,10 +3,11 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{ContentKind, Level, Object, Operation, Place, Segment, Shape, TypeId};
 
+use super::failures::SharedFailures;
 use super::inputs::{Inputs, parameter_data};
 use super::model::{BodyPlan, Call, Docs, Flag, Handle, OperationData, Plain, Target, Type};
 use super::names::{Case, Scope};
-use super::operations::call_name;
+use super::operations::{call_name, tag_of, tags};
 use super::replies::{Replies, Wanted};
 use super::types::Types;
 use super::{Places, describe};
@@ -27,17 +28,10 @@ pub(super) fn handles(
     faults: &mut Diagnostics,
 ) -> Vec<Handle> {
     let api = types.api;
-    let mut tags: Vec<&str> = api.tags.iter().map(|tag| tag.name.as_str()).collect();
-    for operation in &api.operations {
-        let tag = tag_of(operation);
-        if !tags.contains(&tag) {
-            tags.push(tag);
-        }
-    }
     let mut modules = Scope::with(&MODULES);
     let mut methods = Scope::with(&CLIENT_MEMBERS);
     let mut handles = Vec::new();
-    for tag in tags {
+    for tag in tags(api) {
         let operations: Vec<&Operation> = api
             .operations
             .iter()
@@ -57,6 +51,7 @@ pub(super) fn handles(
             items: Scope::with(&["Self"]),
             methods: Scope::with(&HANDLE_MEMBERS),
             statics: Scope::default(),
+            failures: SharedFailures::default(),
         };
         let name = planner.items.claim(Case::Camel, &[tag, &longer], tag);
         let calls: Vec<Call> = operations
@@ -77,13 +72,10 @@ pub(super) fn handles(
             method,
             docs,
             calls,
+            failures: planner.failures.into_lists(),
         });
     }
     handles
-}
-
-fn tag_of(operation: &Operation) -> &str {
-    operation.tag.as_deref().unwrap_or("api")
 }
 
 struct Planner<'a> {
@@ -94,6 +86,7 @@ struct Planner<'a> {
     items: Scope,
     methods: Scope,
     statics: Scope,
+    failures: SharedFailures,
 }
 
 impl Planner<'_> {
@@ -149,6 +142,13 @@ impl Planner<'_> {
         let received = replies.received(operation, || {
             items.claim(Case::Camel, &[&reply_word], &place)
         });
+        let failures = self.failures.named(
+            received.failures,
+            docs.unverified,
+            &mut self.statics,
+            words,
+            &place,
+        );
         Some(Call {
             method,
             builder,
@@ -165,7 +165,7 @@ impl Planner<'_> {
                 billed: operation.billed,
                 idempotent: operation.idempotent,
                 answers: received.answers,
-                failures: received.failures,
+                failures,
                 envelope: received.envelope,
                 stream: received.stream,
             },

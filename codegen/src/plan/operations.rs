@@ -1,6 +1,6 @@
-//! What an operation is called.
+//! What an operation is called, and by which tag it is found.
 
-use crate::ir::Operation;
+use crate::ir::{Api, Operation};
 
 use super::words;
 
@@ -25,4 +25,21 @@ pub(super) fn call_name(operation: &Operation, tag: &str) -> String {
         Some(rest) if !rest.is_empty() => rest.join(" "),
         _ => full,
     }
+}
+
+/// The tags in the document's order, then those that operations name, as they are met.
+pub(super) fn tags(api: &Api) -> Vec<&str> {
+    let mut tags: Vec<&str> = api.tags.iter().map(|tag| tag.name.as_str()).collect();
+    for operation in &api.operations {
+        let tag = tag_of(operation);
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    tags
+}
+
+/// The first tag of an operation; `api` where it has none.
+pub(super) fn tag_of(operation: &Operation) -> &str {
+    operation.tag.as_deref().unwrap_or("api")
 }

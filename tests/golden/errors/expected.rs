@@ -277,64 +277,7 @@ static THINGS: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(401),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::Error as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(404),
-            content: ::runtime::Content::Empty,
-            body: ::core::option::Option::None,
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::None,
-                code: ::core::option::Option::None,
-                kind: ::core::option::Option::None,
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(422),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::ThingsError422 as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::None,
-                code: ::core::option::Option::None,
-                kind: ::core::option::Option::None,
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Range(5),
-            content: ::runtime::Content::Text,
-            body: ::core::option::Option::None,
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::None,
-                code: ::core::option::Option::None,
-                kind: ::core::option::Option::None,
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::Error as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-    ],
+    failures: THINGS_FAILURES,
     envelope: ::core::option::Option::None,
     stream: ::core::option::Option::None,
 };
@@ -389,6 +332,65 @@ impl ::core::future::IntoFuture for Things {
         self.call.pending()
     }
 }
+
+static THINGS_FAILURES: &[::runtime::Failure] = &[
+    ::runtime::Failure {
+        status: ::runtime::Status::Exact(401),
+        content: ::runtime::Content::Json,
+        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+            <models::Error as ::runtime::Blank>::blank(),
+        )),
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::Some("/error/message"),
+            code: ::core::option::Option::Some("/error/code"),
+            kind: ::core::option::Option::Some("/error/type"),
+        },
+    },
+    ::runtime::Failure {
+        status: ::runtime::Status::Exact(404),
+        content: ::runtime::Content::Empty,
+        body: ::core::option::Option::None,
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::None,
+            code: ::core::option::Option::None,
+            kind: ::core::option::Option::None,
+        },
+    },
+    ::runtime::Failure {
+        status: ::runtime::Status::Exact(422),
+        content: ::runtime::Content::Json,
+        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+            <models::ThingsError422 as ::runtime::Blank>::blank(),
+        )),
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::None,
+            code: ::core::option::Option::None,
+            kind: ::core::option::Option::None,
+        },
+    },
+    ::runtime::Failure {
+        status: ::runtime::Status::Range(5),
+        content: ::runtime::Content::Text,
+        body: ::core::option::Option::None,
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::None,
+            code: ::core::option::Option::None,
+            kind: ::core::option::Option::None,
+        },
+    },
+    ::runtime::Failure {
+        status: ::runtime::Status::Default,
+        content: ::runtime::Content::Json,
+        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+            <models::Error as ::runtime::Blank>::blank(),
+        )),
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::Some("/error/message"),
+            code: ::core::option::Option::Some("/error/code"),
+            kind: ::core::option::Option::Some("/error/type"),
+        },
+    },
+];
 
 // ==> operations/mod.rs
 // @generated by "cargo xtask generate" from specs/errors.yaml. Do not edit.

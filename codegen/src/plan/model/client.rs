@@ -32,6 +32,19 @@ pub struct Handle {
     pub docs: Docs,
     /// The calls.
     pub calls: Vec<Call>,
+    /// What failures look like, each list once.
+    pub failures: Vec<Failures>,
+}
+
+/// A list of failures that calls share.
+#[derive(Debug)]
+pub struct Failures {
+    /// The static that holds it.
+    pub name: Ident,
+    /// Whether only calls need it that exist under the feature `unverified`.
+    pub unverified: bool,
+    /// The failures.
+    pub list: Vec<FailureData>,
 }
 
 /// A call.
@@ -82,8 +95,8 @@ pub struct OperationData {
     pub idempotent: bool,
     /// What a success looks like.
     pub answers: Vec<AnswerData>,
-    /// What a failure looks like.
-    pub failures: Vec<FailureData>,
+    /// What a failure looks like: one of the lists of the handle; none where no failure is described.
+    pub failures: Option<Ident>,
     /// The envelope of a success.
     pub envelope: Option<Envelope>,
     /// How the stream ends.
@@ -123,7 +136,7 @@ pub enum AnswerKind {
 }
 
 /// A failure, as data.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct FailureData {
     pub status: Status,
