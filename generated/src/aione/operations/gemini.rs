@@ -90,104 +90,7 @@ static GENERATE_CONTENT: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(400),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(401),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(403),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(429),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(500),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(502),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(503),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-    ],
+    failures: GENERATE_CONTENT_FAILURES,
     envelope: ::core::option::Option::None,
     stream: ::core::option::Option::None,
 };
@@ -281,104 +184,7 @@ static STREAM_GENERATE_CONTENT: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Events,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(400),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(401),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(403),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(429),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(500),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(502),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(503),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/status"),
-            },
-        },
-    ],
+    failures: GENERATE_CONTENT_FAILURES,
     envelope: ::core::option::Option::None,
     stream: ::core::option::Option::Some(
         &::runtime::StreamRule {
@@ -449,3 +255,102 @@ impl ::core::future::IntoFuture for StreamGenerateContent {
         self.call.pending()
     }
 }
+
+static GENERATE_CONTENT_FAILURES: &[::runtime::Failure] = &[
+    ::runtime::Failure {
+        status: ::runtime::Status::Exact(400),
+        content: ::runtime::Content::Json,
+        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+            <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
+        )),
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::Some("/error/message"),
+            code: ::core::option::Option::Some("/error/code"),
+            kind: ::core::option::Option::Some("/error/status"),
+        },
+    },
+    ::runtime::Failure {
+        status: ::runtime::Status::Exact(401),
+        content: ::runtime::Content::Json,
+        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+            <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
+        )),
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::Some("/error/message"),
+            code: ::core::option::Option::Some("/error/code"),
+            kind: ::core::option::Option::Some("/error/status"),
+        },
+    },
+    ::runtime::Failure {
+        status: ::runtime::Status::Exact(403),
+        content: ::runtime::Content::Json,
+        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+            <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
+        )),
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::Some("/error/message"),
+            code: ::core::option::Option::Some("/error/code"),
+            kind: ::core::option::Option::Some("/error/status"),
+        },
+    },
+    ::runtime::Failure {
+        status: ::runtime::Status::Exact(429),
+        content: ::runtime::Content::Json,
+        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+            <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
+        )),
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::Some("/error/message"),
+            code: ::core::option::Option::Some("/error/code"),
+            kind: ::core::option::Option::Some("/error/status"),
+        },
+    },
+    ::runtime::Failure {
+        status: ::runtime::Status::Exact(500),
+        content: ::runtime::Content::Json,
+        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+            <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
+        )),
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::Some("/error/message"),
+            code: ::core::option::Option::Some("/error/code"),
+            kind: ::core::option::Option::Some("/error/status"),
+        },
+    },
+    ::runtime::Failure {
+        status: ::runtime::Status::Exact(502),
+        content: ::runtime::Content::Json,
+        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+            <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
+        )),
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::Some("/error/message"),
+            code: ::core::option::Option::Some("/error/code"),
+            kind: ::core::option::Option::Some("/error/status"),
+        },
+    },
+    ::runtime::Failure {
+        status: ::runtime::Status::Exact(503),
+        content: ::runtime::Content::Json,
+        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+            <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
+        )),
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::Some("/error/message"),
+            code: ::core::option::Option::Some("/error/code"),
+            kind: ::core::option::Option::Some("/error/status"),
+        },
+    },
+    ::runtime::Failure {
+        status: ::runtime::Status::Default,
+        content: ::runtime::Content::Json,
+        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+            <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
+        )),
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::Some("/error/message"),
+            code: ::core::option::Option::Some("/error/code"),
+            kind: ::core::option::Option::Some("/error/status"),
+        },
+    },
+];

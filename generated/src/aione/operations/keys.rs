@@ -156,32 +156,7 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(401),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GatewayError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GatewayError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-    ],
+    failures: LIST_FAILURES,
     envelope: ::core::option::Option::None,
     stream: ::core::option::Option::None,
 };
@@ -256,44 +231,7 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(401),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GatewayError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(422),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::HTTPValidationError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail/0/msg"),
-                code: ::core::option::Option::None,
-                kind: ::core::option::Option::Some("/detail/0/type"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GatewayError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-    ],
+    failures: CREATE_FAILURES,
     envelope: ::core::option::Option::None,
     stream: ::core::option::Option::None,
 };
@@ -375,44 +313,7 @@ static GET: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(401),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GatewayError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(422),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::HTTPValidationError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail/0/msg"),
-                code: ::core::option::Option::None,
-                kind: ::core::option::Option::Some("/detail/0/type"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GatewayError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-    ],
+    failures: CREATE_FAILURES,
     envelope: ::core::option::Option::None,
     stream: ::core::option::Option::None,
 };
@@ -494,44 +395,7 @@ static UPDATE: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(401),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GatewayError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(422),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::HTTPValidationError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail/0/msg"),
-                code: ::core::option::Option::None,
-                kind: ::core::option::Option::Some("/detail/0/type"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GatewayError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-    ],
+    failures: CREATE_FAILURES,
     envelope: ::core::option::Option::None,
     stream: ::core::option::Option::None,
 };
@@ -618,44 +482,7 @@ static DELETE: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Empty,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(401),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GatewayError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(422),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::HTTPValidationError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail/0/msg"),
-                code: ::core::option::Option::None,
-                kind: ::core::option::Option::Some("/detail/0/type"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GatewayError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-    ],
+    failures: CREATE_FAILURES,
     envelope: ::core::option::Option::None,
     stream: ::core::option::Option::None,
 };
@@ -739,44 +566,7 @@ static ROTATE: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(401),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GatewayError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(422),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::HTTPValidationError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail/0/msg"),
-                code: ::core::option::Option::None,
-                kind: ::core::option::Option::Some("/detail/0/type"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GatewayError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-    ],
+    failures: CREATE_FAILURES,
     envelope: ::core::option::Option::None,
     stream: ::core::option::Option::None,
 };
@@ -863,44 +653,7 @@ static DISABLE: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(401),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GatewayError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(422),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::HTTPValidationError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail/0/msg"),
-                code: ::core::option::Option::None,
-                kind: ::core::option::Option::Some("/detail/0/type"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GatewayError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-    ],
+    failures: CREATE_FAILURES,
     envelope: ::core::option::Option::None,
     stream: ::core::option::Option::None,
 };
@@ -987,44 +740,7 @@ static ENABLE: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(401),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GatewayError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Exact(422),
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::HTTPValidationError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail/0/msg"),
-                code: ::core::option::Option::None,
-                kind: ::core::option::Option::Some("/detail/0/type"),
-            },
-        },
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::GatewayError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/detail"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-    ],
+    failures: CREATE_FAILURES,
     envelope: ::core::option::Option::None,
     stream: ::core::option::Option::None,
 };
@@ -1079,3 +795,69 @@ impl ::core::future::IntoFuture for Enable {
         self.call.pending()
     }
 }
+
+static LIST_FAILURES: &[::runtime::Failure] = &[
+    ::runtime::Failure {
+        status: ::runtime::Status::Exact(401),
+        content: ::runtime::Content::Json,
+        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+            <models::GatewayError as ::runtime::Blank>::blank(),
+        )),
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::Some("/detail"),
+            code: ::core::option::Option::Some("/error/code"),
+            kind: ::core::option::Option::Some("/error/type"),
+        },
+    },
+    ::runtime::Failure {
+        status: ::runtime::Status::Default,
+        content: ::runtime::Content::Json,
+        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+            <models::GatewayError as ::runtime::Blank>::blank(),
+        )),
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::Some("/detail"),
+            code: ::core::option::Option::Some("/error/code"),
+            kind: ::core::option::Option::Some("/error/type"),
+        },
+    },
+];
+
+static CREATE_FAILURES: &[::runtime::Failure] = &[
+    ::runtime::Failure {
+        status: ::runtime::Status::Exact(401),
+        content: ::runtime::Content::Json,
+        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+            <models::GatewayError as ::runtime::Blank>::blank(),
+        )),
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::Some("/detail"),
+            code: ::core::option::Option::Some("/error/code"),
+            kind: ::core::option::Option::Some("/error/type"),
+        },
+    },
+    ::runtime::Failure {
+        status: ::runtime::Status::Exact(422),
+        content: ::runtime::Content::Json,
+        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+            <models::HTTPValidationError as ::runtime::Blank>::blank(),
+        )),
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::Some("/detail/0/msg"),
+            code: ::core::option::Option::None,
+            kind: ::core::option::Option::Some("/detail/0/type"),
+        },
+    },
+    ::runtime::Failure {
+        status: ::runtime::Status::Default,
+        content: ::runtime::Content::Json,
+        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+            <models::GatewayError as ::runtime::Blank>::blank(),
+        )),
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::Some("/detail"),
+            code: ::core::option::Option::Some("/error/code"),
+            kind: ::core::option::Option::Some("/error/type"),
+        },
+    },
+];

@@ -67,20 +67,7 @@ static CREATE_TOKEN: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::EnvelopeError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/message"),
-                code: ::core::option::Option::Some("/code"),
-                kind: ::core::option::Option::None,
-            },
-        },
-    ],
+    failures: CREATE_TOKEN_FAILURES,
     envelope: ::core::option::Option::Some(
         &::runtime::Envelope {
             code: "code",
@@ -169,20 +156,7 @@ static USAGE: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::EnvelopeError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/message"),
-                code: ::core::option::Option::Some("/code"),
-                kind: ::core::option::Option::None,
-            },
-        },
-    ],
+    failures: CREATE_TOKEN_FAILURES,
     envelope: ::core::option::Option::Some(
         &::runtime::Envelope {
             code: "code",
@@ -241,3 +215,18 @@ impl ::core::future::IntoFuture for Usage {
         self.call.pending()
     }
 }
+
+static CREATE_TOKEN_FAILURES: &[::runtime::Failure] = &[
+    ::runtime::Failure {
+        status: ::runtime::Status::Default,
+        content: ::runtime::Content::Json,
+        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+            <models::EnvelopeError as ::runtime::Blank>::blank(),
+        )),
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::Some("/message"),
+            code: ::core::option::Option::Some("/code"),
+            kind: ::core::option::Option::None,
+        },
+    },
+];

@@ -63,20 +63,7 @@ static TEXT_TO_SPEECH: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Binary,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::Error as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-    ],
+    failures: TEXT_TO_SPEECH_FAILURES,
     envelope: ::core::option::Option::None,
     stream: ::core::option::Option::None,
 };
@@ -146,20 +133,7 @@ static SPEECH_TO_TEXT: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::Error as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-    ],
+    failures: TEXT_TO_SPEECH_FAILURES,
     envelope: ::core::option::Option::None,
     stream: ::core::option::Option::None,
 };
@@ -223,3 +197,18 @@ impl ::core::future::IntoFuture for SpeechToText {
         self.call.pending()
     }
 }
+
+static TEXT_TO_SPEECH_FAILURES: &[::runtime::Failure] = &[
+    ::runtime::Failure {
+        status: ::runtime::Status::Default,
+        content: ::runtime::Content::Json,
+        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+            <models::Error as ::runtime::Blank>::blank(),
+        )),
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::Some("/error/message"),
+            code: ::core::option::Option::Some("/error/code"),
+            kind: ::core::option::Option::Some("/error/type"),
+        },
+    },
+];

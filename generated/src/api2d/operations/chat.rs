@@ -78,20 +78,7 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::Error as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-    ],
+    failures: CREATE_FAILURES,
     envelope: ::core::option::Option::None,
     stream: ::core::option::Option::None,
 };
@@ -178,20 +165,7 @@ static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Events,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::Error as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/error/message"),
-                code: ::core::option::Option::Some("/error/code"),
-                kind: ::core::option::Option::Some("/error/type"),
-            },
-        },
-    ],
+    failures: CREATE_FAILURES,
     envelope: ::core::option::Option::None,
     stream: ::core::option::Option::Some(
         &::runtime::StreamRule {
@@ -270,3 +244,18 @@ impl ::core::future::IntoFuture for CreateStream {
         self.call.pending()
     }
 }
+
+static CREATE_FAILURES: &[::runtime::Failure] = &[
+    ::runtime::Failure {
+        status: ::runtime::Status::Default,
+        content: ::runtime::Content::Json,
+        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+            <models::Error as ::runtime::Blank>::blank(),
+        )),
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::Some("/error/message"),
+            code: ::core::option::Option::Some("/error/code"),
+            kind: ::core::option::Option::Some("/error/type"),
+        },
+    },
+];

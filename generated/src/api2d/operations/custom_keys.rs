@@ -149,20 +149,7 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::EnvelopeError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/message"),
-                code: ::core::option::Option::Some("/code"),
-                kind: ::core::option::Option::None,
-            },
-        },
-    ],
+    failures: LIST_FAILURES,
     envelope: ::core::option::Option::Some(
         &::runtime::Envelope {
             code: "code",
@@ -239,20 +226,7 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::EnvelopeError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/message"),
-                code: ::core::option::Option::Some("/code"),
-                kind: ::core::option::Option::None,
-            },
-        },
-    ],
+    failures: LIST_FAILURES,
     envelope: ::core::option::Option::Some(
         &::runtime::Envelope {
             code: "code",
@@ -329,20 +303,7 @@ static UPDATE: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::EnvelopeError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/message"),
-                code: ::core::option::Option::Some("/code"),
-                kind: ::core::option::Option::None,
-            },
-        },
-    ],
+    failures: LIST_FAILURES,
     envelope: ::core::option::Option::Some(
         &::runtime::Envelope {
             code: "code",
@@ -420,20 +381,7 @@ static SET_ENABLED: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::EnvelopeError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/message"),
-                code: ::core::option::Option::Some("/code"),
-                kind: ::core::option::Option::None,
-            },
-        },
-    ],
+    failures: LIST_FAILURES,
     envelope: ::core::option::Option::Some(
         &::runtime::Envelope {
             code: "code",
@@ -513,20 +461,7 @@ static DELETE: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::EnvelopeError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/message"),
-                code: ::core::option::Option::Some("/code"),
-                kind: ::core::option::Option::None,
-            },
-        },
-    ],
+    failures: LIST_FAILURES,
     envelope: ::core::option::Option::Some(
         &::runtime::Envelope {
             code: "code",
@@ -603,20 +538,7 @@ static TRANSFER_POINTS: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::EnvelopeError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/message"),
-                code: ::core::option::Option::Some("/code"),
-                kind: ::core::option::Option::None,
-            },
-        },
-    ],
+    failures: LIST_FAILURES,
     envelope: ::core::option::Option::Some(
         &::runtime::Envelope {
             code: "code",
@@ -694,20 +616,7 @@ static TRANSFER_POINTS_BATCH: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::EnvelopeError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/message"),
-                code: ::core::option::Option::Some("/code"),
-                kind: ::core::option::Option::None,
-            },
-        },
-    ],
+    failures: LIST_FAILURES,
     envelope: ::core::option::Option::Some(
         &::runtime::Envelope {
             code: "code",
@@ -788,20 +697,7 @@ static SET_RATE_LIMIT_BATCH: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::EnvelopeError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/message"),
-                code: ::core::option::Option::Some("/code"),
-                kind: ::core::option::Option::None,
-            },
-        },
-    ],
+    failures: LIST_FAILURES,
     envelope: ::core::option::Option::Some(
         &::runtime::Envelope {
             code: "code",
@@ -881,20 +777,7 @@ static SEARCH: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::EnvelopeError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/message"),
-                code: ::core::option::Option::Some("/code"),
-                kind: ::core::option::Option::None,
-            },
-        },
-    ],
+    failures: LIST_FAILURES,
     envelope: ::core::option::Option::Some(
         &::runtime::Envelope {
             code: "code",
@@ -953,3 +836,18 @@ impl ::core::future::IntoFuture for Search {
         self.call.pending()
     }
 }
+
+static LIST_FAILURES: &[::runtime::Failure] = &[
+    ::runtime::Failure {
+        status: ::runtime::Status::Default,
+        content: ::runtime::Content::Json,
+        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+            <models::EnvelopeError as ::runtime::Blank>::blank(),
+        )),
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::Some("/message"),
+            code: ::core::option::Option::Some("/code"),
+            kind: ::core::option::Option::None,
+        },
+    },
+];

@@ -95,20 +95,7 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::EnvelopeError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/message"),
-                code: ::core::option::Option::Some("/code"),
-                kind: ::core::option::Option::None,
-            },
-        },
-    ],
+    failures: CREATE_FAILURES,
     envelope: ::core::option::Option::Some(
         &::runtime::Envelope {
             code: "code",
@@ -188,20 +175,7 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::EnvelopeError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/message"),
-                code: ::core::option::Option::Some("/code"),
-                kind: ::core::option::Option::None,
-            },
-        },
-    ],
+    failures: CREATE_FAILURES,
     envelope: ::core::option::Option::Some(
         &::runtime::Envelope {
             code: "code",
@@ -279,20 +253,7 @@ static GET: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::EnvelopeError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/message"),
-                code: ::core::option::Option::Some("/code"),
-                kind: ::core::option::Option::None,
-            },
-        },
-    ],
+    failures: CREATE_FAILURES,
     envelope: ::core::option::Option::Some(
         &::runtime::Envelope {
             code: "code",
@@ -373,20 +334,7 @@ static DELETE: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::EnvelopeError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/message"),
-                code: ::core::option::Option::Some("/code"),
-                kind: ::core::option::Option::None,
-            },
-        },
-    ],
+    failures: CREATE_FAILURES,
     envelope: ::core::option::Option::Some(
         &::runtime::Envelope {
             code: "code",
@@ -467,20 +415,7 @@ static UPDATE: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Json,
         },
     ],
-    failures: &[
-        ::runtime::Failure {
-            status: ::runtime::Status::Default,
-            content: ::runtime::Content::Json,
-            body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-                <models::EnvelopeError as ::runtime::Blank>::blank(),
-            )),
-            text: ::runtime::ErrorText {
-                message: ::core::option::Option::Some("/message"),
-                code: ::core::option::Option::Some("/code"),
-                kind: ::core::option::Option::None,
-            },
-        },
-    ],
+    failures: CREATE_FAILURES,
     envelope: ::core::option::Option::Some(
         &::runtime::Envelope {
             code: "code",
@@ -542,3 +477,18 @@ impl ::core::future::IntoFuture for Update {
         self.call.pending()
     }
 }
+
+static CREATE_FAILURES: &[::runtime::Failure] = &[
+    ::runtime::Failure {
+        status: ::runtime::Status::Default,
+        content: ::runtime::Content::Json,
+        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
+            <models::EnvelopeError as ::runtime::Blank>::blank(),
+        )),
+        text: ::runtime::ErrorText {
+            message: ::core::option::Option::Some("/message"),
+            code: ::core::option::Option::Some("/code"),
+            kind: ::core::option::Option::None,
+        },
+    },
+];
