@@ -4,6 +4,7 @@
 mod build;
 mod check;
 mod draft;
+mod inline;
 mod json;
 mod objects;
 mod paths;
@@ -17,9 +18,8 @@ mod yaml;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, visible};
 use crate::source::Source;
-use crate::tree::{Fault, NodeId, Span, Tree};
+use crate::tree::{Fault, Span, Tree};
 use json::Syntax;
-use std::collections::HashSet;
 use version::Version;
 
 /// A document that was read without an error.
@@ -55,10 +55,10 @@ fn document_with(source: &Source, faults: &mut Diagnostics) -> Result<Document, 
     let Some(version) = version::of(&tree, faults) else {
         return Err(tree);
     };
-    let Some(beside) = rewrite(&mut tree, version, faults) else {
+    if !rewrite(&mut tree, version, faults) {
         return Err(tree);
-    };
-    let checked = check::document(&tree, beside, faults);
+    }
+    let checked = check::document(&tree, faults);
     if faults.has_errors() {
         return Err(tree);
     }
@@ -66,20 +66,22 @@ fn document_with(source: &Source, faults: &mut Diagnostics) -> Result<Document, 
     Ok(Document { tree, api })
 }
 
-/// Brings a document of another version into the shape of 3.0. From here on nobody asks which
-/// version it was. Gives the references beside which keywords count; none where it failed.
-fn rewrite(tree: &mut Tree, version: Version, faults: &mut Diagnostics) -> Option<HashSet<NodeId>> {
-    let beside = match version {
-        Version::V3_0 => return Some(HashSet::new()),
+/// Brings a document into one shape: that of 3.0, its references leading to components. From
+/// here on nobody asks which version it was. Whether that was possible.
+fn rewrite(tree: &mut Tree, version: Version, faults: &mut Diagnostics) -> bool {
+    paths::resolve(tree, faults);
+    match version {
+        Version::V3_0 => {}
         Version::Swagger2 => swagger2::rewrite(tree, faults),
         Version::V3_1 => v3_1::rewrite(tree, faults),
         Version::V3_2 => v3_2::rewrite(tree, faults),
-    };
+    }
+    inline::references(tree);
     if let Err(deep) = tree.settle() {
         faults.push(explain(Fault::Depth(tree.span(deep))));
-        return None;
+        return false;
     }
-    Some(beside)
+    true
 }
 
 /// Reads a text, JSON or YAML, without asking what it means. None where it cannot be read at

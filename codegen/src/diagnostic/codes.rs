@@ -107,7 +107,7 @@ pub const CODES: &[(&str, &str)] = &[
         "E0305",
         "a security requirement names no scheme of the document",
     ),
-    ("E0306", "a path item is a reference"),
+    ("E0306", "a path item refers to what is no path item"),
     // Schemas
     (
         "W0402",

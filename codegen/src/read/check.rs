@@ -18,16 +18,11 @@ pub(super) struct Checked {
     pub(super) skipped: HashSet<NodeId>,
 }
 
-/// Checks a whole document. `beside` are references to schemas beside which keywords count.
-pub(super) fn document(
-    tree: &Tree,
-    beside: HashSet<NodeId>,
-    diagnostics: &mut Diagnostics,
-) -> Checked {
+/// Checks a whole document.
+pub(super) fn document(tree: &Tree, diagnostics: &mut Diagnostics) -> Checked {
     let mut checker = Checker {
         tree,
         diagnostics,
-        beside,
         targets: Vec::new(),
         seen: Marks::default(),
         checked: Checked::default(),
@@ -40,7 +35,6 @@ pub(super) fn document(
 struct Checker<'a> {
     tree: &'a Tree,
     diagnostics: &'a mut Diagnostics,
-    beside: HashSet<NodeId>,
     /// What references to schemas lead to.
     targets: Vec<NodeId>,
     seen: Marks,

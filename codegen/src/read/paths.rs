@@ -67,6 +67,11 @@ fn missing(tree: &Tree, item: NodeId, reference: NodeId) -> Diagnostic {
         return Diagnostic::error("E0303", reference, message)
             .help("let one of the references on the way lead to what is meant");
     }
+    if text.starts_with('#') && tree.resolve(text).is_some() {
+        let message = format!("what stands at `{shown}` is no path item");
+        return Diagnostic::error("E0306", reference, message)
+            .help("point the reference at an object with a key for each method");
+    }
     if text.starts_with('#') {
         let message = format!("the document has no path item at `{shown}`");
         return Diagnostic::error("E0301", reference, message)

@@ -9,16 +9,12 @@ mod responses;
 mod schemas;
 mod security;
 
-use std::collections::HashSet;
-
 use super::draft::Draft;
-use super::paths;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::tree::{Marks, NodeId, Part, Tree, Value};
 
-/// Rewrites a document of Swagger 2.0. Gives the references beside which keywords count.
-pub(super) fn rewrite(tree: &mut Tree, faults: &mut Diagnostics) -> HashSet<NodeId> {
-    paths::resolve(tree, faults);
+/// Rewrites a document of Swagger 2.0.
+pub(super) fn rewrite(tree: &mut Tree, faults: &mut Diagnostics) {
     let root = tree.root();
     let mut swagger = Swagger {
         consumes: media_types(tree, root, "consumes").unwrap_or_default(),
@@ -30,7 +26,7 @@ pub(super) fn rewrite(tree: &mut Tree, faults: &mut Diagnostics) -> HashSet<Node
     };
     swagger.operations();
     swagger.document();
-    schemas::rewrite(tree, faults)
+    schemas::rewrite(tree, faults);
 }
 
 /// The part of the rewriting around the schemas.

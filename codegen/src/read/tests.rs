@@ -99,12 +99,12 @@ fn cases() -> Vec<(&'static str, &'static str, String)> {
         (
             "W0208",
             "a.yaml",
-            with_schema("{$ref: '#/b', nullable: true}"),
+            with_schema("{$ref: '#/b', minimum: 1}"),
         ),
         (
             "N0208",
             "a.yaml",
-            with_schema("{$ref: '#/b', description: d}"),
+            with_operation("parameters: [{$ref: '#/b', description: d}]\n      responses: {}"),
         ),
         ("W0209", "a.yaml", with_operation("responses: {'200': {}}")),
         (

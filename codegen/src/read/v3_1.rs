@@ -11,16 +11,14 @@ pub(super) mod schema;
 mod types;
 mod values;
 
-use std::collections::HashSet;
-
 use super::draft::Draft;
 use super::objects::Found;
 use super::walk::{Dialect, Holds, Object};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, visible};
 use crate::tree::{NodeId, Tree, Value};
 
-/// Rewrites a document of OpenAPI 3.1. Gives the references beside which keywords count.
-pub(super) fn rewrite(tree: &mut Tree, faults: &mut Diagnostics) -> HashSet<NodeId> {
+/// Rewrites a document of OpenAPI 3.1.
+pub(super) fn rewrite(tree: &mut Tree, faults: &mut Diagnostics) {
     let mut found = Found::in_document(&DIALECT, tree);
     identifiers::replace(tree, &found.objects);
     found.add_targets(&DIALECT, tree);
@@ -30,18 +28,16 @@ pub(super) fn rewrite(tree: &mut Tree, faults: &mut Diagnostics) -> HashSet<Node
             schemas.schema(*node);
         }
     }
-    let beside = schemas.finish();
     for (node, object) in &found.objects {
         self::object(tree, *node, *object, faults);
     }
-    super::paths::resolve(tree, faults);
-    beside
 }
 
 /// What 3.1 adds to the tables of 3.0, as far as it is read.
 pub(super) const DIALECT: Dialect = Dialect {
     holds,
     siblings: true,
+    kinds: false,
 };
 
 pub(super) fn holds(tree: &Tree, object: Object, key: &str, value: NodeId) -> Option<Holds> {

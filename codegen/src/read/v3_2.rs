@@ -2,8 +2,6 @@
 
 mod media;
 
-use std::collections::HashSet;
-
 use super::draft::Draft;
 use super::objects::Found;
 use super::v3_1;
@@ -11,8 +9,8 @@ use super::walk::Object;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::tree::{NodeId, Part, Tree, Value};
 
-/// Rewrites a document of OpenAPI 3.2. Gives the references beside which keywords count.
-pub(super) fn rewrite(tree: &mut Tree, faults: &mut Diagnostics) -> HashSet<NodeId> {
+/// Rewrites a document of OpenAPI 3.2.
+pub(super) fn rewrite(tree: &mut Tree, faults: &mut Diagnostics) {
     let found = Found::in_document(&v3_1::DIALECT, tree);
     let mut events = Vec::new();
     for (node, object) in found.objects {
@@ -28,7 +26,7 @@ pub(super) fn rewrite(tree: &mut Tree, faults: &mut Diagnostics) -> HashSet<Node
         draft.take("contentSchema");
         draft.finish();
     }
-    v3_1::rewrite(tree, faults)
+    v3_1::rewrite(tree, faults);
 }
 
 fn object(tree: &mut Tree, node: NodeId, object: Object, faults: &mut Diagnostics) {

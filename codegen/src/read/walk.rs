@@ -168,6 +168,23 @@ pub fn is_extension(object: Object, key: &str) -> bool {
     key.starts_with("x-") && object != Object::SecurityRequirement
 }
 
+/// Keywords that are read beside the `$ref` of a schema: they describe the place, not the type.
+pub const BESIDE_REFERENCE: &[&str] = &[
+    "$defs",
+    "$ref",
+    "default",
+    "deprecated",
+    "description",
+    "example",
+    "externalDocs",
+    "nullable",
+    "readOnly",
+    "summary",
+    "title",
+    "writeOnly",
+    "xml",
+];
+
 /// Whether a value is a reference where one may stand: an object with a key `$ref`.
 pub fn is_reference(tree: &Tree, node: NodeId) -> bool {
     tree.get(node, "$ref").is_some()
@@ -180,12 +197,15 @@ pub struct Dialect {
     pub holds: fn(&Tree, Object, &str, NodeId) -> Option<Holds>,
     /// Whether what stands beside the `$ref` of a schema counts: it is then visited as a schema.
     pub siblings: bool,
+    /// Whether references are visited as what they stand for.
+    pub kinds: bool,
 }
 
 /// OpenAPI 3.0.
 const PLAIN: Dialect = Dialect {
     holds: |_, _, _, _| None,
     siblings: false,
+    kinds: false,
 };
 
 /// Visits every object from `node` on, which is an `object`, parents before children, in the
@@ -263,7 +283,12 @@ impl Walker<'_> {
     fn object_or_reference(&mut self, node: NodeId, object: Object) {
         let read = self.dialect.siblings && object == Object::Schema;
         if !read && is_reference(self.tree, node) {
-            (self.visit)(node, Object::Reference);
+            let kind = if self.dialect.kinds {
+                object
+            } else {
+                Object::Reference
+            };
+            (self.visit)(node, kind);
         } else {
             self.object(node, object);
         }

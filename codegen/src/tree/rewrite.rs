@@ -89,6 +89,9 @@ impl Tree {
     /// Ends a rewriting: tells every value where it stands now. Fails with a value that came to
     /// stand too deep.
     pub(crate) fn settle(&mut self) -> Result<(), NodeId> {
+        if self.written.is_empty() {
+            return Ok(());
+        }
         let mut moved: Vec<Position> = self.nodes.iter().map(|node| node.at).collect();
         let mut seen = Marks::default();
         let mut open = vec![(self.root, 1)];

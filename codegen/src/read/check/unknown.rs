@@ -61,7 +61,8 @@ impl Checker<'_> {
         self.push(diagnostic);
     }
 
-    /// A reference where an object of a kind could stand: its siblings are not read.
+    /// A reference where an object of a kind could stand: few siblings are read, and none of
+    /// them narrows what it refers to.
     pub(super) fn reference(&mut self, node: NodeId, object: Object) {
         let tree = self.tree;
         for (key, value) in tree.entries(node) {
@@ -75,9 +76,9 @@ impl Checker<'_> {
                 }
                 continue;
             }
-            let field = walk::fields(object).iter().find(|field| field.key == key);
-            if let Some(field) = field.filter(|_| self.beside.contains(&node)) {
-                self.field(object, field, value);
+            if object == Object::Schema && walk::BESIDE_REFERENCE.contains(&key) {
+                let field = walk::fields(object).iter().find(|field| field.key == key);
+                field.inspect(|field| self.field(object, field, value));
                 continue;
             }
             if walk::is_extension(object, key) {

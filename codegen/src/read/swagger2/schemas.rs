@@ -1,7 +1,5 @@
 //! Schemas of 2.0, where they stand.
 
-use std::collections::HashSet;
-
 use crate::diagnostic::Diagnostics;
 use crate::read::draft::Draft;
 use crate::read::objects::Found;
@@ -9,9 +7,8 @@ use crate::read::v3_1;
 use crate::read::walk::Object;
 use crate::tree::{NodeId, Tree, Value};
 
-/// Rewrites every schema of a document whose other objects are those of 3.0. Gives the
-/// references beside which keywords count.
-pub(super) fn rewrite(tree: &mut Tree, faults: &mut Diagnostics) -> HashSet<NodeId> {
+/// Rewrites every schema of a document whose other objects are those of 3.0.
+pub(super) fn rewrite(tree: &mut Tree, faults: &mut Diagnostics) {
     let found = Found::in_document(&v3_1::DIALECT, tree);
     let schemas = found.objects.into_iter();
     let schemas = schemas.filter(|(_, object)| *object == Object::Schema);
@@ -24,7 +21,6 @@ pub(super) fn rewrite(tree: &mut Tree, faults: &mut Diagnostics) -> HashSet<Node
     for node in &schemas {
         lists.schema(*node);
     }
-    lists.finish()
 }
 
 fn schema(tree: &mut Tree, node: NodeId) {

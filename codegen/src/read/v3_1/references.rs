@@ -6,39 +6,19 @@
 //! ```
 
 use super::schema::Schema;
+use crate::read::walk::BESIDE_REFERENCE;
 use crate::tree::{NodeId, Value};
 
-/// Keywords that are read beside a reference. They describe the place, not the type.
-const BESIDE: [&str; 13] = [
-    "$defs",
-    "$ref",
-    "default",
-    "deprecated",
-    "description",
-    "example",
-    "externalDocs",
-    "nullable",
-    "readOnly",
-    "summary",
-    "title",
-    "writeOnly",
-    "xml",
-];
-
 impl Schema<'_> {
-    /// Whether the schema is a reference beside which keywords count. Keywords that narrow what
-    /// it refers to make an `allOf` of both, where the version has that.
-    pub(super) fn reference(&mut self, narrowed: bool) -> bool {
+    /// Keywords beside a reference that narrow what it refers to make an `allOf` of both.
+    pub(super) fn reference(&mut self) {
         let Some(reference) = self.draft.get("$ref") else {
-            return false;
+            return;
         };
         self.drop_known_type(reference);
-        let narrows = |key: &str| !BESIDE.contains(&key) && !key.starts_with("x-");
+        let narrows = |key: &str| !BESIDE_REFERENCE.contains(&key) && !key.starts_with("x-");
         if !self.draft.entries().any(|(key, _)| narrows(key)) {
-            return self.draft.entries().count() > 1;
-        }
-        if !narrowed {
-            return false;
+            return;
         }
         let node = self.draft.node;
         let own = self.draft.take("allOf");
@@ -53,7 +33,6 @@ impl Schema<'_> {
         }
         self.draft
             .put_new("allOf", own.unwrap_or(node), Value::Items(&parts));
-        false
     }
 
     /// A type that only says again what the target says.

@@ -13,8 +13,6 @@ pub(in crate::read) struct Rewriting<'a> {
     faults: &'a mut Diagnostics,
     /// Whether keywords beside a reference narrow it.
     siblings: bool,
-    /// References beside which keywords count.
-    beside: HashSet<NodeId>,
     /// Schemas that nobody reads any more.
     dropped: HashSet<NodeId>,
 }
@@ -36,14 +34,8 @@ impl<'a> Rewriting<'a> {
             tree,
             faults,
             siblings,
-            beside: HashSet::new(),
             dropped: HashSet::new(),
         }
-    }
-
-    /// Gives the references beside which keywords count.
-    pub(in crate::read) fn finish(self) -> HashSet<NodeId> {
-        self.beside
     }
 
     pub(in crate::read) fn schema(&mut self, node: NodeId) {
@@ -82,11 +74,10 @@ impl<'a> Rewriting<'a> {
         schema.patterns();
         schema.types();
         schema.limits();
-        let beside = schema.reference(self.siblings);
-        schema.draft.finish();
-        if beside {
-            self.beside.insert(node);
+        if self.siblings {
+            schema.reference();
         }
+        schema.draft.finish();
     }
 }
 

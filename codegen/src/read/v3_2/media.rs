@@ -41,6 +41,7 @@ pub(super) fn rewrite(
         Some(Token::Key(name)) if name.to_ascii_lowercase().starts_with("text/event-stream")
     );
     let mut draft = Draft::of(tree, node);
+    draft.take("description");
     for key in ["prefixEncoding", "itemEncoding"] {
         if let Some(value) = draft.take(key) {
             let message = "an encoding of parts by position is not read yet";
