@@ -159,7 +159,7 @@ impl Lowering<'_> {
                 to,
                 nullable: false,
             }),
-            _ => self.shape(telling, id),
+            _ => self.own_shape(telling, id),
         }
     }
 }

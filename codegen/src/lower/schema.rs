@@ -224,6 +224,16 @@ impl Lowering<'_> {
         self.typed(node, id)
     }
 
+    /// What the schema at `node` is by its own keywords, without regard to the schemas that it is made of.
+    pub(super) fn own_shape(&mut self, node: NodeId, id: TypeId) -> Shape {
+        let tree = self.tree;
+        match (tree.get(node, "x-coerce"), tree.get(node, "enum")) {
+            (Some(coerce), _) => self.coerced(coerce),
+            (None, Some(values)) => self.enumeration(values),
+            (None, None) => self.typed(node, id),
+        }
+    }
+
     /// Says which keywords of a schema have a meaning that is not made Rust.
     fn warn_of_unread(&mut self, node: NodeId) {
         let tree = self.tree;
