@@ -34,7 +34,12 @@ fn fill(text: &str, slot: Mut<'_>, rule: Option<Coerce>, item: bool) -> Result<(
         Mut::U64(out) => *out = integer(text)?,
         Mut::OptI64(out) => *out = Some(integer(text)?),
         Mut::Integer(out) => out.set(integer(text)?),
-        Mut::F32(out) => *out = float(text)? as f32,
+        Mut::F32(out) => {
+            *out = float(text)? as f32;
+            if !out.is_finite() {
+                return Err(Fault::new("32-bit number", "a number out of range", None));
+            }
+        }
         Mut::F64(out) => *out = float(text)?,
         Mut::OptF64(out) => *out = Some(float(text)?),
         Mut::Texts(out) => out.extend(parts(text).map(str::to_owned)),

@@ -65,13 +65,21 @@ fn has_time(text: &str) -> bool {
         && bytes[16] == b':'
 }
 
+/// The last instant there is, for the last days of 9999: services write `9999-12-31T23:59:59Z` for "never", which is a day too late.
+fn never(text: &str) -> Option<Timestamp> {
+    let rest = text.strip_prefix("9999-12-3")?;
+    let valid: Timestamp = format!("9996-12-3{rest}").parse().ok()?;
+    (valid.as_second() > 0).then_some(Timestamp::MAX)
+}
+
 impl Moment for Timestamp {
     const EXPECTED: &'static str = "RFC 3339 date-time";
 
     fn parse(text: &str) -> Option<Self> {
-        (has_date(text) && has_time(text))
-            .then(|| text.parse().ok())
-            .flatten()
+        if !(has_date(text) && has_time(text)) {
+            return None;
+        }
+        text.parse().ok().or_else(|| never(text))
     }
 
     fn print(&self) -> String {

@@ -27,6 +27,55 @@ fn instants_are_equal_across_zones() {
 }
 
 #[test]
+fn the_last_day_and_leap_seconds_are_instants() {
+    // What services write for "never".
+    for text in [
+        "9999-12-31T23:59:59Z",
+        "9999-12-31T23:59:59.9999999Z",
+        "9999-12-31T00:00:00-08:00",
+        "0001-01-01T00:00:00Z",
+        "1990-12-31T23:59:60Z",
+        "1990-12-31T15:59:60-08:00",
+        "2024-03-01t12:00:00z",
+    ] {
+        let instant: DateTime = text.parse().expect(text);
+        assert_eq!(instant.as_str(), text);
+    }
+    let never: DateTime = "9999-12-31T23:59:59Z".parse().expect("parses");
+    assert_eq!(never.value(), jiff::Timestamp::MAX);
+    for text in [
+        "9999-12-31T23:59:59",
+        "9999-12-32T00:00:00Z",
+        "9999-13-01T00:00:00Z",
+        "9999-12-31T25:00:00Z",
+        "9999-12-31T23:59:59Zé",
+    ] {
+        assert!(text.parse::<DateTime>().is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_number_beyond_f32_is_refused() {
+    let mut number = 0_f32;
+    assert!(runtime::model::decode(b"3.4e38", &mut number).is_ok());
+    for text in ["1e39", "-1e39", "3.5e38"] {
+        assert!(
+            runtime::model::decode(text.as_bytes(), &mut number).is_err(),
+            "{text}"
+        );
+        assert!(
+            runtime::model::decode_text(text, &mut number).is_err(),
+            "{text}"
+        );
+        assert!(
+            runtime::model::deserialize(&mut number, &mut serde_json::Deserializer::from_str(text))
+                .is_err(),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn decimals_keep_their_text() {
     for text in [
         "12.30",

@@ -162,6 +162,12 @@ impl<'de> Visitor<'de> for Fill<'_> {
     fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
         match self.0 {
             Mut::F64(out) => *out = number,
+            Mut::F32(_) if number.is_finite() && !(number as f32).is_finite() => {
+                return Err(E::invalid_value(
+                    Unexpected::Float(number),
+                    &"a 32-bit number",
+                ));
+            }
             Mut::F32(out) => *out = number as f32,
             Mut::Scalar(out) if out.takes_numbers() => {
                 _ = out.set(zmij::Buffer::new().format(number))

@@ -84,7 +84,7 @@ impl<'t> Reader<'t> {
             Mut::I32(out) => **out = self.integer(rule, "32-bit integer")?,
             Mut::U32(out) => **out = self.integer(rule, "unsigned 32-bit integer")?,
             Mut::U64(out) => **out = self.integer(rule, "unsigned 64-bit integer")?,
-            Mut::F32(out) => **out = self.float(rule)? as f32,
+            Mut::F32(out) => **out = self.narrow(rule)?,
             Mut::Integer(out) => out.set(self.i64(rule)?),
             Mut::Name(out) => out.set(&self.cursor.string()?),
             Mut::Scalar(out) => self.scalar(*out)?,
@@ -183,6 +183,18 @@ impl<'t> Reader<'t> {
         match self.cursor.short_float() {
             Some(number) => Ok(number),
             None => self.any_float(rule),
+        }
+    }
+
+    /// A number that `f32` can hold.
+    fn narrow(&mut self, rule: Rule) -> Outcome<f32> {
+        let start = self.cursor.value_start();
+        let number = self.float(rule)? as f32;
+        if number.is_finite() {
+            Ok(number)
+        } else {
+            let found = "a number out of range";
+            Err(Fault::new("32-bit number", found, Some(start)))
         }
     }
 
