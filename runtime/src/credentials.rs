@@ -129,17 +129,20 @@ impl Credentials {
 
 /// Whether a header holds a credential, to be marked sensitive.
 pub(crate) fn is_sensitive(api: &Api, name: &HeaderName) -> bool {
-    const KNOWN: &[&str] = &[
-        "proxy-authorization",
-        "x-api-key",
+    const ENDINGS: &[&str] = &[
         "api-key",
-        "x-goog-api-key",
-        "x-auth-token",
+        "apikey",
+        "access-key",
+        "auth-key",
+        "-token",
+        "-secret",
+        "-password",
+        "-authorization",
     ];
     let by_scheme = |scheme: &Scheme| matches!(scheme.kind, SchemeKind::Header(header) if name.as_str().eq_ignore_ascii_case(header));
     name == AUTHORIZATION
         || name == COOKIE
-        || KNOWN.contains(&name.as_str())
+        || ENDINGS.iter().any(|ending| name.as_str().ends_with(ending))
         || api.schemes.iter().any(by_scheme)
 }
 
@@ -225,8 +228,8 @@ fn config(detail: String) -> Error {
     Error::new(ErrorKind::Config, detail)
 }
 
-/// Base64 with padding, for one header.
-fn base64(bytes: &[u8]) -> String {
+/// Base64 with padding.
+pub(crate) fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {

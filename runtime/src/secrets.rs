@@ -22,9 +22,12 @@ impl fmt::Debug for Secrets {
 }
 
 impl Secrets {
-    /// Adds a key, in every form that it is sent in.
+    /// Adds a key, in every form that it is sent in or that servers echo.
     pub(crate) fn add(&mut self, secret: &str) {
-        for form in [secret.to_owned(), crate::encode::percent(secret)] {
+        if self.0.iter().any(|form| form == secret) {
+            return;
+        }
+        for form in forms(secret) {
             if form.len() >= SHORTEST && !self.0.contains(&form) {
                 Arc::make_mut(&mut self.0).push(form);
             }
@@ -37,11 +40,19 @@ impl Secrets {
         }
     }
 
-    /// Adds what a sensitive header holds, without the name of its scheme.
+    /// Adds what a sensitive header holds: without the name of its scheme, and each value of a cookie.
     pub(crate) fn add_header(&mut self, value: &HeaderValue) {
-        if value.is_sensitive() {
-            let text = String::from_utf8_lossy(value.as_bytes());
-            self.add(text.rsplit(' ').next().unwrap_or(&text));
+        if !value.is_sensitive() {
+            return;
+        }
+        let text = String::from_utf8_lossy(value.as_bytes());
+        for part in text.split(';') {
+            let part = part.trim();
+            let part = part.rsplit(' ').next().unwrap_or(part);
+            self.add(part);
+            if let Some((_, value)) = part.split_once('=') {
+                self.add(value);
+            }
         }
     }
 
@@ -60,20 +71,21 @@ impl Secrets {
     pub(crate) fn scrub_bytes(&self, bytes: &mut Bytes) {
         for form in self.0.iter() {
             let form = form.as_bytes();
-            if !bytes.windows(form.len()).any(|window| window == form) {
+            let Some(mut at) = find(bytes, form) else {
                 continue;
-            }
+            };
             let mut out = Vec::with_capacity(bytes.len());
             let mut rest: &[u8] = bytes;
-            while !rest.is_empty() {
-                if rest.starts_with(form) {
-                    out.extend_from_slice(MARK.as_bytes());
-                    rest = &rest[form.len()..];
-                } else {
-                    out.push(rest[0]);
-                    rest = &rest[1..];
+            loop {
+                out.extend_from_slice(&rest[..at]);
+                out.extend_from_slice(MARK.as_bytes());
+                rest = &rest[at + form.len()..];
+                match find(rest, form) {
+                    Some(next) => at = next,
+                    None => break,
                 }
             }
+            out.extend_from_slice(rest);
             *bytes = Bytes::from(out);
         }
     }
@@ -102,6 +114,72 @@ impl Secrets {
         }
         source
     }
+}
+
+/// Where `wanted`, which is not empty, stands first.
+fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    let (first, rest) = wanted.split_first()?;
+    let mut from = 0;
+    loop {
+        let at = from + bytes.get(from..)?.iter().position(|byte| byte == first)?;
+        if bytes[at + 1..].starts_with(rest) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+}
+
+/// The forms of a key: as it is, in URLs, in JSON and HTML, and in base64.
+fn forms(secret: &str) -> Vec<String> {
+    let percent = crate::encode::percent(secret);
+    let lower = percent
+        .split('%')
+        .enumerate()
+        .map(|(at, part)| match part.split_at_checked(2) {
+            Some((code, rest)) if at > 0 => format!("%{}{rest}", code.to_ascii_lowercase()),
+            _ => part.to_owned(),
+        });
+    let mut forms = vec![secret.to_owned(), lower.collect(), percent];
+    let json = serde_json::Value::from(secret).to_string();
+    let json = json.get(1..json.len() - 1).unwrap_or_default();
+    forms.extend([json.to_owned(), json.replace('/', "\\/")]);
+    let quoted = |wrap: fn(char) -> Option<String>| -> String {
+        let each = |c: char| wrap(c).unwrap_or_else(|| c.to_string());
+        secret.chars().map(each).collect()
+    };
+    // As JSON that is safe inside HTML has it, and as HTML has it.
+    forms.push(quoted(|c| {
+        "\"'&<>"
+            .contains(c)
+            .then(|| format!("\\u{:04x}", u32::from(c)))
+    }));
+    forms.push(quoted(|c| {
+        Some(match c {
+            '"' => "&quot;".to_owned(),
+            '\'' => "&#39;".to_owned(),
+            '&' => "&amp;".to_owned(),
+            '<' => "&lt;".to_owned(),
+            '>' => "&gt;".to_owned(),
+            _ => return None,
+        })
+    }));
+    if secret.len() >= 8 {
+        forms.extend((0..3).flat_map(|offset| in_base64(secret, offset)));
+    }
+    forms
+}
+
+/// What a key leaves in the base64 of a text in which it stands `offset` bytes after a multiple of three: the characters that it
+/// alone decides, in both alphabets.
+fn in_base64(secret: &str, offset: usize) -> [String; 2] {
+    let mut text = vec![0; offset];
+    text.extend_from_slice(secret.as_bytes());
+    let encoded = crate::credentials::base64(&text);
+    let start = (offset * 8).div_ceil(6);
+    let end = text.len() * 8 / 6;
+    let own = encoded.get(start..end).unwrap_or_default().to_owned();
+    let url = own.replace('+', "-").replace('/', "_");
+    [own, url]
 }
 
 #[cfg(test)]

@@ -51,3 +51,47 @@ fn sources_that_show_a_key_become_text() {
         "the source itself stays"
     );
 }
+
+#[test]
+fn forms_that_servers_echo_are_taken_out() {
+    let key = "sk/live+\"key\"=0123456789";
+    let mut secrets = Secrets::default();
+    secrets.add(key);
+    let encoded = |text: &str| crate::credentials::base64(text.as_bytes());
+    let forms = [
+        key.replace('"', "\\\""),
+        key.replace('"', "\\\"").replace('/', "\\/"),
+        "sk%2Flive%2B%22key%22%3D0123456789".to_owned(),
+        "sk%2flive%2b%22key%22%3d0123456789".to_owned(),
+        "sk/live+\\u0022key\\u0022=0123456789".to_owned(),
+        "sk/live+&quot;key&quot;=0123456789".to_owned(),
+        encoded(key),
+        encoded(&format!("a{key}")),
+        encoded(&format!("user:{key}")),
+        encoded(&format!("Bearer {key}!")),
+    ];
+    for form in forms {
+        let mut text = format!("before {form} after");
+        secrets.scrub(&mut text);
+        assert!(
+            !text.contains("live") && text.contains(MARK),
+            "{form}: {text}"
+        );
+        // What is left beside the mark tells nothing of the middle of the key.
+        assert!(
+            text.len() < form.len() + 14 - 20 + MARK.len(),
+            "{form}: {text}"
+        );
+    }
+}
+
+#[test]
+fn every_value_of_a_cookie_is_a_key() {
+    let mut secrets = Secrets::default();
+    let mut value = HeaderValue::from_static("first=cookie-one; second=cookie-two");
+    value.set_sensitive(true);
+    secrets.add_header(&value);
+    let mut text = "cookie-one, cookie-two".to_owned();
+    secrets.scrub(&mut text);
+    assert_eq!(text, "[redacted], [redacted]");
+}
