@@ -132,9 +132,11 @@ impl Decoder {
             if matters(strip_bom(&start, self.begun)) {
                 return self.fail();
             }
-        } else {
-            self.line.extend_from_slice(bytes);
+            self.ignored = true;
+            self.line.clear();
+            return Ok(());
         }
+        self.line.extend_from_slice(bytes);
         // Lines that cannot matter are dropped as soon as that shows, so that they take no memory.
         let line = strip_bom(&self.line, self.begun);
         if line.len() >= 7 && !matters(line) || line.first() == Some(&b':') || self.line.is_empty()

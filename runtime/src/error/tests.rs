@@ -178,3 +178,12 @@ fn control_and_bidirectional_characters_become_spaces() {
     );
     assert_eq!(shown("ééé", 3), "é…");
 }
+
+#[test]
+fn a_byte_order_mark_hides_no_text() {
+    let found = texts(
+        "\u{feff}{\"error\":{\"message\":\"no\"}}".as_bytes(),
+        &ErrorText::default(),
+    );
+    assert_eq!(found.message.as_deref(), Some("no"));
+}

@@ -40,6 +40,7 @@ const KIND: &[&str] = &["/error/type", "/detail/type", "/type"];
 
 /// Reads the text of an error body. A body that is no JSON has none.
 pub(crate) fn texts(body: &[u8], places: &ErrorText) -> Texts {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let Ok(json) = serde_json::from_slice::<Json>(body) else {
         return Texts::default();
     };

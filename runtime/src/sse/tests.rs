@@ -245,3 +245,15 @@ fn comments_and_unknown_fields_of_any_length_take_no_memory() {
         }
     }
 }
+
+#[test]
+fn a_line_that_outgrows_a_small_limit_is_not_taken_up_again() {
+    let mut decoder = Decoder::with_limit(10);
+    for chunk in ["d", "zzzzzzzzzzzz", "ata: evil\n\n", "data: x\n\n"] {
+        decoder.feed(chunk.as_bytes()).expect("ignored");
+    }
+    let data: Vec<_> = std::iter::from_fn(|| decoder.next_event())
+        .map(|event| event.data)
+        .collect();
+    assert_eq!(data, ["x"]);
+}
