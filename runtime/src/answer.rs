@@ -8,12 +8,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 
 use crate::api::{Content, ErrorText, Failure, Operation, Status};
 use crate::attempt::Response;
-use crate::chunks::{Chunks, End};
+use crate::chunks::Chunks;
 use crate::error::{Error, ErrorKind, shown, texts};
 use crate::model::{Blank, Value, decode, decode_text};
 use crate::secrets::Secrets;
@@ -102,7 +102,7 @@ impl Arrived {
         };
         let decoded = match self.content {
             Content::Json => {
-                let json = json_text(&bytes)?;
+                let json = json_text(&bytes, &self.surroundings.secrets)?;
                 match self.surroundings.operation.envelope {
                     Some(envelope) => match open(envelope, json, &bytes)? {
                         Some(data) => decode(data, value),
@@ -155,19 +155,21 @@ pub(crate) async fn arrive(
         operation,
         secrets,
     });
-    let result = match choose(operation, status.as_u16(), surroundings.content_type()) {
-        Choice::Failure => return Err(surroundings.finish(failure(&surroundings, chunks).await)),
-        Choice::Unexpected => {
-            return Err(surroundings.finish(unexpected(&surroundings, chunks).await));
-        }
-        Choice::Answer(case, content @ (Content::Json | Content::Text)) => chunks
-            .read(BODY_LIMIT)
-            .await
-            .map(|bytes| (case, content, Incoming::Whole(bytes))),
+    let choice = choose(operation, status.as_u16(), surroundings.content_type());
+    let result = match choice {
+        Choice::Failure => Err(failure(&surroundings, chunks).await),
+        Choice::Unexpected => Err(unexpected(&surroundings, chunks).await),
         Choice::Answer(case, Content::Empty) => {
             Ok((case, Content::Empty, Incoming::Whole(Bytes::new())))
         }
-        Choice::Answer(case, content) => Ok((case, content, Incoming::Chunks(Box::new(chunks)))),
+        Choice::Answer(case, content) => match encoding(&surroundings) {
+            Some(error) => Err(error),
+            None if matches!(content, Content::Json | Content::Text) => chunks
+                .read(BODY_LIMIT)
+                .await
+                .map(|bytes| (case, content, Incoming::Whole(bytes))),
+            None => Ok((case, content, Incoming::Chunks(Box::new(chunks)))),
+        },
     };
     match result {
         Ok((case, content, body)) => Ok(Arrived {
@@ -180,8 +182,22 @@ pub(crate) async fn arrive(
     }
 }
 
+/// The error that a body is compressed, which was not asked for: its bytes are not the answer.
+fn encoding(surroundings: &Surroundings) -> Option<Error> {
+    let named = surroundings.headers.get(CONTENT_ENCODING)?;
+    let name = String::from_utf8_lossy(named.as_bytes());
+    if name.trim().is_empty() || name.trim().eq_ignore_ascii_case("identity") {
+        return None;
+    }
+    let detail = format!(
+        "the answer has the content encoding `{}`, which was not asked for",
+        shown(&name, 60)
+    );
+    Some(Error::new(ErrorKind::UnexpectedContentType, detail))
+}
+
 /// The JSON text of a body: not empty, without byte order mark, and begun as JSON begins.
-fn json_text(bytes: &Bytes) -> Result<&[u8], Error> {
+fn json_text<'a>(bytes: &'a Bytes, secrets: &Secrets) -> Result<&'a [u8], Error> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let begins = |byte: &u8| {
         matches!(
@@ -191,15 +207,16 @@ fn json_text(bytes: &Bytes) -> Result<&[u8], Error> {
     };
     let detail = match text.iter().find(|byte| !byte.is_ascii_whitespace()) {
         Some(byte) if begins(byte) => return Ok(text),
-        Some(_) => format!("the body is no JSON: {}", snippet(text)),
+        Some(_) => format!("the body is no JSON: {}", snippet(text, secrets)),
         None => "the body is empty where JSON was due".to_owned(),
     };
     Err(Error::new(ErrorKind::NotJson, detail).with_raw(bytes.clone()))
 }
 
-/// The beginning of a body, for a line of text.
-fn snippet(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(800)]);
+/// The beginning of a body, for a line of text. Keys are taken out before it is cut: half a key would not be found any more.
+fn snippet(bytes: &[u8], secrets: &Secrets) -> String {
+    let mut text = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).into_owned();
+    secrets.scrub(&mut text);
     let end = text
         .char_indices()
         .nth(200)
@@ -209,12 +226,7 @@ fn snippet(bytes: &[u8]) -> String {
 
 async fn read_error(surroundings: &Surroundings, mut chunks: Chunks) -> Bytes {
     // Whatever came in time is better than an error about the error's body.
-    let (mut raw, end) = match tokio::time::timeout(ERROR_TIME, chunks.read_some(ERROR_LIMIT)).await
-    {
-        Ok(read) => read,
-        Err(_) => (Bytes::new(), End::Limit),
-    };
-    drop(end);
+    let (mut raw, _) = chunks.read_some(ERROR_LIMIT, Some(ERROR_TIME)).await;
     surroundings.secrets.scrub_bytes(&mut raw);
     raw
 }
@@ -241,7 +253,7 @@ async fn failure(surroundings: &Surroundings, chunks: Chunks) -> Error {
         _ if (300..400).contains(&status) => "redirects are not followed".to_owned(),
         None => String::new(),
         Some(b'<') => "the body is a page, not an error of the API".to_owned(),
-        Some(_) => snippet(&raw),
+        Some(_) => snippet(&raw, &surroundings.secrets),
     };
     let body = documented.and_then(|failure| {
         let mut body = failure.body?();
@@ -264,12 +276,19 @@ async fn failure(surroundings: &Surroundings, chunks: Chunks) -> Error {
 
 async fn unexpected(surroundings: &Surroundings, chunks: Chunks) -> Error {
     let raw = read_error(surroundings, chunks).await;
+    // An enveloped API refuses a file or a stream with an envelope.
+    if let Some(envelope) = surroundings.operation.envelope
+        && let Err(error) = open(envelope, &raw, &raw)
+        && error.kind() == ErrorKind::Envelope
+    {
+        return error;
+    }
     let wanted = surroundings.operation.accepted();
     let got = shown(surroundings.content_type().unwrap_or("nothing"), 120);
     let texts = texts(&raw, &ErrorText::default());
     let mut detail = format!("expected {wanted}, got {got}");
     if texts.message.is_none() {
-        detail = format!("{detail}: {}", snippet(&raw));
+        detail = format!("{detail}: {}", snippet(&raw, &surroundings.secrets));
     }
     Error::new(ErrorKind::UnexpectedContentType, detail)
         .with_texts(texts)

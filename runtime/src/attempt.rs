@@ -12,7 +12,7 @@ use http_body::{Frame, SizeHint};
 use reqwest::Url;
 use tokio::time::Instant;
 
-use crate::body::Body;
+use crate::body::{Body, CHUNK};
 use crate::chunks::{Chunks, seconds};
 use crate::error::{Error, ErrorKind, innermost};
 use crate::shared::Shared;
@@ -40,9 +40,9 @@ pub(crate) async fn attempt(
     *outgoing.headers_mut() = head.headers;
     *outgoing.body_mut() = match body.as_bytes() {
         Some([]) => None,
-        // In memory: HTTP/2 may then send it again on a connection that the server had closed already.
-        Some(_) => body.to_bytes().map(reqwest::Body::from),
-        None => Some(reqwest::Body::wrap(Watched {
+        // Small, in memory: where an HTTP/2 server says that it did not look at the request, the client beneath sends it again.
+        Some(bytes) if bytes.len() <= CHUNK => body.to_bytes().map(reqwest::Body::from),
+        _ => Some(reqwest::Body::wrap(Watched {
             body,
             progress: Arc::clone(&progress),
         })),
@@ -66,7 +66,7 @@ pub(crate) async fn attempt(
     Ok(Response {
         status: head.status,
         headers: head.headers,
-        chunks: Chunks::new(body, shared.idle),
+        chunks: Chunks::new(body, shared.idle, head.version == http::Version::HTTP_2),
     })
 }
 

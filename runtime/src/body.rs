@@ -16,7 +16,8 @@ use tokio::io::{AsyncRead, ReadBuf};
 
 use crate::error::{Error, ErrorKind};
 
-const CHUNK: usize = 64 * 1024;
+/// The most bytes of a frame: what is in memory goes out in such pieces too, so that it shows how far it got.
+pub(crate) const CHUNK: usize = 64 * 1024;
 
 type BoxStream = Pin<Box<dyn Stream<Item = Result<Bytes, Error>> + Send>>;
 type Opening = Pin<Box<dyn Future<Output = std::io::Result<File>> + Send>>;
@@ -87,7 +88,9 @@ impl Body {
     }
 
     pub(crate) fn from_pieces(pieces: Vec<Piece>) -> Self {
-        let length = pieces.iter().map(Piece::length).sum();
+        let length = pieces
+            .iter()
+            .try_fold(0_u64, |sum, piece| sum.checked_add(piece.length()?));
         Self {
             pieces: pieces.into(),
             length,
@@ -193,8 +196,8 @@ impl Piece {
     fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
         match self {
             Self::Bytes(bytes) => {
-                let bytes = std::mem::take(bytes);
-                Poll::Ready((!bytes.is_empty()).then_some(Ok(bytes)))
+                let chunk = bytes.split_to(bytes.len().min(CHUNK));
+                Poll::Ready((!chunk.is_empty()).then_some(Ok(chunk)))
             }
             Self::File {
                 path,

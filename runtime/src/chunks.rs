@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -15,18 +16,41 @@ use crate::error::{Error, ErrorKind};
 pub(crate) struct Chunks {
     body: reqwest::Body,
     idle: Duration,
+    is_http2: bool,
     timer: Option<Pin<Box<Sleep>>>,
     waiting: bool,
 }
 
 impl Chunks {
-    pub(crate) fn new(body: reqwest::Body, idle: Duration) -> Self {
+    pub(crate) fn new(body: reqwest::Body, idle: Duration, is_http2: bool) -> Self {
         Self {
             body,
             idle,
+            is_http2,
             timer: None,
             waiting: false,
         }
+    }
+
+    /// Drops what is still to come, and with it the connection.
+    pub(crate) fn close(&mut self) {
+        self.body = reqwest::Body::default();
+        self.is_http2 = false;
+    }
+
+    /// At the end of the body: whether an HTTP/2 server reset the stream with `NO_ERROR`, which the library shows as a plain end.
+    ///
+    /// A body that is decompressed on the way never says that the server ended it. That a body can say it is known once one did.
+    fn is_reset(&self) -> bool {
+        static TOLD: AtomicBool = AtomicBool::new(false);
+        if !self.is_http2 {
+            return false;
+        }
+        if self.body.is_end_stream() {
+            TOLD.store(true, Ordering::Relaxed);
+            return false;
+        }
+        TOLD.load(Ordering::Relaxed) || self.body.size_hint().exact().is_some_and(|left| left > 0)
     }
 
     /// The next chunk; never an empty one.
@@ -39,6 +63,13 @@ impl Chunks {
                 Poll::Ready(frame) => {
                     self.waiting = false;
                     match frame {
+                        None if self.is_reset() => {
+                            self.close();
+                            return Poll::Ready(Some(Err(Error::new(
+                                ErrorKind::Truncated,
+                                "the answer ended before it was complete: the stream was reset",
+                            ))));
+                        }
                         None => return Poll::Ready(None),
                         Some(Err(error)) => return Poll::Ready(Some(Err(cut(error)))),
                         Some(Ok(frame)) => match frame.into_data() {
@@ -80,7 +111,7 @@ impl Chunks {
 
     /// The whole body, if it is no longer than `limit` bytes.
     pub(crate) async fn read(mut self, limit: usize) -> Result<Bytes, Error> {
-        let (bytes, end) = self.read_some(limit).await;
+        let (bytes, end) = self.read_some(limit, None).await;
         match end {
             End::Complete => Ok(bytes),
             End::Limit => Err(Error::new(
@@ -91,12 +122,23 @@ impl Chunks {
         }
     }
 
-    /// As much of the body as there is and `limit` allows, and why it ends there.
-    pub(crate) async fn read_some(&mut self, limit: usize) -> (Bytes, End) {
+    /// As much of the body as there is, and `limit` and `time` allow, and why it ends there.
+    pub(crate) async fn read_some(&mut self, limit: usize, time: Option<Duration>) -> (Bytes, End) {
+        let deadline = time.map(|time| Instant::now() + time);
         let mut first: Option<Bytes> = None;
         let mut rest = BytesMut::new();
         let end = loop {
-            let chunk = match self.next().await {
+            let next = match deadline {
+                None => self.next().await,
+                Some(deadline) => match tokio::time::timeout_at(deadline, self.next()).await {
+                    Ok(next) => next,
+                    Err(_) => {
+                        let detail = "the answer was not complete in time";
+                        break End::Failed(Error::new(ErrorKind::Timeout, detail));
+                    }
+                },
+            };
+            let chunk = match next {
                 None => break End::Complete,
                 Some(Err(error)) => break End::Failed(error),
                 Some(Ok(chunk)) => chunk,
@@ -153,3 +195,6 @@ fn cut(error: reqwest::Error) -> Error {
 pub(crate) fn seconds(duration: Duration) -> String {
     format!("{} s", duration.as_secs_f64())
 }
+
+#[cfg(test)]
+mod tests;

@@ -184,7 +184,8 @@ impl<C: From<Client>> Builder<C> {
     }
 
     /// An HTTP client of your own, with its own proxies, certificates and time limits. Have it follow no redirects: a
-    /// redirect carries key and body to wherever it points.
+    /// redirect carries key and body to wherever it points. It panics when it is built with the TLS of feature `rustls` before a
+    /// crypto provider of rustls is installed, unless your own dependency on reqwest has one by its features.
     #[must_use]
     pub fn http(mut self, client: reqwest::Client) -> Self {
         self.http = Some(client);

@@ -13,9 +13,10 @@ use crate::answer::{Arrived, Surroundings};
 use crate::api::{Content, ErrorText, StreamRule};
 use crate::chunks::Chunks;
 use crate::error::{Error, ErrorKind, texts};
-use crate::model::{Blank, Value, decode};
+use crate::model::{Blank, Json, Mut, Value, decode, decode_text};
 use crate::output::Output;
 use crate::pointer;
+use crate::secrets::Secrets;
 use crate::sse::{Decoder, EVENT_LIMIT, Event};
 
 /// How much is kept of a body that shows no event, to say what it was.
@@ -175,6 +176,14 @@ impl Judge {
         {
             return Verdict::End;
         }
+        // A document that names no terminal may have the usual one all the same. It is no JSON, so it can be no item.
+        if rule.terminal.is_none() && event.data.trim() == "[DONE]" {
+            return if self.may_close {
+                Verdict::End
+            } else {
+                Verdict::Skip
+            };
+        }
         if rule.error_event == Some(name) || rule.error.is_some_and(|at| pointer::holds(data, at)) {
             return Verdict::Error;
         }
@@ -215,7 +224,7 @@ impl Events {
                 match self.judge.judge(&event) {
                     Verdict::Skip => continue,
                     Verdict::End => self.end(cx),
-                    Verdict::Error => return self.fail(event_error(&event.data)),
+                    Verdict::Error => return self.report(&event.data),
                     verdict => {
                         self.items += 1;
                         if verdict == Verdict::LastItem {
@@ -252,34 +261,51 @@ impl Events {
         let _ = self.chunks.poll_chunk(cx);
     }
 
+    fn report(&mut self, data: &str) -> Poll<Option<Result<String, Error>>> {
+        let error = event_error(data, &self.surroundings.secrets);
+        self.fail(error)
+    }
+
     fn fail(&mut self, error: Error) -> Poll<Option<Result<String, Error>>> {
         self.ended = true;
+        // The caller may hold on to the stream; the server need not go on for that.
+        self.chunks.close();
         Poll::Ready(Some(Err(self.surroundings.finish(error))))
     }
 
     /// The connection closed: an end where the rule allows it.
     fn closed(&mut self) -> Poll<Option<Result<String, Error>>> {
         self.ended = true;
+        let mut is_cut = false;
         // Some servers leave out the blank line after the last event.
         if let Some(event) = self.decoder.unfinished() {
             // What is cut off within an event is no sign that the stream may close.
             let may_close = self.judge.may_close;
             let verdict = self.judge.judge(&event);
             self.judge.may_close = may_close;
-            let is_whole = serde_json::from_str::<serde_json::Value>(&event.data).is_ok();
             match verdict {
                 Verdict::End => return Poll::Ready(None),
-                Verdict::LastItem if is_whole => return Poll::Ready(Some(Ok(event.data))),
-                _ => {}
+                Verdict::Error => return self.report(&event.data),
+                Verdict::LastItem if is_closed(&event.data) => {
+                    return Poll::Ready(Some(Ok(event.data)));
+                }
+                Verdict::Item if may_close && is_closed(&event.data) => {
+                    return Poll::Ready(Some(Ok(event.data)));
+                }
+                Verdict::Item | Verdict::LastItem => {
+                    let terminal = self.judge.rule.terminal.unwrap_or("[DONE]");
+                    is_cut = is_meant(&event.data) && !terminal.starts_with(event.data.trim());
+                }
+                Verdict::Skip => {}
             }
-        }
-        if self.judge.may_close {
-            return Poll::Ready(None);
         }
         let head = self.head.trim_ascii();
         if self.items == 0 && head.starts_with(b"{") {
             let body = String::from_utf8_lossy(head).into_owned();
-            return self.fail(event_error(&body));
+            return self.report(&body);
+        }
+        if self.judge.may_close && !is_cut {
+            return Poll::Ready(None);
         }
         let items = self.items;
         self.fail(Error::new(
@@ -293,9 +319,15 @@ impl Events {
         let Err(error) = decode(data.as_bytes(), item) else {
             return Ok(true);
         };
-        let meant = data.trim_start().starts_with(['{', '[', '"'])
-            || serde_json::from_str::<serde_json::Value>(data).is_ok();
-        if !meant {
+        if matches!(item.slot(), Mut::Text(_) | Mut::Name(_) | Mut::OptText(_)) {
+            // Items of text are sent without quotes.
+            let read = decode_text(data, item).map(|()| true);
+            return read.map_err(|error| {
+                let error = Error::new(ErrorKind::Decode, error.to_string());
+                self.surroundings.finish(error)
+            });
+        }
+        if !is_meant(data) {
             return Ok(false);
         }
         let detail = format!("event {} cannot be decoded: {error}", self.items);
@@ -305,20 +337,31 @@ impl Events {
     }
 }
 
-/// The error that an event reports.
-fn event_error(data: &str) -> Error {
+/// Whether data is meant to be JSON, be it broken.
+fn is_meant(data: &str) -> bool {
+    data.trim_start().starts_with(['{', '[', '"']) || serde_json::from_str::<Json>(data).is_ok()
+}
+
+/// Whether data that nothing ends is whole all the same: JSON that closes what it opened. Of a number more may have been to come.
+fn is_closed(data: &str) -> bool {
+    data.trim_start().starts_with(['{', '[', '"']) && serde_json::from_str::<Json>(data).is_ok()
+}
+
+/// The error that an event reports. Keys are taken out before its text is cut.
+fn event_error(data: &str, secrets: &Secrets) -> Error {
+    let mut data = data.to_owned();
+    secrets.scrub(&mut data);
     let mut texts = texts(data.as_bytes(), &ErrorText::default());
     if texts.message.is_none() {
         texts.message = Some(crate::error::shown(data.trim(), 200).into_owned())
             .filter(|text| !text.is_empty());
     }
-    let raw = bytes::Bytes::copy_from_slice(data.as_bytes());
     Error::new(
         ErrorKind::Stream,
         "the stream reported an error without text",
     )
     .with_texts(texts)
-    .with_raw(raw)
+    .with_raw(data.into())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use bytes::Bytes;
 
 use crate::api::{Envelope, ErrorText};
 use crate::error::{Error, ErrorKind, Texts, texts};
+use crate::model::members;
 use crate::pointer;
 
 /// The value inside an envelope; none where it is null or left out.
@@ -12,7 +13,17 @@ pub(super) fn open<'a>(
     json: &'a [u8],
     raw: &Bytes,
 ) -> Result<Option<&'a [u8]>, Error> {
-    let member = |name: &str| pointer::find(json, &token(name));
+    // The whole of it is looked at: a body that is cut after the verdict is no success.
+    let members = members(json).map_err(|error| {
+        let detail = format!("the answer cannot be decoded: {error}");
+        Error::new(ErrorKind::Decode, detail)
+            .because(error)
+            .with_raw(raw.clone())
+    })?;
+    let member = |name: &str| {
+        let found = members.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| *value)
+    };
     let Some(verdict) = member(envelope.code) else {
         let detail = format!(
             "the answer cannot be decoded: $.{}: expected the verdict of the envelope, found nothing",

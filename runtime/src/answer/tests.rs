@@ -150,6 +150,17 @@ fn envelopes() {
         opened(r#"{"data":1}"#).expect_err("no verdict").kind(),
         ErrorKind::Decode
     );
+    for text in [
+        r#"{"code":0"#,
+        r#"{"code":0,"da"#,
+        r#"{"code":0,"data":null"#,
+    ] {
+        assert_eq!(
+            opened(text).expect_err("cut").kind(),
+            ErrorKind::Decode,
+            "{text}"
+        );
+    }
     assert_eq!(
         opened(r#"[1]"#).expect_err("no object").kind(),
         ErrorKind::Decode
@@ -168,9 +179,12 @@ fn what_is_no_json_is_told_from_faulty_json() {
         ("<html>", false),
         ("Hi", false),
     ] {
-        let result = json_text(&Bytes::copy_from_slice(text.as_bytes()))
-            .map(<[u8]>::len)
-            .map_err(|error| error.kind());
+        let result = json_text(
+            &Bytes::copy_from_slice(text.as_bytes()),
+            &Secrets::default(),
+        )
+        .map(<[u8]>::len)
+        .map_err(|error| error.kind());
         assert_eq!(result.is_ok(), fine, "{text:?}");
         assert!(fine || result == Err(ErrorKind::NotJson));
     }

@@ -113,3 +113,22 @@ fn an_empty_body_is_at_its_end() {
     let polled = Pin::new(&mut body).poll_frame(&mut Context::from_waker(Waker::noop()));
     assert!(matches!(polled, Poll::Ready(None)));
 }
+
+#[tokio::test]
+async fn memory_goes_out_in_chunks() {
+    let mut body = Body::from_pieces(vec![Piece::Bytes(vec![7; CHUNK * 2 + 1].into())]);
+    let mut lengths = Vec::new();
+    while let Some(frame) = std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
+        lengths.push(frame.expect("a frame").into_data().expect("data").len());
+    }
+    assert_eq!(lengths, [CHUNK, CHUNK, 1]);
+}
+
+#[test]
+fn a_length_beyond_all_is_none() {
+    let pieces = vec![
+        Piece::Bytes("a".into()),
+        Piece::stream(stream(&[]), Some(u64::MAX)),
+    ];
+    assert_eq!(Body::from_pieces(pieces).content_length(), None);
+}

@@ -5,8 +5,6 @@ use bytes::Bytes;
 use super::*;
 use crate::api::{Answer, Content, Operation, Status};
 use crate::body::{Body, Piece};
-use crate::model::Json;
-use crate::secrets::Secrets;
 
 static OPENAI: StreamRule = StreamRule {
     terminal: Some("[DONE]"),
@@ -68,7 +66,7 @@ pub(crate) fn stream_of(operation: &'static Operation, chunks: &[&[u8]]) -> Even
     };
     let body = reqwest::Body::wrap(Body::from_pieces(pieces));
     EventStream::new(
-        Chunks::new(body, std::time::Duration::from_secs(5)),
+        Chunks::new(body, std::time::Duration::from_secs(5), false),
         Arc::new(surroundings),
     )
 }
@@ -232,6 +230,72 @@ const CASES: &[Case] = &[
         Some(ErrorKind::Stream),
     ),
     (
+        "an error without a blank line",
+        &WITH_OPENAI,
+        "data: {\"choices\":[{\"finish_reason\":\"stop\"}]}\n\ndata: {\"error\":{\"message\":\"boom\"}}\n",
+        &["{\"choices\":[{\"finish_reason\":\"stop\"}]}"],
+        Some(ErrorKind::Stream),
+    ),
+    (
+        "a usage after the finish, without a blank line",
+        &WITH_OPENAI,
+        "data: {\"choices\":[{\"finish_reason\":\"stop\"}]}\n\ndata: {\"usage\":1}",
+        &[
+            "{\"choices\":[{\"finish_reason\":\"stop\"}]}",
+            "{\"usage\":1}",
+        ],
+        None,
+    ),
+    (
+        "a usage after the finish, cut",
+        &WITH_OPENAI,
+        "data: {\"choices\":[{\"finish_reason\":\"stop\"}]}\n\ndata: {\"usage\":",
+        &["{\"choices\":[{\"finish_reason\":\"stop\"}]}"],
+        Some(ErrorKind::Truncated),
+    ),
+    (
+        "a terminal after the finish, cut",
+        &WITH_OPENAI,
+        "data: {\"choices\":[{\"finish_reason\":\"stop\"}]}\n\ndata: [DO",
+        &["{\"choices\":[{\"finish_reason\":\"stop\"}]}"],
+        None,
+    ),
+    (
+        "no rule: the last without a blank line",
+        &WITH_NONE,
+        "data: 1\n\ndata: {\"n\":2}\n",
+        &["1", "{\"n\":2}"],
+        None,
+    ),
+    (
+        "no rule: cut within an event",
+        &WITH_NONE,
+        "data: 1\n\ndata: {\"n\":",
+        &["1"],
+        Some(ErrorKind::Truncated),
+    ),
+    (
+        "no rule: a number may be cut",
+        &WITH_NONE,
+        "data: 1\n\ndata: 12",
+        &["1"],
+        Some(ErrorKind::Truncated),
+    ),
+    (
+        "no rule: the usual terminal is no item",
+        &WITH_NONE,
+        "data: 1\n\ndata: [DONE]\n\n",
+        &["1"],
+        None,
+    ),
+    (
+        "no rule: JSON without events",
+        &WITH_NONE,
+        "{\"error\":{\"message\":\"no\"}}",
+        &[],
+        Some(ErrorKind::Stream),
+    ),
+    (
         "no rule: the connection ends it",
         &WITH_NONE,
         "data: 1\n\ndata: \"x\"\n\n",
@@ -295,4 +359,30 @@ async fn after_an_event_that_cannot_be_decoded_the_next_can() {
     );
     assert!(stream.try_next().await.expect("an item").is_some());
     assert!(stream.try_next().await.expect("the end").is_none());
+}
+
+#[tokio::test]
+async fn items_of_text_need_no_quotes() {
+    let Events { chunks, .. } = *stream_of(
+        &WITH_NONE,
+        &[b"data: hello\n\ndata: \"quoted\"\n\ndata: 12\n\n"],
+    )
+    .events;
+    let surroundings = stream_of(&WITH_NONE, &[]).events.surroundings;
+    let mut stream = EventStream::<String>::new(chunks, surroundings);
+    for expected in ["hello", "quoted", "12"] {
+        assert_eq!(
+            stream.try_next().await.expect("text").as_deref(),
+            Some(expected)
+        );
+    }
+    assert!(stream.try_next().await.expect("the end").is_none());
+}
+
+#[tokio::test]
+async fn a_key_where_a_text_is_cut_is_not_shown_in_part() {
+    let text = format!("event: error\ndata: {}sk-live-1\n\n", "x".repeat(196));
+    let (_, error) = play(stream_of(&WITH_ANTHROPIC, &[text.as_bytes()])).await;
+    let error = error.expect("an error");
+    assert!(!error.to_string().contains("sk-"), "{error}");
 }

@@ -124,22 +124,28 @@ pub(crate) static TEXT: Operation = Operation {
     }],
     ..POSTED
 };
+static ENVELOPE: Envelope = Envelope {
+    code: "code",
+    success: 0,
+    data: "data",
+    message: &["message", "msg"],
+};
 pub(crate) static ENVELOPED: Operation = Operation {
-    envelope: Some(&Envelope {
-        code: "code",
-        success: 0,
-        data: "data",
-        message: &["message", "msg"],
-    }),
+    envelope: Some(&ENVELOPE),
     ..POSTED
 };
-pub(crate) static DOWNLOAD: Operation = Operation {
+const FILE: Operation = Operation {
     answers: &[Answer {
         status: Status::Exact(200),
         media: "audio/mpeg",
         content: Content::Binary,
     }],
     ..POSTED
+};
+pub(crate) static DOWNLOAD: Operation = FILE;
+pub(crate) static ENVELOPED_DOWNLOAD: Operation = Operation {
+    envelope: Some(&ENVELOPE),
+    ..FILE
 };
 pub(crate) static STREAM: Operation = Operation {
     answers: &[Answer {

@@ -7,6 +7,7 @@ mod move_bytes;
 mod send;
 mod server;
 mod streams;
+mod truth;
 
 use runtime::{Builder, Client};
 
