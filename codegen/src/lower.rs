@@ -57,6 +57,8 @@ struct Lowering<'a> {
     types: Vec<Option<Type>>,
     /// The node and origin of each reserved type.
     reserved: Vec<(NodeId, Origin)>,
+    /// Choices inside choices that are being joined, outermost first.
+    joining: Vec<NodeId>,
     /// The type of each schema node that was met.
     by_node: BTreeMap<NodeId, TypeId>,
 }
@@ -69,6 +71,7 @@ impl<'a> Lowering<'a> {
             faults,
             types: Vec::new(),
             reserved: Vec::new(),
+            joining: Vec::new(),
             by_node: BTreeMap::new(),
         }
     }

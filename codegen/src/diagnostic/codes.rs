@@ -121,7 +121,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("E0405", "a schema is part of itself by `allOf`"),
     (
         "E0406",
-        "a choice stands inside a choice that has properties of its own",
+        "a choice with properties of its own is made of several choices, or of itself",
     ),
     (
         "W0407",
@@ -138,7 +138,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("W0410", "`not` is not checked"),
     // Operations
     ("E0501", "a path template has a brace that is not closed"),
-    ("E0502", "a path names a parameter that is not described"),
+    ("W0502", "a path names a parameter that is not described"),
     (
         "W0503",
         "a header parameter is one that the request sets by itself",

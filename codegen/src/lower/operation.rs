@@ -8,7 +8,9 @@
 use openapiv3::PathItem;
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Operation, Parameter, Place, Segment};
+use crate::ir::{
+    Docs, Operation, Origin, Parameter, Place, Ref, Role, Scalar, Segment, Shape, Style,
+};
 use crate::tree::NodeId;
 
 use super::Lowering;
@@ -70,7 +72,7 @@ impl<'a> Lowering<'a> {
             (node, item.parameters.as_slice()),
             (at, operation.parameters.as_slice()),
         ];
-        let parameters = self.parameters(lists, index);
+        let mut parameters = self.parameters(lists, index);
         let own = match operation.servers.is_empty() {
             true => self.own_server(node, &item.servers),
             false => self.own_server(at, &operation.servers),
@@ -81,7 +83,7 @@ impl<'a> Lowering<'a> {
             None => (String::new(), None),
         };
         let template = format!("{prefix}{path}");
-        let segments = self.segments(node, &template, &parameters);
+        let segments = self.segments(node, &template, &mut parameters, index);
         let body = operation.request_body.as_ref().and_then(|body| {
             let node = self.tree.get(at, "requestBody")?;
             self.body(node, body, index)
@@ -114,8 +116,62 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// Adds the parameters that a path names and nothing describes: each is text.
+    fn undescribed(
+        &mut self,
+        node: NodeId,
+        path: &str,
+        parameters: &mut Vec<Parameter>,
+        operation: usize,
+    ) {
+        for piece in path.split('{').skip(1) {
+            let Some((name, _)) = piece.split_once('}') else {
+                continue;
+            };
+            let known = |known: &Parameter| known.place == Place::Path && known.name == name;
+            if parameters.iter().any(known) {
+                continue;
+            }
+            let text = format!(
+                "the path names `{name}`, which no parameter describes; it is taken as text"
+            );
+            let fault = Diagnostic::warning("W0502", crate::diagnostic::Place::Key(node), text);
+            self.faults.push(fault.help(format!(
+                "add `{{ name: {name}, in: path, required: true, schema: {{ type: string }} }}`"
+            )));
+            let origin = Origin::Of(operation, Role::Parameter(name.to_owned()));
+            let to = self.fresh(node, origin);
+            self.define(to, Shape::Scalar(Scalar::Text));
+            parameters.push(Parameter {
+                at: node,
+                name: name.to_owned(),
+                place: Place::Path,
+                style: Style::Simple,
+                explode: false,
+                allow_reserved: false,
+                json: false,
+                ty: Ref {
+                    at: node,
+                    to,
+                    nullable: false,
+                },
+                required: true,
+                default: None,
+                constant: None,
+                docs: Docs::default(),
+            });
+        }
+    }
+
     /// A path template, cut at its parameters.
-    fn segments(&mut self, node: NodeId, path: &str, parameters: &[Parameter]) -> Vec<Segment> {
+    fn segments(
+        &mut self,
+        node: NodeId,
+        path: &str,
+        parameters: &mut Vec<Parameter>,
+        operation: usize,
+    ) -> Vec<Segment> {
+        self.undescribed(node, path, parameters, operation);
         let mut segments = Vec::new();
         let mut rest = path;
         while let Some(open) = rest.find('{') {
@@ -133,18 +189,8 @@ impl<'a> Lowering<'a> {
             let name = &rest[open + 1..open + length];
             let known =
                 |parameter: &Parameter| parameter.place == Place::Path && parameter.name == name;
-            match parameters.iter().position(known) {
-                Some(index) => segments.push(Segment::Parameter(index)),
-                None => {
-                    let text = format!(
-                        "the path names `{name}`, and no parameter with `in: path` has that name"
-                    );
-                    let fault =
-                        Diagnostic::error("E0502", crate::diagnostic::Place::Key(node), text);
-                    self.faults
-                        .push(fault.help(format!("add `{{ name: {name}, in: path, required: true, schema: {{ type: string }} }}`")));
-                }
-            }
+            let index = parameters.iter().position(known);
+            segments.extend(index.map(Segment::Parameter));
             rest = &rest[open + length + 1..];
         }
         push_text(&mut segments, rest);

@@ -83,17 +83,25 @@ impl Lowering<'_> {
         if !self.flatten(part, &mut parts, &mut Vec::new()) {
             return None;
         }
-        let nested = parts.iter().any(|part| self.choice(*part).is_some());
-        if nested {
-            let text = "a choice inside a choice that has properties of its own is not supported";
-            self.faults
-                .push(Diagnostic::error("E0406", part, text).help(
-                    "list the schemas of the inner choice in the outer one, or move the properties into each of them",
-                ));
-            return None;
-        }
+        let choices: Vec<NodeId> = parts.iter().filter_map(|part| self.choice(*part)).collect();
         let all: Vec<NodeId> = base.iter().copied().chain(parts).collect();
-        let shape = self.object_of(&all, to);
+        let shape = match choices.as_slice() {
+            [] => self.object_of(&all, to),
+            [inner] if self.joining.len() < DEEPEST_CHOICE => {
+                self.joining.push(part);
+                let shape = self.union_with(part, *inner, &all, to);
+                self.joining.pop();
+                shape
+            }
+            _ => {
+                let text =
+                    "this choice is made of several choices, or of itself, which is not supported";
+                self.faults.push(Diagnostic::error("E0406", part, text).help(
+                    "list the schemas of the inner choices in the outer one, each with its properties",
+                ));
+                return None;
+            }
+        };
         self.define(to, shape);
         Some(Ref {
             at: part,
