@@ -27,10 +27,21 @@ const MEMORY_LIMIT: usize = 256 * 1024 * 1024;
 pub struct Download {
     chunks: Chunks,
     surroundings: Arc<Surroundings>,
+    /// Some of it was given out as a stream already.
+    begun: bool,
     done: bool,
 }
 
 impl Download {
+    /// The rest is not the whole.
+    fn check_whole(&self) -> Result<(), Error> {
+        if self.begun {
+            let detail = "a part of the answer was read as a stream already";
+            return Err(Error::new(ErrorKind::Io, detail));
+        }
+        Ok(())
+    }
+
     /// The media type that the server gave.
     pub fn content_type(&self) -> Option<&str> {
         self.surroundings.content_type()
@@ -57,7 +68,8 @@ impl Download {
     /// Gives the length in bytes.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`] for the file, [`ErrorKind::Truncated`] and [`ErrorKind::Timeout`] for the answer. Nothing is left behind.
+    /// [`ErrorKind::Io`] for the file, and where chunks were taken as a stream before; [`ErrorKind::Truncated`] and
+    /// [`ErrorKind::Timeout`] for the answer. Nothing is left behind.
     pub async fn save_to(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
         let path = path.as_ref();
         let saved = self.save(path).await;
@@ -65,6 +77,7 @@ impl Download {
     }
 
     async fn save(&mut self, path: &Path) -> Result<u64, Error> {
+        self.check_whole()?;
         let Some(name) = path.file_name() else {
             return Err(Error::new(
                 ErrorKind::Io,
@@ -110,8 +123,12 @@ impl Download {
     /// The whole, in memory: at most 256 MiB.
     ///
     /// # Errors
-    /// [`ErrorKind::Limit`] if it is longer, [`ErrorKind::Truncated`] and [`ErrorKind::Timeout`] for the answer.
+    /// [`ErrorKind::Limit`] if it is longer, [`ErrorKind::Truncated`] and [`ErrorKind::Timeout`] for the answer, [`ErrorKind::Io`]
+    /// where chunks were taken as a stream before.
     pub async fn bytes(self) -> Result<Bytes, Error> {
+        if let Err(error) = self.check_whole() {
+            return Err(self.surroundings.finish(error));
+        }
         let Self {
             chunks,
             surroundings,
@@ -142,6 +159,7 @@ impl Stream for Download {
             return Poll::Ready(None);
         }
         let polled = self.chunks.poll_chunk(cx);
+        self.begun |= polled.is_ready();
         self.done = matches!(polled, Poll::Ready(None | Some(Err(_))));
         polled
             .map(|chunk| chunk.map(|chunk| chunk.map_err(|error| self.surroundings.finish(error))))
@@ -160,6 +178,7 @@ impl Arrived {
         Ok(Download {
             chunks,
             surroundings,
+            begun: false,
             done: false,
         })
     }

@@ -16,7 +16,7 @@ pub(super) fn tree(value: Ref<'_>, rule: Option<Coerce>) -> Json {
         Ref::I64(number) => integer(*number, rule),
         Ref::U32(number) => integer(i64::from(*number), rule),
         Ref::U64(number) => Json::from(*number),
-        Ref::F32(number) => Json::from(*number),
+        Ref::F32(number) => narrow(*number),
         Ref::F64(number) => Json::from(*number),
         Ref::Integer(number) => integer(number, rule),
         Ref::Text(text) | Ref::Secret(text) => Json::from(text),
@@ -57,6 +57,13 @@ pub(super) fn base64_text(bytes: &[u8]) -> String {
     let mut out = Vec::new();
     base64::encode(bytes, &mut out);
     String::from_utf8(out).unwrap_or_default()
+}
+
+/// The number that the shortest text of an `f32` says: `0.1`, not the nearest `f64` of its bits.
+fn narrow(number: f32) -> Json {
+    let mut buffer = zmij::Buffer::new();
+    let text = buffer.format(number);
+    text.parse::<f64>().map_or(Json::Null, Json::from)
 }
 
 fn boolean(truth: bool, rule: Option<Coerce>) -> Json {

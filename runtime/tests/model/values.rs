@@ -55,6 +55,18 @@ fn the_last_day_and_leap_seconds_are_instants() {
 }
 
 #[test]
+fn the_tree_of_a_number_is_its_text() {
+    for number in [0.1_f32, -3.25e-7, 1e10, f32::MAX, 16_777_217.0] {
+        let text = String::from_utf8(encode(&number)).expect("UTF-8");
+        assert_eq!(
+            to_json(&number),
+            serde_json::from_str::<Json>(&text).expect("JSON"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn a_number_beyond_f32_is_refused() {
     let mut number = 0_f32;
     assert!(runtime::model::decode(b"3.4e38", &mut number).is_ok());

@@ -1,7 +1,9 @@
 //! Answers that look whole and are not, and texts that are cut where a key stands.
 
+use std::pin::Pin;
 use std::time::Duration;
 
+use futures_core::Stream as _;
 use runtime::{Download, ErrorKind, Json, Payload};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -168,4 +170,26 @@ async fn the_first_byte_clock_does_not_run_against_an_upload_from_memory() {
     let mut call = client.call(&POST);
     call.bytes("application/octet-stream", Payload::from(vec![0; length]));
     call.pending::<Json>().await.expect("an answer");
+}
+
+#[tokio::test]
+async fn a_download_that_was_begun_is_not_taken_for_the_whole() {
+    let server = Server::replying("200 OK", "Content-Type: audio/mpeg\r\n", b"whole").await;
+    let path = std::env::temp_dir().join(format!("runtime-begun-{}", std::process::id()));
+    for save in [true, false] {
+        let mut download: Download = client(&server.url)
+            .call(&DOWNLOAD)
+            .pending()
+            .await
+            .expect("a download");
+        let first = std::future::poll_fn(|cx| Pin::new(&mut download).poll_next(cx)).await;
+        assert_eq!(first.expect("a chunk").expect("a chunk"), "whole");
+        let error = if save {
+            download.save_to(&path).await.expect_err("begun")
+        } else {
+            download.bytes().await.expect_err("begun")
+        };
+        assert_eq!(error.kind(), ErrorKind::Io, "{error}");
+        assert!(!path.exists());
+    }
 }
