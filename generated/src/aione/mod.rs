@@ -4,8 +4,8 @@
 //! AIone is a gateway to language models of several vendors. One key (prefix `sk-nex-`) opens three ways to call them: in OpenAI's form, in Anthropic's
 //! form and in Google Gemini's form. Beside the model calls it has operations for keys, usage and billing.
 //!
-//! Model ids are case-sensitive. `GET /v1/models` is the authority for them. The gateway also takes a few short aliases, for clients that cannot
-//! send the standard ids.
+//! Model ids are case-sensitive. `GET /v1/models` is the authority for them. The gateway also takes a few short aliases, kept
+//! for backward compatibility only.
 //!
 //! Keep the `id` of an answer: it is what support asks for.
 #![allow(

@@ -18,7 +18,7 @@
 //! status. The other routes answer as their upstream does. The pages declare every answer as an object without properties:
 //! the printed examples are the only contract, and 200 the only documented status.
 //!
-//! **Limits.** A key has `minute_times` (calls a minute), `daily_quota` and `monthly_quota` (0: no monthly limit). No
+//! **Limits.** A key has `minute_times` (calls a minute), `daily_quota` and `monthly_quota` (0, by a client: no limit). No
 //! response header tells what is left. API2D's SDK gives up after 60 s.
 //!
 //! **Cache.** Chat answers are kept for 24 hours under the SHA-1 of the request body, so two bodies are equal only when they

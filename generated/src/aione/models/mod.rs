@@ -606,7 +606,7 @@ pub struct ChatChunkChoice {
     /// The answer's place, from 0.
     pub index: i32,
     pub delta: ChatDelta,
-    /// Why the answer ended, in its last chunk.
+    /// Why the answer ended, in its last chunk. Null before.
     pub finish_reason: ::core::option::Option<ChatChunkChoiceFinishReason>,
     /// The properties that the description does not name.
     pub extra: ::runtime::Map<::runtime::Json>,
@@ -641,7 +641,7 @@ impl ChatChunkChoice {
     }
 }
 
-/// Why the answer ended, in its last chunk.
+/// Why the answer ended, in its last chunk. Null before.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum ChatChunkChoiceFinishReason {
@@ -3791,7 +3791,7 @@ impl ::core::hash::Hash for InputMessageRole {
 pub struct InvoiceListResponse {
     /// The invoice's id.
     ///
-    /// Documented: <https://70ybgfzygm.apifox.cn/435888808e0>
+    /// **Inferred**, not documented: the name and type are on <https://70ybgfzygm.apifox.cn/435888808e0>; that it is always there is inferred
     pub id: ::runtime::Uuid,
     /// The properties that the description does not name.
     pub extra: ::runtime::Map<::runtime::Json>,
@@ -5484,7 +5484,7 @@ impl NamedToolChoice {
 pub struct PlanDetailResponse {
     /// The plan's id.
     ///
-    /// Documented: <https://70ybgfzygm.apifox.cn/435888806e0>
+    /// **Inferred**, not documented: the name and type are on <https://70ybgfzygm.apifox.cn/435888806e0>; that it is always there is inferred
     pub id: ::runtime::Uuid,
     /// The properties that the description does not name.
     pub extra: ::runtime::Map<::runtime::Json>,

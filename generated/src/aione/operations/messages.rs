@@ -17,7 +17,8 @@ impl Messages {
 
     /// Create a message
     ///
-    /// Anthropic's Messages API. That the route exists is documented; its body, its answer and its events are Anthropic's.
+    /// Anthropic's Messages API. That the route exists is documented; its body, its answer and its events are Anthropic's. The key goes into
+    /// `x-api-key`; whether a bearer token does as well is not known.
     ///
     /// With `stream` the answer comes as named server-sent events, the last one `message_stop`.
     ///
@@ -35,7 +36,8 @@ impl Messages {
 
     /// Create a message
     ///
-    /// Anthropic's Messages API. That the route exists is documented; its body, its answer and its events are Anthropic's.
+    /// Anthropic's Messages API. That the route exists is documented; its body, its answer and its events are Anthropic's. The key goes into
+    /// `x-api-key`; whether a bearer token does as well is not known.
     ///
     /// With `stream` the answer comes as named server-sent events, the last one `message_stop`.
     ///
@@ -175,7 +177,7 @@ static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
         &::runtime::StreamRule {
             terminal: ::core::option::Option::None,
             finish: ::core::option::Option::None,
-            error: ::core::option::Option::None,
+            error: ::core::option::Option::Some("/error"),
             reset: ::core::option::Option::None,
             last: &["message_stop"],
             skip: &["ping"],

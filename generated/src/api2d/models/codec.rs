@@ -4204,7 +4204,7 @@ impl rt::Record for CustomKey {
                 rt::Ref::Coerced(rt::Coerce::Boolean, &self.enabled),
                 rt::Ref::I64(&self.point),
                 rt::Ref::I64(&self.minute_times),
-                rt::Ref::OptText(&self.last_access_time),
+                rt::Ref::Opt(&self.last_access_time),
                 rt::Ref::Coerced(rt::Coerce::Integer, &self.type_id),
                 rt::Ref::Value(&self.created_at),
                 rt::Ref::Value(&self.updated_at),
@@ -4226,7 +4226,7 @@ impl rt::Record for CustomKey {
                 rt::Mut::Coerced(rt::Coerce::Boolean, &mut self.enabled),
                 rt::Mut::I64(&mut self.point),
                 rt::Mut::I64(&mut self.minute_times),
-                rt::Mut::OptText(&mut self.last_access_time),
+                rt::Mut::Opt(&mut self.last_access_time),
                 rt::Mut::Coerced(rt::Coerce::Integer, &mut self.type_id),
                 rt::Mut::Value(&mut self.created_at),
                 rt::Mut::Value(&mut self.updated_at),
@@ -4501,6 +4501,91 @@ impl rt::serde::Serialize for CustomKeyEnableRequest {
 
 #[cfg(feature = "unverified")]
 impl<'de> rt::serde::Deserialize<'de> for CustomKeyEnableRequest {
+    fn deserialize<D: rt::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        let mut value: Self = rt::Blank::blank();
+        rt::deserialize(&mut value, deserializer)?;
+        ::core::result::Result::Ok(value)
+    }
+}
+
+impl rt::Union for CustomKeyLastAccessTime {
+    fn variants(&self) -> &'static rt::Variants {
+        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+            name: "CustomKeyLastAccessTime",
+            table: &[
+                rt::Variant {
+                    accepts: rt::types::STRING,
+                    items: 0,
+                    required: &[],
+                    constants: &[],
+                },
+                rt::Variant {
+                    accepts: rt::types::NUMBER,
+                    items: 0,
+                    required: &[],
+                    constants: &[],
+                },
+            ],
+        };
+        &VARIANTS
+    }
+
+    fn get(&self) -> (usize, rt::Ref<'_>) {
+        match self {
+            Self::Text(value) => (0, rt::Ref::Text(value)),
+            Self::Number(value) => (1, rt::Ref::I64(value)),
+            Self::Other(value) => (2, rt::Ref::Json(value)),
+        }
+    }
+
+    fn choose(&mut self, index: usize) -> rt::Mut<'_> {
+        *self = match index {
+            0 => Self::Text(rt::Blank::blank()),
+            1 => Self::Number(rt::Blank::blank()),
+            _ => Self::Other(rt::Json::Null),
+        };
+        match self {
+            Self::Text(value) => rt::Mut::Text(value),
+            Self::Number(value) => rt::Mut::I64(value),
+            Self::Other(value) => rt::Mut::Json(value),
+        }
+    }
+}
+
+impl rt::Value for CustomKeyLastAccessTime {
+    fn view(&self) -> rt::Ref<'_> {
+        rt::Ref::Union(self)
+    }
+
+    fn slot(&mut self) -> rt::Mut<'_> {
+        rt::Mut::Union(self)
+    }
+}
+
+impl rt::Blank for CustomKeyLastAccessTime {
+    fn blank() -> Self {
+        Self::Other(rt::Json::Null)
+    }
+}
+
+impl ::core::fmt::Debug for CustomKeyLastAccessTime {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::debug(self, f)
+    }
+}
+
+impl rt::serde::Serialize for CustomKeyLastAccessTime {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        rt::serialize(self, serializer)
+    }
+}
+
+impl<'de> rt::serde::Deserialize<'de> for CustomKeyLastAccessTime {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {

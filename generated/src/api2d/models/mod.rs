@@ -878,7 +878,7 @@ pub struct ChatCompletionRequest {
     ///
     /// **Inferred**, not documented: A third-party report that quotes the page
     pub messages: ::std::vec::Vec<ChatMessage>,
-    /// Keep the answer within the rules. Costs about 1 P more.
+    /// Turn API2D's safe mode on. Costs about 1 P more.
     pub safe_mode: ::core::option::Option<bool>,
     /// Have the texts reviewed by Tencent Cloud. Costs 10 P for each 9000 characters.
     pub moderation: ::core::option::Option<bool>,
@@ -904,6 +904,9 @@ pub struct ChatCompletionRequest {
     ///
     /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/create> (upstream)
     pub n: ::core::option::Option<i32>,
+    /// Texts before which the answer ends.
+    ///
+    /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/create> (upstream)
     pub stop: ::core::option::Option<StopSequences>,
     /// -2 to 2; higher discourages what was said at all.
     ///
@@ -913,6 +916,9 @@ pub struct ChatCompletionRequest {
     ///
     /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/create> (upstream)
     pub frequency_penalty: ::core::option::Option<f64>,
+    /// How much more or less likely single tokens become.
+    ///
+    /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/create> (upstream)
     pub logit_bias: ::core::option::Option<::runtime::Map<f64>>,
     /// The caller's own name for its end user.
     ///
@@ -922,17 +928,29 @@ pub struct ChatCompletionRequest {
     ///
     /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/create> (upstream)
     pub seed: ::core::option::Option<i64>,
+    /// The form of the answer, as OpenAI defines it.
+    ///
+    /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/create> (upstream)
     pub response_format: ::core::option::Option<FreeFormObject>,
+    /// How a stream answers.
+    ///
+    /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/create> (upstream)
     pub stream_options: ::core::option::Option<StreamOptions>,
     /// The functions that the model may call.
     ///
     /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/create> (upstream)
     pub tools: ::core::option::Option<::std::vec::Vec<Tool>>,
+    /// Whether the model uses a tool, or which.
+    ///
+    /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/create> (upstream)
     pub tool_choice: ::core::option::Option<ToolChoice>,
     /// The older form of `tools`.
     ///
     /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/create> (upstream)
     pub functions: ::core::option::Option<::std::vec::Vec<FunctionDefinition>>,
+    /// The older form of `tool_choice`.
+    ///
+    /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/create> (upstream)
     pub function_call: ::core::option::Option<FunctionChoice>,
     /// The properties that the description does not name.
     pub extra: ::runtime::Map<::runtime::Json>,
@@ -2001,6 +2019,9 @@ pub struct ClaudeMessageRequest {
     ///
     /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages> (upstream)
     pub stop_sequences: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    /// What surrounds the request, as Anthropic defines it.
+    ///
+    /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages> (upstream)
     pub metadata: ::core::option::Option<FreeFormObject>,
     /// The tools that the model may use.
     ///
@@ -2993,7 +3014,12 @@ impl ::core::default::Default for CompletionChunk {
 #[allow(missing_docs)]
 pub struct CompletionRequest {
     /// The name of the model.
+    ///
+    /// **Inferred**, not documented: The page names the models; the property is OpenAI's, <https://platform.openai.com/docs/api-reference/completions/create> (upstream)
     pub model: ::std::string::String,
+    /// What to complete.
+    ///
+    /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/completions/create> (upstream)
     pub prompt: Prompt,
     /// What follows the completion.
     ///
@@ -3029,6 +3055,9 @@ pub struct CompletionRequest {
     ///
     /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/completions/create> (upstream)
     pub echo: ::core::option::Option<bool>,
+    /// Texts before which the answer ends.
+    ///
+    /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/completions/create> (upstream)
     pub stop: ::core::option::Option<StopSequences>,
     /// -2 to 2; higher discourages what was said at all.
     ///
@@ -3038,6 +3067,9 @@ pub struct CompletionRequest {
     ///
     /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/completions/create> (upstream)
     pub frequency_penalty: ::core::option::Option<f64>,
+    /// How much more or less likely single tokens become.
+    ///
+    /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/completions/create> (upstream)
     pub logit_bias: ::core::option::Option<::runtime::Map<f64>>,
     /// The caller's own name for its end user.
     ///
@@ -3315,7 +3347,7 @@ pub struct CreditSummary {
     pub expire_at: ::core::option::Option<::runtime::UnixMillis>,
     /// The single grants, as OpenAI's route of this name once listed them.
     ///
-    /// **Guessed**: nobody has seen it: Upstream only
+    /// **Inferred**, not documented: OpenAI's route of this path (upstream)
     pub grants: ::core::option::Option<::runtime::Map<::runtime::Json>>,
     /// The properties that the description does not name.
     pub extra: ::runtime::Map<::runtime::Json>,
@@ -3405,9 +3437,14 @@ pub struct CustomKey {
     /// Its points.
     pub point: i64,
     /// At most this many calls a minute.
+    ///
+    /// **Inferred**, not documented: The property and its values are documented; what it means is read off its name
     pub minute_times: i64,
-    /// When it was last used. Null in every example; its other form is not known.
-    pub last_access_time: ::core::option::Option<::std::string::String>,
+    /// When it was last used. Null in every example; its other form is not known, so a text and a number are both read.
+    ///
+    /// **Inferred**, not documented: The property is documented; that it holds a text or a number is inferred from the other times of the API
+    pub last_access_time: ::core::option::Option<CustomKeyLastAccessTime>,
+    /// The group's id, a string of digits in every answer seen.
     pub type_id: i64,
     /// When it was made.
     pub created_at: ::runtime::DateTime,
@@ -3417,6 +3454,9 @@ pub struct CustomKey {
     ///
     /// **Inferred**, not documented: Its name
     pub daily_times: i64,
+    /// The daily limit. An update answers it as a string of digits.
+    ///
+    /// **Inferred**, not documented: The property and its values are documented; what it means is read off its name
     pub daily_quota: i64,
     /// The user's note, empty where there is none.
     pub note: ::std::string::String,
@@ -3424,6 +3464,9 @@ pub struct CustomKey {
     ///
     /// **Inferred**, not documented: Its name
     pub monthly_times: i64,
+    /// The monthly limit. An update answers it as a string of digits.
+    ///
+    /// **Inferred**, not documented: The property and its values are documented; what it means is read off its name
     pub monthly_quota: i64,
 }
 
@@ -3438,7 +3481,7 @@ impl CustomKey {
         enabled: bool,
         point: i64,
         minute_times: i64,
-        last_access_time: ::core::option::Option<::std::string::String>,
+        last_access_time: ::core::option::Option<CustomKeyLastAccessTime>,
         type_id: i64,
         created_at: ::runtime::DateTime,
         updated_at: ::runtime::DateTime,
@@ -3476,8 +3519,12 @@ impl CustomKey {
 #[allow(missing_docs)]
 pub struct CustomKeyCreateRequest {
     /// The group's id.
+    ///
+    /// **Inferred**, not documented: The name and type are documented; that it is required is inferred
     pub type_id: i64,
     /// How many keys to make.
+    ///
+    /// **Inferred**, not documented: The name and type are documented; that it is required is inferred
     pub n: i32,
 }
 
@@ -3566,6 +3613,39 @@ impl CustomKeyEnableRequest {
     ) -> Self {
         self.extra.insert(name.into(), value.into());
         self
+    }
+}
+
+/// When it was last used. Null in every example; its other form is not known, so a text and a number are both read.
+///
+/// **Inferred**, not documented: The property is documented; that it holds a text or a number is inferred from the other times of the API
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+#[allow(missing_docs)]
+pub enum CustomKeyLastAccessTime {
+    /// Text
+    Text(::std::string::String),
+    /// Number
+    Number(i64),
+    /// A value of none of these, kept as it came.
+    Other(::runtime::Json),
+}
+
+impl ::core::convert::From<::std::string::String> for CustomKeyLastAccessTime {
+    fn from(value: ::std::string::String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl ::core::convert::From<&str> for CustomKeyLastAccessTime {
+    fn from(value: &str) -> Self {
+        Self::Text(::std::string::String::from(value))
+    }
+}
+
+impl ::core::convert::From<i64> for CustomKeyLastAccessTime {
+    fn from(value: i64) -> Self {
+        Self::Number(value)
     }
 }
 
@@ -3694,7 +3774,7 @@ pub struct CustomKeyUpdateRequest {
     pub note: ::std::string::String,
     /// The daily limit.
     pub daily_quota: i64,
-    /// The monthly limit; 0 for none.
+    /// The monthly limit; 0 for none, going by a third-party client.
     pub monthly_quota: i64,
     /// Whether a merchant may sell it.
     pub merchant_can_sell: ::runtime::Nullable<bool>,
@@ -3777,7 +3857,9 @@ impl CustomKeyUpdateRequest {
 #[allow(missing_docs)]
 pub struct CustomKeyUpdated {
     pub custom_key: CustomKey,
+    /// The daily limit once more.
     pub daily_quota: ::core::option::Option<i64>,
+    /// The monthly limit once more.
     pub monthly_quota: ::core::option::Option<i64>,
     /// The properties that the description does not name.
     pub extra: ::runtime::Map<::runtime::Json>,
@@ -5749,6 +5831,7 @@ pub struct PointTransferRequest {
     pub key: ::runtime::Secret,
     /// `to` moves points into the key. The value of the other direction was not seen.
     pub direction: ::std::string::String,
+    /// How many points. The one client seen sends a string of digits; a number is likely accepted too.
     pub point: i64,
     /// The properties that the description does not name.
     pub extra: ::runtime::Map<::runtime::Json>,
@@ -7447,7 +7530,7 @@ pub struct VectorSearchAnswer {
     pub data: ::core::option::Option<VectorSearchData>,
     /// What went wrong.
     ///
-    /// **Guessed**: nobody has seen it: Weaviate's own form
+    /// **Inferred**, not documented: Weaviate's own form (upstream)
     pub errors: ::core::option::Option<::std::vec::Vec<FreeFormObject>>,
     /// The properties that the description does not name.
     pub extra: ::runtime::Map<::runtime::Json>,

@@ -183,7 +183,7 @@ static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
         &::runtime::StreamRule {
             terminal: ::core::option::Option::None,
             finish: ::core::option::Option::None,
-            error: ::core::option::Option::None,
+            error: ::core::option::Option::Some("/error"),
             reset: ::core::option::Option::None,
             last: &["message_stop"],
             skip: &["ping"],

@@ -336,7 +336,7 @@ static SEARCH: ::runtime::Operation = ::runtime::Operation {
     parameters: &[],
     security: &[&["bearer"]],
     billed: true,
-    idempotent: true,
+    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -621,7 +621,7 @@ static QUERY: ::runtime::Operation = ::runtime::Operation {
     parameters: &[],
     security: &[&["bearer"]],
     billed: false,
-    idempotent: true,
+    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
