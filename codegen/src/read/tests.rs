@@ -96,11 +96,7 @@ fn cases() -> Vec<(&'static str, &'static str, String)> {
             "a.yaml",
             with_schema("{type: string, minLenght: 1}"),
         ),
-        (
-            "W0208",
-            "a.yaml",
-            with_schema("{$ref: '#/b', minimum: 1}"),
-        ),
+        ("W0208", "a.yaml", with_schema("{$ref: '#/b', minimum: 1}")),
         (
             "N0208",
             "a.yaml",

@@ -22,6 +22,7 @@ struct Names {
 
 /// Replaces every reference by name.
 pub(super) fn replace(tree: &mut Tree, objects: &[(NodeId, Object)]) {
+    recursive(tree, objects);
     let names = Names::of(tree, objects);
     if names.resources.is_empty() && names.anchors.is_empty() {
         return;
@@ -40,6 +41,37 @@ pub(super) fn replace(tree: &mut Tree, objects: &[(NodeId, Object)]) {
     for (at, pointer) in found {
         tree.set(at, Value::Text(pointer.as_str()));
     }
+}
+
+/// Replaces the references to the schema around them, as drafts before 2020 write them.
+fn recursive(tree: &mut Tree, objects: &[(NodeId, Object)]) {
+    let mut found = Vec::new();
+    for (node, object) in objects {
+        if *object == Object::Schema
+            && let Some(at) = tree.get(*node, "$recursiveRef")
+            && tree.as_str(at) == Some("#")
+            && let Some(target) = anchored(tree, *node)
+        {
+            found.push((at, tree.pointer(target)));
+        }
+    }
+    for (at, pointer) in found {
+        tree.set(at, Value::Text(pointer.as_str()));
+    }
+}
+
+/// The outermost schema around a node that says that it is where recursion leads.
+fn anchored(tree: &Tree, node: NodeId) -> Option<NodeId> {
+    let mut found = None;
+    let mut at = Some(node);
+    while let Some(node) = at {
+        let anchor = tree.get(node, "$recursiveAnchor");
+        if anchor.and_then(|anchor| tree.as_bool(anchor)) == Some(true) {
+            found = Some(node);
+        }
+        at = tree.written_parent(node);
+    }
+    found
 }
 
 impl Names {

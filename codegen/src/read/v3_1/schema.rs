@@ -116,10 +116,14 @@ impl Schema<'_> {
             let message = "`$ref` is null and read as if it were absent";
             self.warn("W0210", Place::Key(reference), message);
         }
-        if let Some(reference) = self.draft.take("$dynamicRef")
-            && !self.draft.has("$ref")
-        {
-            self.draft.put("$ref", reference);
+        for key in ["$dynamicRef", "$recursiveRef"] {
+            let led = self.draft.text(key).is_some_and(|text| text != "#");
+            if led
+                && !self.draft.has("$ref")
+                && let Some(reference) = self.draft.take(key)
+            {
+                self.draft.put("$ref", reference);
+            }
         }
     }
 
@@ -136,7 +140,7 @@ impl Schema<'_> {
     }
 }
 
-const LIMITS: [&str; 15] = [
+const LIMITS: [&str; 16] = [
     "additionalItems",
     "contains",
     "contentSchema",
@@ -151,6 +155,7 @@ const LIMITS: [&str; 15] = [
     "then",
     "unevaluatedItems",
     "unevaluatedProperties",
+    "$dynamicRef",
     "$recursiveRef",
 ];
 

@@ -262,6 +262,22 @@ fn references_by_name() {
 }
 
 #[test]
+fn references_to_the_schema_around() {
+    let (document, told) = read(&with_schemas(json!({
+        "A": {"$recursiveAnchor": true, "items": {"items": {"$recursiveRef": "#"}}},
+        "B": {"items": {"$recursiveRef": "#"}},
+    })));
+    let json = |pointer| {
+        let tree = &document.tree;
+        tree.json(tree.resolve(pointer).unwrap())
+    };
+    let a = json!({"$ref": "#/components/schemas/A"});
+    assert_eq!(json("#/components/schemas/A/items/items"), a);
+    assert_eq!(json("#/components/schemas/B/items"), json!({}));
+    assert_eq!(told, ["W0218 #/components/schemas/B/items/$recursiveRef"]);
+}
+
+#[test]
 fn the_document_around_the_schemas() {
     let text = json!({
         "openapi": "3.1.0",
