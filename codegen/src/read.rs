@@ -25,7 +25,8 @@ use version::Version;
 /// A document that was read without an error.
 #[derive(Debug, Clone)]
 pub struct Document {
-    /// The document as it is written. What `api` holds stands here under the same keys.
+    /// The document in the shape of OpenAPI 3.0, whatever its version. What `api` holds stands
+    /// here under the same keys; places and pointers are those of the text.
     pub tree: Tree,
     /// The document as OpenAPI 3.0 means it.
     pub api: openapiv3::OpenAPI,

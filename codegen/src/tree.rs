@@ -1,4 +1,4 @@
-//! The document as it is written: every value with its place, before anyone asks what it means.
+//! The document: every value with its place in the text, which it keeps when it is rewritten.
 
 mod build;
 mod place;
