@@ -195,11 +195,7 @@ impl Error {
 
     fn write_answer(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &*self.0;
-        let status = self.status().map(|status| status.to_string());
-        // A code that only repeats the status tells nothing.
-        let code = inner.texts.code.as_deref();
-        let code = code.filter(|code| Some(*code) != status.as_deref());
-        let code = code.or(inner.texts.kind.as_deref());
+        let code = inner.texts.code.as_deref().or(inner.texts.kind.as_deref());
         if inner.kind == ErrorKind::Status {
             let status = inner.status.unwrap_or_default();
             match code {

@@ -24,7 +24,7 @@ impl fmt::Debug for Secrets {
 impl Secrets {
     /// Adds a key, in every form that it is sent in or that servers echo.
     pub(crate) fn add(&mut self, secret: &str) {
-        if self.0.iter().any(|form| form == secret) {
+        if secret.len() < SHORTEST || self.0.iter().any(|form| form == secret) {
             return;
         }
         for form in forms(secret) {

@@ -133,6 +133,8 @@ struct Events {
 /// Applies a rule to one event after the other.
 struct Judge {
     rule: &'static StreamRule,
+    /// No event ends the stream.
+    endless: bool,
     /// A finish was seen: the stream may close.
     may_close: bool,
 }
@@ -162,6 +164,7 @@ impl Judge {
         let endless = rule.terminal.is_none() && rule.finish.is_none() && rule.last.is_empty();
         Self {
             rule,
+            endless,
             may_close: endless,
         }
     }
@@ -289,14 +292,12 @@ impl Events {
                 Verdict::LastItem if is_closed(&event.data) => {
                     return Poll::Ready(Some(Ok(event.data)));
                 }
-                Verdict::Item if may_close && is_closed(&event.data) => {
+                // Where no event ends the stream, only the last one itself tells whether the stream is whole.
+                Verdict::Item if self.judge.endless && is_closed(&event.data) => {
                     return Poll::Ready(Some(Ok(event.data)));
                 }
-                Verdict::Item | Verdict::LastItem => {
-                    let terminal = self.judge.rule.terminal.unwrap_or("[DONE]");
-                    is_cut = is_meant(&event.data) && !terminal.starts_with(event.data.trim());
-                }
-                Verdict::Skip => {}
+                Verdict::Item => is_cut = self.judge.endless && is_meant(&event.data),
+                Verdict::LastItem | Verdict::Skip => {}
             }
         }
         let head = self.head.trim_ascii();

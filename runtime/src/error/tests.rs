@@ -187,21 +187,3 @@ fn a_byte_order_mark_hides_no_text() {
     );
     assert_eq!(found.message.as_deref(), Some("no"));
 }
-
-#[test]
-fn a_code_that_repeats_the_status_is_not_said_twice() {
-    let said = |body: &str| {
-        Error::new(ErrorKind::Status, "")
-            .answered(StatusCode::NOT_FOUND, &HeaderMap::new())
-            .with_texts(texts(body.as_bytes(), &ErrorText::default()))
-            .to_string()
-    };
-    assert_eq!(
-        said(r#"{"code":404,"message":"no such key"}"#),
-        "404 Not Found: no such key"
-    );
-    assert_eq!(
-        said(r#"{"error":{"code":404,"type":"missing","message":"no such key"}}"#),
-        "404 missing: no such key"
-    );
-}
