@@ -176,7 +176,7 @@ impl<C: From<Client>> Builder<C> {
         self
     }
 
-    /// How often a call may be sent again. Default: 2.
+    /// How often a call may be sent again. Default: 2. Kept for the time when calls are: for now each is sent once.
     #[must_use]
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.max_retries = retries;
