@@ -113,8 +113,9 @@ pub(super) fn crate_name(wanted: &str) -> String {
     let mut name = String::new();
     for c in wanted.chars() {
         match c.to_ascii_lowercase() {
-            c if c.is_ascii_alphanumeric() || c == '_' => name.push(c),
-            _ if name.ends_with('-') => {}
+            c if c.is_ascii_alphanumeric() => name.push(c),
+            _ if name.ends_with(['-', '_']) => {}
+            '_' => name.push('_'),
             _ => name.push('-'),
         }
     }

@@ -11,7 +11,7 @@ fn names_become_names_that_cargo_takes() {
     for (wanted, name) in [
         ("petstore", "petstore"),
         ("Pet Store (v2)", "pet-store-v2"),
-        ("github__api.github.com", "github__api-github-com"),
+        ("github__api.github.com", "github_api-github-com"),
         ("3scale", "api-3scale"),
         ("_x_", "x"),
         ("", "api"),
