@@ -6,6 +6,8 @@ use generated::api2d::models::{
     VectorInsertAnswer, VectorInsertRequest, VectorSearchAnswer, VectorSearchRequest, VectorUuid,
 };
 
+use runtime::Json;
+
 use super::super::{Case, case};
 
 const UUID: &str = "c3d79931-7d10-4a67-aac1-77cb8c689472";
@@ -70,7 +72,7 @@ pub(super) fn records() -> Vec<Case> {
             .answer(r#"{"data":[1,null]}"#)
             .call(
                 |client: Client| client.vectors().query(free(&[("uuid", UUID)])),
-                |answer: FreeFormObject| assert_eq!(answer.extra["data"][0], 1),
+                |answer: Json| assert_eq!(answer["data"][0], 1),
             ),
     ]
 }
@@ -84,8 +86,8 @@ pub(super) fn free(properties: &[(&str, &str)]) -> FreeFormObject {
     object
 }
 
-fn done(answer: FreeFormObject) {
-    assert_eq!(answer.extra["ok"], true);
+fn done(answer: Json) {
+    assert_eq!(answer["ok"], true);
 }
 
 pub(super) fn deletions() -> Vec<Case> {
