@@ -34,7 +34,7 @@ pub use containers::{Extra, Map, Nullable};
 pub use debug::debug;
 pub use decimal::Decimal;
 pub use error::DecodeError;
-pub use formats::{deserialize, serialize};
+pub use formats::{deserialize, read, serialize};
 pub use json::{MAX_DEPTH, decode, encode, members};
 pub use secret::Secret;
 pub use text::decode_text;

@@ -93,9 +93,7 @@ pub(super) fn common(name: &Ident) -> Vec<TokenStream> {
         quote! {
             impl<'de> rt::serde::Deserialize<'de> for #name {
                 fn deserialize<D: rt::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
-                    let mut value: Self = rt::Blank::blank();
-                    rt::deserialize(&mut value, deserializer)?;
-                    ::core::result::Result::Ok(value)
+                    rt::read(deserializer)
                 }
             }
         },

@@ -222,19 +222,18 @@ fn record(item: &Struct) -> TokenStream {
     quote! {
         impl rt::Record for #name {
             fn layout(&self) -> &'static rt::Layout {
-                static LAYOUT: rt::Layout = rt::Layout {
+                &rt::Layout {
                     name: #wire_name,
                     names: &[#(#wires),*],
                     required: &[#(#required),*],
                     escape: #escape,
-                };
-                &LAYOUT
+                }
             }
-            fn fields(&self, visit: &mut rt::Fields<'_>) {
-                visit(&[#(#refs),*]);
+            fn fields(&self, visit: rt::Fields<'_>) {
+                visit.take(&[#(#refs),*]);
             }
-            fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-                visit(&mut [#(#muts),*]);
+            fn slots(&mut self, visit: rt::Slots<'_>) {
+                visit.take(&mut [#(#muts),*]);
             }
         }
     }

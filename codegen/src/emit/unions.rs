@@ -111,8 +111,7 @@ fn union(item: &Union) -> TokenStream {
     quote! {
         impl rt::Union for #name {
             fn variants(&self) -> &'static rt::Variants {
-                static VARIANTS: rt::Variants = #table;
-                &VARIANTS
+                &#table
             }
             fn get(&self) -> (usize, rt::Ref<'_>) {
                 match self {

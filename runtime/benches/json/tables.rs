@@ -18,7 +18,7 @@ pub struct Item {
 
 impl Record for Item {
     fn layout(&self) -> &'static Layout {
-        static LAYOUT: Layout = Layout {
+        &Layout {
             name: "Item",
             names: &[
                 "id", "name", "nickName", "tags", "active", "score", "child", "type", "count",
@@ -26,11 +26,10 @@ impl Record for Item {
             ],
             required: &[0b1001_1011],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
-    fn fields(&self, visit: &mut Fields<'_>) {
-        visit(&[
+    fn fields(&self, visit: Fields<'_>) {
+        visit.take(&[
             Ref::I64(&self.id),
             Ref::Text(&self.name),
             Ref::OptText(&self.nick_name),
@@ -43,8 +42,8 @@ impl Record for Item {
             Ref::Opt(&self.parts),
         ])
     }
-    fn slots(&mut self, visit: &mut Slots<'_>) {
-        visit(&mut [
+    fn slots(&mut self, visit: Slots<'_>) {
+        visit.take(&mut [
             Mut::I64(&mut self.id),
             Mut::Text(&mut self.name),
             Mut::OptText(&mut self.nick_name),
@@ -94,24 +93,23 @@ pub struct Part {
 
 impl Record for Part {
     fn layout(&self) -> &'static Layout {
-        static LAYOUT: Layout = Layout {
+        &Layout {
             name: "Part",
             names: &["index", "text", "done", "weight"],
             required: &[0b1111],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
-    fn fields(&self, visit: &mut Fields<'_>) {
-        visit(&[
+    fn fields(&self, visit: Fields<'_>) {
+        visit.take(&[
             Ref::I64(&self.index),
             Ref::Text(&self.text),
             Ref::Bool(&self.done),
             Ref::F64(&self.weight),
         ])
     }
-    fn slots(&mut self, visit: &mut Slots<'_>) {
-        visit(&mut [
+    fn slots(&mut self, visit: Slots<'_>) {
+        visit.take(&mut [
             Mut::I64(&mut self.index),
             Mut::Text(&mut self.text),
             Mut::Bool(&mut self.done),

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Debug as _};
 
-use super::{Entries, List, Record, Ref, State, Value};
+use super::{Entries, Fields, List, Record, Ref, State, Value};
 
 /// Prints a value: structs with the wire names of their properties and without those that are absent, secrets as `[redacted]`.
 ///
@@ -83,7 +83,7 @@ fn entries(map: &dyn Entries, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 fn record(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let layout = record.layout();
     let mut out = f.debug_struct(layout.name);
-    record.fields(&mut |fields| {
+    record.fields(Fields(&mut |fields| {
         for (index, field) in fields
             .iter()
             .enumerate()
@@ -91,6 +91,6 @@ fn record(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         {
             out.field(layout.names.get(index).copied().unwrap_or("extra"), field);
         }
-    });
+    }));
     out.finish()
 }

@@ -8,7 +8,7 @@ mod read;
 mod record;
 mod write;
 
-pub use read::deserialize;
+pub use read::{deserialize, read};
 pub use write::serialize;
 
 use super::{Blank, Nullable, Value};
@@ -24,9 +24,7 @@ macro_rules! through_value {
 
         impl<'de> ::serde::Deserialize<'de> for $type {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let mut value = <$type as $crate::model::Blank>::blank();
-                $crate::model::deserialize(&mut value, deserializer)?;
-                Ok(value)
+                $crate::model::read(deserializer)
             }
         }
     )*};
@@ -42,8 +40,6 @@ impl<T: Value + Blank> serde::Serialize for Nullable<T> {
 
 impl<'de, T: Value + Blank> serde::Deserialize<'de> for Nullable<T> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut value = Self::Absent;
-        deserialize(&mut value, deserializer)?;
-        Ok(value)
+        self::read::read(deserializer)
     }
 }

@@ -1,6 +1,6 @@
 //! Values as JSON trees.
 
-use super::{Coerce, Json, Record, Ref, State, Value, base64};
+use super::{Coerce, Fields, Json, Record, Ref, State, Value, base64};
 
 /// The value as a JSON tree, the same that [`encode`](super::encode) writes as text.
 pub fn to_json(value: &dyn Value) -> Json {
@@ -85,7 +85,7 @@ fn integer(number: i64, rule: Option<Coerce>) -> Json {
 fn record(record: &dyn Record) -> Json {
     let layout = record.layout();
     let mut members = serde_json::Map::new();
-    record.fields(&mut |fields| {
+    record.fields(Fields(&mut |fields| {
         for (index, field) in fields.iter().enumerate() {
             match layout.names.get(index) {
                 Some(_) if field.is_absent() && !layout.requires(index) => {}
@@ -97,6 +97,6 @@ fn record(record: &dyn Record) -> Json {
                 }
             }
         }
-    });
+    }));
     Json::Object(members)
 }

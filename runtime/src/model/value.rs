@@ -24,19 +24,34 @@ pub trait Blank: Sized {
     fn blank() -> Self;
 }
 
-/// What [`Record::fields`] calls with the fields in the order of the layout.
-pub type Fields<'v> = dyn FnMut(&[Ref<'_>]) + 'v;
-/// What [`Record::slots`] calls with the fields in the order of the layout.
-pub type Slots<'v> = dyn FnMut(&mut [Mut<'_>]) + 'v;
+/// What takes the fields of a [`Record`]. A type of its own, and no `dyn FnMut` among the arguments, because rustc takes longer over each of those.
+pub struct Fields<'v>(pub(crate) &'v mut (dyn FnMut(&[Ref<'_>]) + 'v));
+
+impl Fields<'_> {
+    /// Hands over a view of each field, in the order of the layout.
+    pub fn take(self, fields: &[Ref<'_>]) {
+        (self.0)(fields);
+    }
+}
+
+/// What takes the slots of a [`Record`].
+pub struct Slots<'v>(pub(crate) &'v mut (dyn FnMut(&mut [Mut<'_>]) + 'v));
+
+impl Slots<'_> {
+    /// Hands over a slot for each field, in the order of the layout.
+    pub fn take(self, slots: &mut [Mut<'_>]) {
+        (self.0)(slots);
+    }
+}
 
 /// A struct with named properties.
 pub trait Record {
     /// What the struct is called and what its properties are called.
     fn layout(&self) -> &'static Layout;
-    /// Calls `visit` once with a view of each field.
-    fn fields(&self, visit: &mut Fields<'_>);
-    /// Calls `visit` once with a slot for each field.
-    fn slots(&mut self, visit: &mut Slots<'_>);
+    /// Gives `visit` a view of each field.
+    fn fields(&self, visit: Fields<'_>);
+    /// Gives `visit` a slot for each field.
+    fn slots(&mut self, visit: Slots<'_>);
 }
 
 /// The static description of a [`Record`].

@@ -92,39 +92,40 @@ use ::runtime::model as rt;
 
 impl rt::Record for Lenient {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Lenient",
             names: &["count", "text_count", "share", "flag", "counts"],
             required: &[9],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Coerced(rt::Coerce::Integer, &self.count),
-                rt::Ref::Coerced(rt::Coerce::IntegerString, &self.text_count),
-                rt::Ref::Coerced(rt::Coerce::Number, &self.share),
-                rt::Ref::Coerced(rt::Coerce::Boolean, &self.flag),
-                rt::Ref::Coerced(rt::Coerce::Integer, &self.counts),
-                rt::Ref::Coerced(rt::Coerce::Integer, &self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Coerced(rt::Coerce::Integer, &self.count),
+                    rt::Ref::Coerced(rt::Coerce::IntegerString, &self.text_count),
+                    rt::Ref::Coerced(rt::Coerce::Number, &self.share),
+                    rt::Ref::Coerced(rt::Coerce::Boolean, &self.flag),
+                    rt::Ref::Coerced(rt::Coerce::Integer, &self.counts),
+                    rt::Ref::Coerced(rt::Coerce::Integer, &self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Coerced(rt::Coerce::Integer, &mut self.count),
-                rt::Mut::Coerced(rt::Coerce::IntegerString, &mut self.text_count),
-                rt::Mut::Coerced(rt::Coerce::Number, &mut self.share),
-                rt::Mut::Coerced(rt::Coerce::Boolean, &mut self.flag),
-                rt::Mut::Coerced(rt::Coerce::Integer, &mut self.counts),
-                rt::Mut::Coerced(rt::Coerce::Integer, &mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Coerced(rt::Coerce::Integer, &mut self.count),
+                    rt::Mut::Coerced(rt::Coerce::IntegerString, &mut self.text_count),
+                    rt::Mut::Coerced(rt::Coerce::Number, &mut self.share),
+                    rt::Mut::Coerced(rt::Coerce::Boolean, &mut self.flag),
+                    rt::Mut::Coerced(rt::Coerce::Integer, &mut self.counts),
+                    rt::Mut::Coerced(rt::Coerce::Integer, &mut self.extra),
+                ],
+            );
     }
 }
 
@@ -170,9 +171,7 @@ impl<'de> rt::serde::Deserialize<'de> for Lenient {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 

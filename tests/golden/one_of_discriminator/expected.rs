@@ -92,21 +92,21 @@ use ::runtime::model as rt;
 
 impl rt::Record for Circle {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Circle",
             names: &["kind", "radius"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Value(&self.kind), rt::Ref::F64(&self.radius)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Value(&self.kind), rt::Ref::F64(&self.radius)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Value(&mut self.kind), rt::Mut::F64(&mut self.radius)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(&mut [rt::Mut::Value(&mut self.kind), rt::Mut::F64(&mut self.radius)]);
     }
 }
 
@@ -148,9 +148,7 @@ impl<'de> rt::serde::Deserialize<'de> for Circle {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -195,20 +193,17 @@ impl<'de> rt::serde::Deserialize<'de> for CircleKind {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for Shape {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Tagged {
+        &rt::Variants::Tagged {
             name: "Shape",
             tag: "kind",
             values: &[("circle", 0), ("disc", 0), ("square", 1), ("line", 2)],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -271,29 +266,29 @@ impl<'de> rt::serde::Deserialize<'de> for Shape {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ShapeLine {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ShapeLine",
             names: &["kind", "length"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.kind), rt::Ref::OptF64(&self.length)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.kind), rt::Ref::OptF64(&self.length)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Text(&mut self.kind), rt::Mut::OptF64(&mut self.length)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [rt::Mut::Text(&mut self.kind), rt::Mut::OptF64(&mut self.length)],
+            );
     }
 }
 
@@ -335,39 +330,38 @@ impl<'de> rt::serde::Deserialize<'de> for ShapeLine {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Square {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Square",
             names: &["kind", "side"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("square")),
-                rt::Ref::OptF64(&self.side),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("square")),
+                    rt::Ref::OptF64(&self.side),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("square")),
-                rt::Mut::OptF64(&mut self.side),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("square")),
+                    rt::Mut::OptF64(&mut self.side),
+                ],
+            );
     }
 }
 
@@ -406,9 +400,7 @@ impl<'de> rt::serde::Deserialize<'de> for Square {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 

@@ -92,7 +92,7 @@ use ::runtime::model as rt;
 
 impl rt::Union for Content {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "Content",
             table: &[
                 rt::Variant {
@@ -120,8 +120,7 @@ impl rt::Union for Content {
                     constants: &[],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -187,29 +186,26 @@ impl<'de> rt::serde::Deserialize<'de> for Content {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ContentReference {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ContentReference",
             names: &["url"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.url)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.url)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Text(&mut self.url)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Text(&mut self.url)]);
     }
 }
 
@@ -248,29 +244,26 @@ impl<'de> rt::serde::Deserialize<'de> for ContentReference {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Message {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Message",
             names: &["content", "stop"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Opt(&self.content), rt::Ref::Opt(&self.stop)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Opt(&self.content), rt::Ref::Opt(&self.stop)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Opt(&mut self.content), rt::Mut::Opt(&mut self.stop)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Opt(&mut self.content), rt::Mut::Opt(&mut self.stop)]);
     }
 }
 
@@ -312,15 +305,13 @@ impl<'de> rt::serde::Deserialize<'de> for Message {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for MessageStop {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "MessageStop",
             table: &[
                 rt::Variant {
@@ -336,8 +327,7 @@ impl rt::Union for MessageStop {
                     constants: &[],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -397,29 +387,27 @@ impl<'de> rt::serde::Deserialize<'de> for MessageStop {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Part {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Part",
             names: &["type", "text"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Value(&self.type_), rt::Ref::Text(&self.text)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Value(&self.type_), rt::Ref::Text(&self.text)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Value(&mut self.type_), rt::Mut::Text(&mut self.text)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(&mut [rt::Mut::Value(&mut self.type_), rt::Mut::Text(&mut self.text)]);
     }
 }
 
@@ -461,9 +449,7 @@ impl<'de> rt::serde::Deserialize<'de> for Part {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -508,9 +494,7 @@ impl<'de> rt::serde::Deserialize<'de> for PartType {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 

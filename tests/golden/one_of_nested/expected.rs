@@ -92,12 +92,11 @@ use ::runtime::model as rt;
 
 impl rt::Union for Animal {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Tagged {
+        &rt::Variants::Tagged {
             name: "Animal",
             tag: "kind",
             values: &[("Cat", 0), ("poodle", 1), ("beagle", 1), ("beaglier", 1)],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -157,29 +156,26 @@ impl<'de> rt::serde::Deserialize<'de> for Animal {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Base {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Base",
             names: &["kind"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.kind)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.kind)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Text(&mut self.kind)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Text(&mut self.kind)]);
     }
 }
 
@@ -218,29 +214,26 @@ impl<'de> rt::serde::Deserialize<'de> for Base {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Beagle {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Beagle",
             names: &["kind"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Value(&self.kind)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Value(&self.kind)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Value(&mut self.kind)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Value(&mut self.kind)]);
     }
 }
 
@@ -279,9 +272,7 @@ impl<'de> rt::serde::Deserialize<'de> for Beagle {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -326,39 +317,38 @@ impl<'de> rt::serde::Deserialize<'de> for BeagleKind {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Cat {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Cat",
             names: &["lives", "kind"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptI64(&self.lives),
-                rt::Ref::Constant(&rt::Constant::Text("Cat")),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptI64(&self.lives),
+                    rt::Ref::Constant(&rt::Constant::Text("Cat")),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptI64(&mut self.lives),
-                rt::Mut::Constant(&rt::Constant::Text("Cat")),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptI64(&mut self.lives),
+                    rt::Mut::Constant(&rt::Constant::Text("Cat")),
+                ],
+            );
     }
 }
 
@@ -397,15 +387,13 @@ impl<'de> rt::serde::Deserialize<'de> for Cat {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for Dog {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "Dog",
             table: &[
                 rt::Variant {
@@ -421,8 +409,7 @@ impl rt::Union for Dog {
                     constants: &[],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -482,15 +469,13 @@ impl<'de> rt::serde::Deserialize<'de> for Dog {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for Loose {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "Loose",
             table: &[
                 rt::Variant {
@@ -518,8 +503,7 @@ impl rt::Union for Loose {
                     constants: &[],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -585,15 +569,13 @@ impl<'de> rt::serde::Deserialize<'de> for Loose {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for LooseVariant2 {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "LooseVariant2",
             table: &[
                 rt::Variant {
@@ -609,8 +591,7 @@ impl rt::Union for LooseVariant2 {
                     constants: &[],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -670,29 +651,26 @@ impl<'de> rt::serde::Deserialize<'de> for LooseVariant2 {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for LooseVariant3 {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "LooseVariant3",
             names: &["only"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.only)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.only)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Text(&mut self.only)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Text(&mut self.only)]);
     }
 }
 
@@ -731,29 +709,26 @@ impl<'de> rt::serde::Deserialize<'de> for LooseVariant3 {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Poodle {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Poodle",
             names: &["kind"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Value(&self.kind)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Value(&self.kind)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Value(&mut self.kind)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Value(&mut self.kind)]);
     }
 }
 
@@ -792,9 +767,7 @@ impl<'de> rt::serde::Deserialize<'de> for Poodle {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -839,9 +812,7 @@ impl<'de> rt::serde::Deserialize<'de> for PoodleKind {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 

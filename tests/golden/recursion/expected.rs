@@ -92,7 +92,7 @@ use ::runtime::model as rt;
 
 impl rt::Union for Either {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "Either",
             table: &[
                 rt::Variant {
@@ -114,8 +114,7 @@ impl rt::Union for Either {
                     constants: &[],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -178,29 +177,26 @@ impl<'de> rt::serde::Deserialize<'de> for Either {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Left {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Left",
             names: &["right"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Value(&self.right)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Value(&self.right)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Value(&mut self.right)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Value(&mut self.right)]);
     }
 }
 
@@ -239,9 +235,7 @@ impl<'de> rt::serde::Deserialize<'de> for Left {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -280,9 +274,7 @@ impl<'de> rt::serde::Deserialize<'de> for Levels {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -321,41 +313,40 @@ impl<'de> rt::serde::Deserialize<'de> for LevelsValue {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Node {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Node",
             names: &["next", "parent", "children"],
             required: &[5],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Opt(&self.next),
-                rt::Ref::Opt(&self.parent),
-                rt::Ref::List(&self.children),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Opt(&self.next),
+                    rt::Ref::Opt(&self.parent),
+                    rt::Ref::List(&self.children),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Opt(&mut self.next),
-                rt::Mut::Opt(&mut self.parent),
-                rt::Mut::List(&mut self.children),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Opt(&mut self.next),
+                    rt::Mut::Opt(&mut self.parent),
+                    rt::Mut::List(&mut self.children),
+                ],
+            );
     }
 }
 
@@ -398,29 +389,26 @@ impl<'de> rt::serde::Deserialize<'de> for Node {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Not {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Not",
             names: &["not"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Value(&self.not)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Value(&self.not)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Value(&mut self.not)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Value(&mut self.not)]);
     }
 }
 
@@ -459,29 +447,26 @@ impl<'de> rt::serde::Deserialize<'de> for Not {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Right {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Right",
             names: &["left"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Opt(&self.left)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Opt(&self.left)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Opt(&mut self.left)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Opt(&mut self.left)]);
     }
 }
 
@@ -520,9 +505,7 @@ impl<'de> rt::serde::Deserialize<'de> for Right {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -561,9 +544,7 @@ impl<'de> rt::serde::Deserialize<'de> for Tree {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 

@@ -92,33 +92,34 @@ use ::runtime::model as rt;
 
 impl rt::Record for Job {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Job",
             names: &["status", "size", "model"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Value(&self.status),
-                rt::Ref::Opt(&self.size),
-                rt::Ref::Opt(&self.model),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Value(&self.status),
+                    rt::Ref::Opt(&self.size),
+                    rt::Ref::Opt(&self.model),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Value(&mut self.status),
-                rt::Mut::Opt(&mut self.size),
-                rt::Mut::Opt(&mut self.model),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Value(&mut self.status),
+                    rt::Mut::Opt(&mut self.size),
+                    rt::Mut::Opt(&mut self.model),
+                ],
+            );
     }
 }
 
@@ -161,9 +162,7 @@ impl<'de> rt::serde::Deserialize<'de> for Job {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -208,9 +207,7 @@ impl<'de> rt::serde::Deserialize<'de> for JobModel {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -255,9 +252,7 @@ impl<'de> rt::serde::Deserialize<'de> for JobSize {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -302,9 +297,7 @@ impl<'de> rt::serde::Deserialize<'de> for Status {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 

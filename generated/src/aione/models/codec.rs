@@ -6,33 +6,34 @@ use ::runtime::model as rt;
 
 impl rt::Record for Base64ImageSource {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Base64ImageSource",
             names: &["type", "media_type", "data"],
             required: &[7],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("base64")),
-                rt::Ref::Value(&self.media_type),
-                rt::Ref::Value(&self.data),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("base64")),
+                    rt::Ref::Value(&self.media_type),
+                    rt::Ref::Value(&self.data),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("base64")),
-                rt::Mut::Value(&mut self.media_type),
-                rt::Mut::Value(&mut self.data),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("base64")),
+                    rt::Mut::Value(&mut self.media_type),
+                    rt::Mut::Value(&mut self.data),
+                ],
+            );
     }
 }
 
@@ -74,9 +75,7 @@ impl<'de> rt::serde::Deserialize<'de> for Base64ImageSource {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -121,29 +120,26 @@ impl<'de> rt::serde::Deserialize<'de> for Base64ImageSourceMediaType {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for BillingAccountResponse {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "BillingAccountResponse",
             names: &[],
             required: &[],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -182,15 +178,13 @@ impl<'de> rt::serde::Deserialize<'de> for BillingAccountResponse {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for BusinessDashboardData {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "BusinessDashboardData",
             names: &[
                 "total_chars_wan",
@@ -203,38 +197,39 @@ impl rt::Record for BusinessDashboardData {
             ],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptF64(&self.total_chars_wan),
-                rt::Ref::OptI64(&self.total_conversations),
-                rt::Ref::Opt(&self.total_cost_rmb),
-                rt::Ref::Opt(&self.budget_progress_pct),
-                rt::Ref::OptText(&self.capacity_status),
-                rt::Ref::OptText(&self.service_status),
-                rt::Ref::Opt(&self.team_cost_ranking),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptF64(&self.total_chars_wan),
+                    rt::Ref::OptI64(&self.total_conversations),
+                    rt::Ref::Opt(&self.total_cost_rmb),
+                    rt::Ref::Opt(&self.budget_progress_pct),
+                    rt::Ref::OptText(&self.capacity_status),
+                    rt::Ref::OptText(&self.service_status),
+                    rt::Ref::Opt(&self.team_cost_ranking),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptF64(&mut self.total_chars_wan),
-                rt::Mut::OptI64(&mut self.total_conversations),
-                rt::Mut::Opt(&mut self.total_cost_rmb),
-                rt::Mut::Opt(&mut self.budget_progress_pct),
-                rt::Mut::OptText(&mut self.capacity_status),
-                rt::Mut::OptText(&mut self.service_status),
-                rt::Mut::Opt(&mut self.team_cost_ranking),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptF64(&mut self.total_chars_wan),
+                    rt::Mut::OptI64(&mut self.total_conversations),
+                    rt::Mut::Opt(&mut self.total_cost_rmb),
+                    rt::Mut::Opt(&mut self.budget_progress_pct),
+                    rt::Mut::OptText(&mut self.capacity_status),
+                    rt::Mut::OptText(&mut self.service_status),
+                    rt::Mut::Opt(&mut self.team_cost_ranking),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -282,29 +277,26 @@ impl<'de> rt::serde::Deserialize<'de> for BusinessDashboardData {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for CacheControl {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "CacheControl",
             names: &["type", "ttl"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Value(&self.type_), rt::Ref::Opt(&self.ttl)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Value(&self.type_), rt::Ref::Opt(&self.ttl)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Value(&mut self.type_), rt::Mut::Opt(&mut self.ttl)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Value(&mut self.type_), rt::Mut::Opt(&mut self.ttl)]);
     }
 }
 
@@ -346,9 +338,7 @@ impl<'de> rt::serde::Deserialize<'de> for CacheControl {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -393,9 +383,7 @@ impl<'de> rt::serde::Deserialize<'de> for CacheControlTtl {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -440,43 +428,42 @@ impl<'de> rt::serde::Deserialize<'de> for CacheControlType {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Candidate {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Candidate",
             names: &["content", "finishReason", "index"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Opt(&self.content),
-                rt::Ref::Opt(&self.finish_reason),
-                rt::Ref::Opt(&self.index),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Opt(&self.content),
+                    rt::Ref::Opt(&self.finish_reason),
+                    rt::Ref::Opt(&self.index),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Opt(&mut self.content),
-                rt::Mut::Opt(&mut self.finish_reason),
-                rt::Mut::Opt(&mut self.index),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Opt(&mut self.content),
+                    rt::Mut::Opt(&mut self.finish_reason),
+                    rt::Mut::Opt(&mut self.index),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -520,43 +507,42 @@ impl<'de> rt::serde::Deserialize<'de> for Candidate {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ChatAnswer {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ChatAnswer",
             names: &["role", "content", "tool_calls"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Value(&self.role),
-                rt::Ref::OptText(&self.content),
-                rt::Ref::Opt(&self.tool_calls),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Value(&self.role),
+                    rt::Ref::OptText(&self.content),
+                    rt::Ref::Opt(&self.tool_calls),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Value(&mut self.role),
-                rt::Mut::OptText(&mut self.content),
-                rt::Mut::Opt(&mut self.tool_calls),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Value(&mut self.role),
+                    rt::Mut::OptText(&mut self.content),
+                    rt::Mut::Opt(&mut self.tool_calls),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -600,43 +586,42 @@ impl<'de> rt::serde::Deserialize<'de> for ChatAnswer {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ChatChoice {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ChatChoice",
             names: &["index", "message", "finish_reason"],
             required: &[7],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::I32(&self.index),
-                rt::Ref::Value(&self.message),
-                rt::Ref::Value(&self.finish_reason),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::I32(&self.index),
+                    rt::Ref::Value(&self.message),
+                    rt::Ref::Value(&self.finish_reason),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::I32(&mut self.index),
-                rt::Mut::Value(&mut self.message),
-                rt::Mut::Value(&mut self.finish_reason),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::I32(&mut self.index),
+                    rt::Mut::Value(&mut self.message),
+                    rt::Mut::Value(&mut self.finish_reason),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -680,43 +665,42 @@ impl<'de> rt::serde::Deserialize<'de> for ChatChoice {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ChatChunkChoice {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ChatChunkChoice",
             names: &["index", "delta", "finish_reason"],
             required: &[7],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::I32(&self.index),
-                rt::Ref::Value(&self.delta),
-                rt::Ref::Opt(&self.finish_reason),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::I32(&self.index),
+                    rt::Ref::Value(&self.delta),
+                    rt::Ref::Opt(&self.finish_reason),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::I32(&mut self.index),
-                rt::Mut::Value(&mut self.delta),
-                rt::Mut::Opt(&mut self.finish_reason),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::I32(&mut self.index),
+                    rt::Mut::Value(&mut self.delta),
+                    rt::Mut::Opt(&mut self.finish_reason),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -760,9 +744,7 @@ impl<'de> rt::serde::Deserialize<'de> for ChatChunkChoice {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -807,49 +789,48 @@ impl<'de> rt::serde::Deserialize<'de> for ChatChunkChoiceFinishReason {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ChatCompletion {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ChatCompletion",
             names: &["id", "object", "created", "model", "choices", "usage"],
             required: &[31],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.id),
-                rt::Ref::Text(&self.object),
-                rt::Ref::Value(&self.created),
-                rt::Ref::Text(&self.model),
-                rt::Ref::List(&self.choices),
-                rt::Ref::Opt(&self.usage),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.id),
+                    rt::Ref::Text(&self.object),
+                    rt::Ref::Value(&self.created),
+                    rt::Ref::Text(&self.model),
+                    rt::Ref::List(&self.choices),
+                    rt::Ref::Opt(&self.usage),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.id),
-                rt::Mut::Text(&mut self.object),
-                rt::Mut::Value(&mut self.created),
-                rt::Mut::Text(&mut self.model),
-                rt::Mut::List(&mut self.choices),
-                rt::Mut::Opt(&mut self.usage),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.id),
+                    rt::Mut::Text(&mut self.object),
+                    rt::Mut::Value(&mut self.created),
+                    rt::Mut::Text(&mut self.model),
+                    rt::Mut::List(&mut self.choices),
+                    rt::Mut::Opt(&mut self.usage),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -896,49 +877,48 @@ impl<'de> rt::serde::Deserialize<'de> for ChatCompletion {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ChatCompletionChunk {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ChatCompletionChunk",
             names: &["id", "object", "created", "model", "choices", "usage"],
             required: &[31],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.id),
-                rt::Ref::Text(&self.object),
-                rt::Ref::Value(&self.created),
-                rt::Ref::Text(&self.model),
-                rt::Ref::List(&self.choices),
-                rt::Ref::Opt(&self.usage),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.id),
+                    rt::Ref::Text(&self.object),
+                    rt::Ref::Value(&self.created),
+                    rt::Ref::Text(&self.model),
+                    rt::Ref::List(&self.choices),
+                    rt::Ref::Opt(&self.usage),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.id),
-                rt::Mut::Text(&mut self.object),
-                rt::Mut::Value(&mut self.created),
-                rt::Mut::Text(&mut self.model),
-                rt::Mut::List(&mut self.choices),
-                rt::Mut::Opt(&mut self.usage),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.id),
+                    rt::Mut::Text(&mut self.object),
+                    rt::Mut::Value(&mut self.created),
+                    rt::Mut::Text(&mut self.model),
+                    rt::Mut::List(&mut self.choices),
+                    rt::Mut::Opt(&mut self.usage),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -985,15 +965,13 @@ impl<'de> rt::serde::Deserialize<'de> for ChatCompletionChunk {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ChatCompletionRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ChatCompletionRequest",
             names: &[
                 "model",
@@ -1019,64 +997,65 @@ impl rt::Record for ChatCompletionRequest {
             ],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.model),
-                rt::Ref::List(&self.messages),
-                rt::Ref::OptF64(&self.temperature),
-                rt::Ref::OptI64(&self.max_tokens),
-                rt::Ref::OptBool(&self.stream),
-                rt::Ref::OptF64(&self.top_p),
-                rt::Ref::Opt(&self.tools),
-                rt::Ref::Opt(&self.response_format),
-                rt::Ref::OptI64(&self.top_k),
-                rt::Ref::OptText(&self.aspect_ratio),
-                rt::Ref::OptText(&self.image_size),
-                rt::Ref::OptI64(&self.max_completion_tokens),
-                rt::Ref::Opt(&self.tool_choice),
-                rt::Ref::Opt(&self.stop),
-                rt::Ref::Opt(&self.n),
-                rt::Ref::OptF64(&self.presence_penalty),
-                rt::Ref::OptF64(&self.frequency_penalty),
-                rt::Ref::OptI64(&self.seed),
-                rt::Ref::OptText(&self.user),
-                rt::Ref::Opt(&self.stream_options),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.model),
+                    rt::Ref::List(&self.messages),
+                    rt::Ref::OptF64(&self.temperature),
+                    rt::Ref::OptI64(&self.max_tokens),
+                    rt::Ref::OptBool(&self.stream),
+                    rt::Ref::OptF64(&self.top_p),
+                    rt::Ref::Opt(&self.tools),
+                    rt::Ref::Opt(&self.response_format),
+                    rt::Ref::OptI64(&self.top_k),
+                    rt::Ref::OptText(&self.aspect_ratio),
+                    rt::Ref::OptText(&self.image_size),
+                    rt::Ref::OptI64(&self.max_completion_tokens),
+                    rt::Ref::Opt(&self.tool_choice),
+                    rt::Ref::Opt(&self.stop),
+                    rt::Ref::Opt(&self.n),
+                    rt::Ref::OptF64(&self.presence_penalty),
+                    rt::Ref::OptF64(&self.frequency_penalty),
+                    rt::Ref::OptI64(&self.seed),
+                    rt::Ref::OptText(&self.user),
+                    rt::Ref::Opt(&self.stream_options),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.model),
-                rt::Mut::List(&mut self.messages),
-                rt::Mut::OptF64(&mut self.temperature),
-                rt::Mut::OptI64(&mut self.max_tokens),
-                rt::Mut::OptBool(&mut self.stream),
-                rt::Mut::OptF64(&mut self.top_p),
-                rt::Mut::Opt(&mut self.tools),
-                rt::Mut::Opt(&mut self.response_format),
-                rt::Mut::OptI64(&mut self.top_k),
-                rt::Mut::OptText(&mut self.aspect_ratio),
-                rt::Mut::OptText(&mut self.image_size),
-                rt::Mut::OptI64(&mut self.max_completion_tokens),
-                rt::Mut::Opt(&mut self.tool_choice),
-                rt::Mut::Opt(&mut self.stop),
-                rt::Mut::Opt(&mut self.n),
-                rt::Mut::OptF64(&mut self.presence_penalty),
-                rt::Mut::OptF64(&mut self.frequency_penalty),
-                rt::Mut::OptI64(&mut self.seed),
-                rt::Mut::OptText(&mut self.user),
-                rt::Mut::Opt(&mut self.stream_options),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.model),
+                    rt::Mut::List(&mut self.messages),
+                    rt::Mut::OptF64(&mut self.temperature),
+                    rt::Mut::OptI64(&mut self.max_tokens),
+                    rt::Mut::OptBool(&mut self.stream),
+                    rt::Mut::OptF64(&mut self.top_p),
+                    rt::Mut::Opt(&mut self.tools),
+                    rt::Mut::Opt(&mut self.response_format),
+                    rt::Mut::OptI64(&mut self.top_k),
+                    rt::Mut::OptText(&mut self.aspect_ratio),
+                    rt::Mut::OptText(&mut self.image_size),
+                    rt::Mut::OptI64(&mut self.max_completion_tokens),
+                    rt::Mut::Opt(&mut self.tool_choice),
+                    rt::Mut::Opt(&mut self.stop),
+                    rt::Mut::Opt(&mut self.n),
+                    rt::Mut::OptF64(&mut self.presence_penalty),
+                    rt::Mut::OptF64(&mut self.frequency_penalty),
+                    rt::Mut::OptI64(&mut self.seed),
+                    rt::Mut::OptText(&mut self.user),
+                    rt::Mut::Opt(&mut self.stream_options),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -1137,15 +1116,13 @@ impl<'de> rt::serde::Deserialize<'de> for ChatCompletionRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for ChatContent {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "ChatContent",
             table: &[
                 rt::Variant {
@@ -1161,8 +1138,7 @@ impl rt::Union for ChatContent {
                     constants: &[],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -1222,20 +1198,17 @@ impl<'de> rt::serde::Deserialize<'de> for ChatContent {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for ChatContentPart {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Tagged {
+        &rt::Variants::Tagged {
             name: "ChatContentPart",
             tag: "type",
             values: &[("text", 0), ("image_url", 1)],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -1295,43 +1268,42 @@ impl<'de> rt::serde::Deserialize<'de> for ChatContentPart {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ChatDelta {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ChatDelta",
             names: &["role", "content", "tool_calls"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Opt(&self.role),
-                rt::Ref::OptText(&self.content),
-                rt::Ref::Opt(&self.tool_calls),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Opt(&self.role),
+                    rt::Ref::OptText(&self.content),
+                    rt::Ref::Opt(&self.tool_calls),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Opt(&mut self.role),
-                rt::Mut::OptText(&mut self.content),
-                rt::Mut::Opt(&mut self.tool_calls),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Opt(&mut self.role),
+                    rt::Mut::OptText(&mut self.content),
+                    rt::Mut::Opt(&mut self.tool_calls),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -1375,47 +1347,46 @@ impl<'de> rt::serde::Deserialize<'de> for ChatDelta {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ChatMessage {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ChatMessage",
             names: &["role", "content", "name", "tool_calls", "tool_call_id"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Value(&self.role),
-                rt::Ref::Opt(&self.content),
-                rt::Ref::OptText(&self.name),
-                rt::Ref::Opt(&self.tool_calls),
-                rt::Ref::OptText(&self.tool_call_id),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Value(&self.role),
+                    rt::Ref::Opt(&self.content),
+                    rt::Ref::OptText(&self.name),
+                    rt::Ref::Opt(&self.tool_calls),
+                    rt::Ref::OptText(&self.tool_call_id),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Value(&mut self.role),
-                rt::Mut::Opt(&mut self.content),
-                rt::Mut::OptText(&mut self.name),
-                rt::Mut::Opt(&mut self.tool_calls),
-                rt::Mut::OptText(&mut self.tool_call_id),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Value(&mut self.role),
+                    rt::Mut::Opt(&mut self.content),
+                    rt::Mut::OptText(&mut self.name),
+                    rt::Mut::Opt(&mut self.tool_calls),
+                    rt::Mut::OptText(&mut self.tool_call_id),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -1461,9 +1432,7 @@ impl<'de> rt::serde::Deserialize<'de> for ChatMessage {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -1508,15 +1477,13 @@ impl<'de> rt::serde::Deserialize<'de> for ChatRole {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for ContentBlock {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Tagged {
+        &rt::Variants::Tagged {
             name: "ContentBlock",
             tag: "type",
             values: &[
@@ -1525,8 +1492,7 @@ impl rt::Union for ContentBlock {
                 ("thinking", 2),
                 ("redacted_thinking", 3),
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -1592,15 +1558,13 @@ impl<'de> rt::serde::Deserialize<'de> for ContentBlock {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for ContentBlockDelta {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Tagged {
+        &rt::Variants::Tagged {
             name: "ContentBlockDelta",
             tag: "type",
             values: &[
@@ -1609,8 +1573,7 @@ impl rt::Union for ContentBlockDelta {
                 ("thinking_delta", 2),
                 ("signature_delta", 3),
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -1676,41 +1639,40 @@ impl<'de> rt::serde::Deserialize<'de> for ContentBlockDelta {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ContentBlockDeltaEvent {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ContentBlockDeltaEvent",
             names: &["type", "index", "delta"],
             required: &[7],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("content_block_delta")),
-                rt::Ref::I32(&self.index),
-                rt::Ref::Value(&self.delta),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("content_block_delta")),
+                    rt::Ref::I32(&self.index),
+                    rt::Ref::Value(&self.delta),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("content_block_delta")),
-                rt::Mut::I32(&mut self.index),
-                rt::Mut::Value(&mut self.delta),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("content_block_delta")),
+                    rt::Mut::I32(&mut self.index),
+                    rt::Mut::Value(&mut self.delta),
+                ],
+            );
     }
 }
 
@@ -1752,41 +1714,40 @@ impl<'de> rt::serde::Deserialize<'de> for ContentBlockDeltaEvent {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ContentBlockStartEvent {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ContentBlockStartEvent",
             names: &["type", "index", "content_block"],
             required: &[7],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("content_block_start")),
-                rt::Ref::I32(&self.index),
-                rt::Ref::Value(&self.content_block),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("content_block_start")),
+                    rt::Ref::I32(&self.index),
+                    rt::Ref::Value(&self.content_block),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("content_block_start")),
-                rt::Mut::I32(&mut self.index),
-                rt::Mut::Value(&mut self.content_block),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("content_block_start")),
+                    rt::Mut::I32(&mut self.index),
+                    rt::Mut::Value(&mut self.content_block),
+                ],
+            );
     }
 }
 
@@ -1828,39 +1789,38 @@ impl<'de> rt::serde::Deserialize<'de> for ContentBlockStartEvent {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ContentBlockStopEvent {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ContentBlockStopEvent",
             names: &["type", "index"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("content_block_stop")),
-                rt::Ref::I32(&self.index),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("content_block_stop")),
+                    rt::Ref::I32(&self.index),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("content_block_stop")),
-                rt::Mut::I32(&mut self.index),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("content_block_stop")),
+                    rt::Mut::I32(&mut self.index),
+                ],
+            );
     }
 }
 
@@ -1899,29 +1859,26 @@ impl<'de> rt::serde::Deserialize<'de> for ContentBlockStopEvent {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for DailyTrend {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "DailyTrend",
             names: &[],
             required: &[],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -1960,43 +1917,42 @@ impl<'de> rt::serde::Deserialize<'de> for DailyTrend {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for DashboardResponse {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "DashboardResponse",
             names: &["view_mode", "tech", "business"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Value(&self.view_mode),
-                rt::Ref::Opt(&self.tech),
-                rt::Ref::Opt(&self.business),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Value(&self.view_mode),
+                    rt::Ref::Opt(&self.tech),
+                    rt::Ref::Opt(&self.business),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Value(&mut self.view_mode),
-                rt::Mut::Opt(&mut self.tech),
-                rt::Mut::Opt(&mut self.business),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Value(&mut self.view_mode),
+                    rt::Mut::Opt(&mut self.tech),
+                    rt::Mut::Opt(&mut self.business),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -2040,9 +1996,7 @@ impl<'de> rt::serde::Deserialize<'de> for DashboardResponse {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -2087,43 +2041,42 @@ impl<'de> rt::serde::Deserialize<'de> for DashboardResponseViewMode {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ErrorDetail {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ErrorDetail",
             names: &["message", "type", "code"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.message),
-                rt::Ref::OptText(&self.type_),
-                rt::Ref::Opt(&self.code),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.message),
+                    rt::Ref::OptText(&self.type_),
+                    rt::Ref::Opt(&self.code),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.message),
-                rt::Mut::OptText(&mut self.type_),
-                rt::Mut::Opt(&mut self.code),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.message),
+                    rt::Mut::OptText(&mut self.type_),
+                    rt::Mut::Opt(&mut self.code),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -2167,9 +2120,7 @@ impl<'de> rt::serde::Deserialize<'de> for ErrorDetail {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -2214,29 +2165,27 @@ impl<'de> rt::serde::Deserialize<'de> for ErrorDetailCode {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ErrorResponse {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ErrorResponse",
             names: &["error"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Value(&self.error), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Value(&self.error), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Value(&mut self.error), rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(&mut [rt::Mut::Value(&mut self.error), rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -2278,34 +2227,32 @@ impl<'de> rt::serde::Deserialize<'de> for ErrorResponse {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for FileData {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "FileData",
             names: &["mimeType", "fileUri"],
             required: &[2],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::OptText(&self.mime_type), rt::Ref::Text(&self.file_uri)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::OptText(&self.mime_type), rt::Ref::Text(&self.file_uri)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptText(&mut self.mime_type),
-                rt::Mut::Text(&mut self.file_uri),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptText(&mut self.mime_type),
+                    rt::Mut::Text(&mut self.file_uri),
+                ],
+            );
     }
 }
 
@@ -2347,9 +2294,7 @@ impl<'de> rt::serde::Deserialize<'de> for FileData {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -2394,29 +2339,29 @@ impl<'de> rt::serde::Deserialize<'de> for FinishReason {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for FunctionCall {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "FunctionCall",
             names: &["name", "arguments"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.name), rt::Ref::Text(&self.arguments)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.name), rt::Ref::Text(&self.arguments)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Text(&mut self.name), rt::Mut::Text(&mut self.arguments)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [rt::Mut::Text(&mut self.name), rt::Mut::Text(&mut self.arguments)],
+            );
     }
 }
 
@@ -2458,34 +2403,32 @@ impl<'de> rt::serde::Deserialize<'de> for FunctionCall {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for FunctionCallDelta {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "FunctionCallDelta",
             names: &["name", "arguments"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::OptText(&self.name), rt::Ref::OptText(&self.arguments)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::OptText(&self.name), rt::Ref::OptText(&self.arguments)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptText(&mut self.name),
-                rt::Mut::OptText(&mut self.arguments),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptText(&mut self.name),
+                    rt::Mut::OptText(&mut self.arguments),
+                ],
+            );
     }
 }
 
@@ -2527,43 +2470,42 @@ impl<'de> rt::serde::Deserialize<'de> for FunctionCallDelta {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for FunctionDefinition {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "FunctionDefinition",
             names: &["name", "description", "parameters"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.name),
-                rt::Ref::OptText(&self.description),
-                rt::Ref::Opt(&self.parameters),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.name),
+                    rt::Ref::OptText(&self.description),
+                    rt::Ref::Opt(&self.parameters),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.name),
-                rt::Mut::OptText(&mut self.description),
-                rt::Mut::Opt(&mut self.parameters),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.name),
+                    rt::Mut::OptText(&mut self.description),
+                    rt::Mut::Opt(&mut self.parameters),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -2607,29 +2549,26 @@ impl<'de> rt::serde::Deserialize<'de> for FunctionDefinition {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for FunctionName {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "FunctionName",
             names: &["name"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.name)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.name)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Text(&mut self.name)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Text(&mut self.name)]);
     }
 }
 
@@ -2668,41 +2607,40 @@ impl<'de> rt::serde::Deserialize<'de> for FunctionName {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for GatewayError {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "GatewayError",
             names: &["detail", "error"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Opt(&self.detail),
-                rt::Ref::Opt(&self.error),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Opt(&self.detail),
+                    rt::Ref::Opt(&self.error),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Opt(&mut self.detail),
-                rt::Mut::Opt(&mut self.error),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Opt(&mut self.detail),
+                    rt::Mut::Opt(&mut self.error),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -2745,41 +2683,40 @@ impl<'de> rt::serde::Deserialize<'de> for GatewayError {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for GeminiContent {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "GeminiContent",
             names: &["parts", "role"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Opt(&self.parts),
-                rt::Ref::Opt(&self.role),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Opt(&self.parts),
+                    rt::Ref::Opt(&self.role),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Opt(&mut self.parts),
-                rt::Mut::Opt(&mut self.role),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Opt(&mut self.parts),
+                    rt::Mut::Opt(&mut self.role),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -2822,9 +2759,7 @@ impl<'de> rt::serde::Deserialize<'de> for GeminiContent {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -2869,15 +2804,13 @@ impl<'de> rt::serde::Deserialize<'de> for GeminiContentRole {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for GeminiErrorCode {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "GeminiErrorCode",
             table: &[
                 rt::Variant {
@@ -2893,8 +2826,7 @@ impl rt::Union for GeminiErrorCode {
                     constants: &[],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -2954,45 +2886,44 @@ impl<'de> rt::serde::Deserialize<'de> for GeminiErrorCode {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for GeminiErrorDetail {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "GeminiErrorDetail",
             names: &["message", "type", "code", "status"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.message),
-                rt::Ref::OptText(&self.type_),
-                rt::Ref::Opt(&self.code),
-                rt::Ref::OptText(&self.status),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.message),
+                    rt::Ref::OptText(&self.type_),
+                    rt::Ref::Opt(&self.code),
+                    rt::Ref::OptText(&self.status),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.message),
-                rt::Mut::OptText(&mut self.type_),
-                rt::Mut::Opt(&mut self.code),
-                rt::Mut::OptText(&mut self.status),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.message),
+                    rt::Mut::OptText(&mut self.type_),
+                    rt::Mut::Opt(&mut self.code),
+                    rt::Mut::OptText(&mut self.status),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -3037,29 +2968,27 @@ impl<'de> rt::serde::Deserialize<'de> for GeminiErrorDetail {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for GeminiErrorResponse {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "GeminiErrorResponse",
             names: &["error"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Value(&self.error), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Value(&self.error), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Value(&mut self.error), rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(&mut [rt::Mut::Value(&mut self.error), rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -3101,9 +3030,7 @@ impl<'de> rt::serde::Deserialize<'de> for GeminiErrorResponse {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -3148,43 +3075,42 @@ impl<'de> rt::serde::Deserialize<'de> for GeminiFinishReason {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for GeminiFunctionCall {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "GeminiFunctionCall",
             names: &["id", "name", "args"],
             required: &[2],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptText(&self.id),
-                rt::Ref::Text(&self.name),
-                rt::Ref::Opt(&self.args),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptText(&self.id),
+                    rt::Ref::Text(&self.name),
+                    rt::Ref::Opt(&self.args),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptText(&mut self.id),
-                rt::Mut::Text(&mut self.name),
-                rt::Mut::Opt(&mut self.args),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptText(&mut self.id),
+                    rt::Mut::Text(&mut self.name),
+                    rt::Mut::Opt(&mut self.args),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -3228,43 +3154,42 @@ impl<'de> rt::serde::Deserialize<'de> for GeminiFunctionCall {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for GeminiFunctionResponse {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "GeminiFunctionResponse",
             names: &["id", "name", "response"],
             required: &[6],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptText(&self.id),
-                rt::Ref::Text(&self.name),
-                rt::Ref::Map(&self.response),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptText(&self.id),
+                    rt::Ref::Text(&self.name),
+                    rt::Ref::Map(&self.response),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptText(&mut self.id),
-                rt::Mut::Text(&mut self.name),
-                rt::Mut::Map(&mut self.response),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptText(&mut self.id),
+                    rt::Mut::Text(&mut self.name),
+                    rt::Mut::Map(&mut self.response),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -3308,15 +3233,13 @@ impl<'de> rt::serde::Deserialize<'de> for GeminiFunctionResponse {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for GeminiPart {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "GeminiPart",
             names: &[
                 "text",
@@ -3329,38 +3252,39 @@ impl rt::Record for GeminiPart {
             ],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptText(&self.text),
-                rt::Ref::Opt(&self.inline_data),
-                rt::Ref::Opt(&self.file_data),
-                rt::Ref::Opt(&self.function_call),
-                rt::Ref::Opt(&self.function_response),
-                rt::Ref::OptBool(&self.thought),
-                rt::Ref::OptText(&self.thought_signature),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptText(&self.text),
+                    rt::Ref::Opt(&self.inline_data),
+                    rt::Ref::Opt(&self.file_data),
+                    rt::Ref::Opt(&self.function_call),
+                    rt::Ref::Opt(&self.function_response),
+                    rt::Ref::OptBool(&self.thought),
+                    rt::Ref::OptText(&self.thought_signature),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptText(&mut self.text),
-                rt::Mut::Opt(&mut self.inline_data),
-                rt::Mut::Opt(&mut self.file_data),
-                rt::Mut::Opt(&mut self.function_call),
-                rt::Mut::Opt(&mut self.function_response),
-                rt::Mut::OptBool(&mut self.thought),
-                rt::Mut::OptText(&mut self.thought_signature),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptText(&mut self.text),
+                    rt::Mut::Opt(&mut self.inline_data),
+                    rt::Mut::Opt(&mut self.file_data),
+                    rt::Mut::Opt(&mut self.function_call),
+                    rt::Mut::Opt(&mut self.function_response),
+                    rt::Mut::OptBool(&mut self.thought),
+                    rt::Mut::OptText(&mut self.thought_signature),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -3408,41 +3332,40 @@ impl<'de> rt::serde::Deserialize<'de> for GeminiPart {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for GeminiThinkingConfig {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "GeminiThinkingConfig",
             names: &["includeThoughts", "thinkingBudget"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptBool(&self.include_thoughts),
-                rt::Ref::OptI64(&self.thinking_budget),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptBool(&self.include_thoughts),
+                    rt::Ref::OptI64(&self.thinking_budget),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptBool(&mut self.include_thoughts),
-                rt::Mut::OptI64(&mut self.thinking_budget),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptBool(&mut self.include_thoughts),
+                    rt::Mut::OptI64(&mut self.thinking_budget),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -3485,34 +3408,35 @@ impl<'de> rt::serde::Deserialize<'de> for GeminiThinkingConfig {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for GeminiTool {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "GeminiTool",
             names: &["functionDeclarations"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Opt(&self.function_declarations), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[rt::Ref::Opt(&self.function_declarations), rt::Ref::Map(&self.extra)],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Opt(&mut self.function_declarations),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Opt(&mut self.function_declarations),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -3554,15 +3478,13 @@ impl<'de> rt::serde::Deserialize<'de> for GeminiTool {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for GenerateContentRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "GenerateContentRequest",
             names: &[
                 "contents",
@@ -3574,36 +3496,37 @@ impl rt::Record for GenerateContentRequest {
             ],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::List(&self.contents),
-                rt::Ref::Opt(&self.system_instruction),
-                rt::Ref::Opt(&self.generation_config),
-                rt::Ref::Opt(&self.safety_settings),
-                rt::Ref::Opt(&self.tools),
-                rt::Ref::Opt(&self.tool_config),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::List(&self.contents),
+                    rt::Ref::Opt(&self.system_instruction),
+                    rt::Ref::Opt(&self.generation_config),
+                    rt::Ref::Opt(&self.safety_settings),
+                    rt::Ref::Opt(&self.tools),
+                    rt::Ref::Opt(&self.tool_config),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::List(&mut self.contents),
-                rt::Mut::Opt(&mut self.system_instruction),
-                rt::Mut::Opt(&mut self.generation_config),
-                rt::Mut::Opt(&mut self.safety_settings),
-                rt::Mut::Opt(&mut self.tools),
-                rt::Mut::Opt(&mut self.tool_config),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::List(&mut self.contents),
+                    rt::Mut::Opt(&mut self.system_instruction),
+                    rt::Mut::Opt(&mut self.generation_config),
+                    rt::Mut::Opt(&mut self.safety_settings),
+                    rt::Mut::Opt(&mut self.tools),
+                    rt::Mut::Opt(&mut self.tool_config),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -3650,15 +3573,13 @@ impl<'de> rt::serde::Deserialize<'de> for GenerateContentRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for GenerateContentResponse {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "GenerateContentResponse",
             names: &[
                 "candidates",
@@ -3669,34 +3590,35 @@ impl rt::Record for GenerateContentResponse {
             ],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Opt(&self.candidates),
-                rt::Ref::Opt(&self.usage_metadata),
-                rt::Ref::OptText(&self.model_version),
-                rt::Ref::OptText(&self.response_id),
-                rt::Ref::Opt(&self.prompt_feedback),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Opt(&self.candidates),
+                    rt::Ref::Opt(&self.usage_metadata),
+                    rt::Ref::OptText(&self.model_version),
+                    rt::Ref::OptText(&self.response_id),
+                    rt::Ref::Opt(&self.prompt_feedback),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Opt(&mut self.candidates),
-                rt::Mut::Opt(&mut self.usage_metadata),
-                rt::Mut::OptText(&mut self.model_version),
-                rt::Mut::OptText(&mut self.response_id),
-                rt::Mut::Opt(&mut self.prompt_feedback),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Opt(&mut self.candidates),
+                    rt::Mut::Opt(&mut self.usage_metadata),
+                    rt::Mut::OptText(&mut self.model_version),
+                    rt::Mut::OptText(&mut self.response_id),
+                    rt::Mut::Opt(&mut self.prompt_feedback),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -3742,15 +3664,13 @@ impl<'de> rt::serde::Deserialize<'de> for GenerateContentResponse {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for GenerationConfig {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "GenerationConfig",
             names: &[
                 "temperature",
@@ -3770,52 +3690,53 @@ impl rt::Record for GenerationConfig {
             ],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptF64(&self.temperature),
-                rt::Ref::OptF64(&self.top_p),
-                rt::Ref::OptI64(&self.top_k),
-                rt::Ref::Opt(&self.candidate_count),
-                rt::Ref::OptI64(&self.max_output_tokens),
-                rt::Ref::OptTexts(&self.stop_sequences),
-                rt::Ref::OptI64(&self.seed),
-                rt::Ref::OptF64(&self.presence_penalty),
-                rt::Ref::OptF64(&self.frequency_penalty),
-                rt::Ref::OptText(&self.response_mime_type),
-                rt::Ref::Opt(&self.response_schema),
-                rt::Ref::OptTexts(&self.response_modalities),
-                rt::Ref::Opt(&self.image_config),
-                rt::Ref::Opt(&self.thinking_config),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptF64(&self.temperature),
+                    rt::Ref::OptF64(&self.top_p),
+                    rt::Ref::OptI64(&self.top_k),
+                    rt::Ref::Opt(&self.candidate_count),
+                    rt::Ref::OptI64(&self.max_output_tokens),
+                    rt::Ref::OptTexts(&self.stop_sequences),
+                    rt::Ref::OptI64(&self.seed),
+                    rt::Ref::OptF64(&self.presence_penalty),
+                    rt::Ref::OptF64(&self.frequency_penalty),
+                    rt::Ref::OptText(&self.response_mime_type),
+                    rt::Ref::Opt(&self.response_schema),
+                    rt::Ref::OptTexts(&self.response_modalities),
+                    rt::Ref::Opt(&self.image_config),
+                    rt::Ref::Opt(&self.thinking_config),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptF64(&mut self.temperature),
-                rt::Mut::OptF64(&mut self.top_p),
-                rt::Mut::OptI64(&mut self.top_k),
-                rt::Mut::Opt(&mut self.candidate_count),
-                rt::Mut::OptI64(&mut self.max_output_tokens),
-                rt::Mut::OptTexts(&mut self.stop_sequences),
-                rt::Mut::OptI64(&mut self.seed),
-                rt::Mut::OptF64(&mut self.presence_penalty),
-                rt::Mut::OptF64(&mut self.frequency_penalty),
-                rt::Mut::OptText(&mut self.response_mime_type),
-                rt::Mut::Opt(&mut self.response_schema),
-                rt::Mut::OptTexts(&mut self.response_modalities),
-                rt::Mut::Opt(&mut self.image_config),
-                rt::Mut::Opt(&mut self.thinking_config),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptF64(&mut self.temperature),
+                    rt::Mut::OptF64(&mut self.top_p),
+                    rt::Mut::OptI64(&mut self.top_k),
+                    rt::Mut::Opt(&mut self.candidate_count),
+                    rt::Mut::OptI64(&mut self.max_output_tokens),
+                    rt::Mut::OptTexts(&mut self.stop_sequences),
+                    rt::Mut::OptI64(&mut self.seed),
+                    rt::Mut::OptF64(&mut self.presence_penalty),
+                    rt::Mut::OptF64(&mut self.frequency_penalty),
+                    rt::Mut::OptText(&mut self.response_mime_type),
+                    rt::Mut::Opt(&mut self.response_schema),
+                    rt::Mut::OptTexts(&mut self.response_modalities),
+                    rt::Mut::Opt(&mut self.image_config),
+                    rt::Mut::Opt(&mut self.thinking_config),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -3870,29 +3791,26 @@ impl<'de> rt::serde::Deserialize<'de> for GenerationConfig {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for HTTPValidationError {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "HTTPValidationError",
             names: &["detail"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Opt(&self.detail), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Opt(&self.detail), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Opt(&mut self.detail), rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Opt(&mut self.detail), rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -3934,43 +3852,42 @@ impl<'de> rt::serde::Deserialize<'de> for HTTPValidationError {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ImageBlock {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ImageBlock",
             names: &["type", "source", "cache_control"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("image")),
-                rt::Ref::Value(&self.source),
-                rt::Ref::Opt(&self.cache_control),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("image")),
+                    rt::Ref::Value(&self.source),
+                    rt::Ref::Opt(&self.cache_control),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("image")),
-                rt::Mut::Value(&mut self.source),
-                rt::Mut::Opt(&mut self.cache_control),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("image")),
+                    rt::Mut::Value(&mut self.source),
+                    rt::Mut::Opt(&mut self.cache_control),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -4013,41 +3930,40 @@ impl<'de> rt::serde::Deserialize<'de> for ImageBlock {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ImageConfig {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ImageConfig",
             names: &["aspectRatio", "imageSize"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptText(&self.aspect_ratio),
-                rt::Ref::OptText(&self.image_size),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptText(&self.aspect_ratio),
+                    rt::Ref::OptText(&self.image_size),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptText(&mut self.aspect_ratio),
-                rt::Mut::OptText(&mut self.image_size),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptText(&mut self.aspect_ratio),
+                    rt::Mut::OptText(&mut self.image_size),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -4090,39 +4006,38 @@ impl<'de> rt::serde::Deserialize<'de> for ImageConfig {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ImagePart {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ImagePart",
             names: &["type", "image_url"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("image_url")),
-                rt::Ref::Value(&self.image_url),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("image_url")),
+                    rt::Ref::Value(&self.image_url),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("image_url")),
-                rt::Mut::Value(&mut self.image_url),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("image_url")),
+                    rt::Mut::Value(&mut self.image_url),
+                ],
+            );
     }
 }
 
@@ -4163,20 +4078,17 @@ impl<'de> rt::serde::Deserialize<'de> for ImagePart {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for ImageSource {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Tagged {
+        &rt::Variants::Tagged {
             name: "ImageSource",
             tag: "type",
             values: &[("base64", 0), ("url", 1)],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -4236,29 +4148,26 @@ impl<'de> rt::serde::Deserialize<'de> for ImageSource {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ImageUrl {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ImageUrl",
             names: &["url", "detail"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.url), rt::Ref::Opt(&self.detail)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.url), rt::Ref::Opt(&self.detail)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Text(&mut self.url), rt::Mut::Opt(&mut self.detail)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Text(&mut self.url), rt::Mut::Opt(&mut self.detail)]);
     }
 }
 
@@ -4300,9 +4209,7 @@ impl<'de> rt::serde::Deserialize<'de> for ImageUrl {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -4347,41 +4254,40 @@ impl<'de> rt::serde::Deserialize<'de> for ImageUrlDetail {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for InlineData {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "InlineData",
             names: &["mimeType", "data"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.mime_type),
-                rt::Ref::Value(&self.data),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.mime_type),
+                    rt::Ref::Value(&self.data),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.mime_type),
-                rt::Mut::Value(&mut self.data),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.mime_type),
+                    rt::Mut::Value(&mut self.data),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -4424,15 +4330,13 @@ impl<'de> rt::serde::Deserialize<'de> for InlineData {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for InputBlock {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Tagged {
+        &rt::Variants::Tagged {
             name: "InputBlock",
             tag: "type",
             values: &[
@@ -4443,8 +4347,7 @@ impl rt::Union for InputBlock {
                 ("thinking", 4),
                 ("redacted_thinking", 5),
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -4516,39 +4419,38 @@ impl<'de> rt::serde::Deserialize<'de> for InputBlock {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for InputJsonDelta {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "InputJsonDelta",
             names: &["type", "partial_json"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("input_json_delta")),
-                rt::Ref::Text(&self.partial_json),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("input_json_delta")),
+                    rt::Ref::Text(&self.partial_json),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("input_json_delta")),
-                rt::Mut::Text(&mut self.partial_json),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("input_json_delta")),
+                    rt::Mut::Text(&mut self.partial_json),
+                ],
+            );
     }
 }
 
@@ -4589,29 +4491,29 @@ impl<'de> rt::serde::Deserialize<'de> for InputJsonDelta {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for InputMessage {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "InputMessage",
             names: &["role", "content"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Value(&self.role), rt::Ref::Value(&self.content)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Value(&self.role), rt::Ref::Value(&self.content)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Value(&mut self.role), rt::Mut::Value(&mut self.content)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [rt::Mut::Value(&mut self.role), rt::Mut::Value(&mut self.content)],
+            );
     }
 }
 
@@ -4653,9 +4555,7 @@ impl<'de> rt::serde::Deserialize<'de> for InputMessage {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -4700,29 +4600,26 @@ impl<'de> rt::serde::Deserialize<'de> for InputMessageRole {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for InvoiceListResponse {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "InvoiceListResponse",
             names: &["id"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Uuid(&self.id), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Uuid(&self.id), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Uuid(&mut self.id), rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Uuid(&mut self.id), rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -4764,15 +4661,13 @@ impl<'de> rt::serde::Deserialize<'de> for InvoiceListResponse {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for KeyCreateRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "KeyCreateRequest",
             names: &[
                 "name",
@@ -4786,38 +4681,39 @@ impl rt::Record for KeyCreateRequest {
             ],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.name),
-                rt::Ref::Opt(&self.team_id),
-                rt::Ref::Opt(&self.models_allowed),
-                rt::Ref::Opt(&self.rpm_limit),
-                rt::Ref::Opt(&self.tpm_limit),
-                rt::Ref::OptBool(&self.is_sandbox),
-                rt::Ref::Opt(&self.allowed_ips),
-                rt::Ref::Opt(&self.expires_at),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.name),
+                    rt::Ref::Opt(&self.team_id),
+                    rt::Ref::Opt(&self.models_allowed),
+                    rt::Ref::Opt(&self.rpm_limit),
+                    rt::Ref::Opt(&self.tpm_limit),
+                    rt::Ref::OptBool(&self.is_sandbox),
+                    rt::Ref::Opt(&self.allowed_ips),
+                    rt::Ref::Opt(&self.expires_at),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.name),
-                rt::Mut::Opt(&mut self.team_id),
-                rt::Mut::Opt(&mut self.models_allowed),
-                rt::Mut::Opt(&mut self.rpm_limit),
-                rt::Mut::Opt(&mut self.tpm_limit),
-                rt::Mut::OptBool(&mut self.is_sandbox),
-                rt::Mut::Opt(&mut self.allowed_ips),
-                rt::Mut::Opt(&mut self.expires_at),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.name),
+                    rt::Mut::Opt(&mut self.team_id),
+                    rt::Mut::Opt(&mut self.models_allowed),
+                    rt::Mut::Opt(&mut self.rpm_limit),
+                    rt::Mut::Opt(&mut self.tpm_limit),
+                    rt::Mut::OptBool(&mut self.is_sandbox),
+                    rt::Mut::Opt(&mut self.allowed_ips),
+                    rt::Mut::Opt(&mut self.expires_at),
+                ],
+            );
     }
 }
 
@@ -4865,29 +4761,26 @@ impl<'de> rt::serde::Deserialize<'de> for KeyCreateRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for KeyListResponse {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "KeyListResponse",
             names: &["items"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::List(&self.items), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::List(&self.items), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::List(&mut self.items), rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::List(&mut self.items), rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -4929,15 +4822,13 @@ impl<'de> rt::serde::Deserialize<'de> for KeyListResponse {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for KeyResponse {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "KeyResponse",
             names: &[
                 "id",
@@ -4958,52 +4849,53 @@ impl rt::Record for KeyResponse {
             ],
             required: &[25131],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Uuid(&self.id),
-                rt::Ref::Uuid(&self.org_id),
-                rt::Ref::Opt(&self.team_id),
-                rt::Ref::Text(&self.name),
-                rt::Ref::Opt(&self.key),
-                rt::Ref::Text(&self.key_prefix),
-                rt::Ref::OptTexts(&self.models_allowed),
-                rt::Ref::OptI64(&self.rpm_limit),
-                rt::Ref::OptI64(&self.tpm_limit),
-                rt::Ref::Bool(&self.is_sandbox),
-                rt::Ref::OptTexts(&self.allowed_ips),
-                rt::Ref::Opt(&self.expires_at),
-                rt::Ref::Opt(&self.rotate_grace_until),
-                rt::Ref::Text(&self.status),
-                rt::Ref::Text(&self.created_at),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Uuid(&self.id),
+                    rt::Ref::Uuid(&self.org_id),
+                    rt::Ref::Opt(&self.team_id),
+                    rt::Ref::Text(&self.name),
+                    rt::Ref::Opt(&self.key),
+                    rt::Ref::Text(&self.key_prefix),
+                    rt::Ref::OptTexts(&self.models_allowed),
+                    rt::Ref::OptI64(&self.rpm_limit),
+                    rt::Ref::OptI64(&self.tpm_limit),
+                    rt::Ref::Bool(&self.is_sandbox),
+                    rt::Ref::OptTexts(&self.allowed_ips),
+                    rt::Ref::Opt(&self.expires_at),
+                    rt::Ref::Opt(&self.rotate_grace_until),
+                    rt::Ref::Text(&self.status),
+                    rt::Ref::Text(&self.created_at),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Uuid(&mut self.id),
-                rt::Mut::Uuid(&mut self.org_id),
-                rt::Mut::Opt(&mut self.team_id),
-                rt::Mut::Text(&mut self.name),
-                rt::Mut::Opt(&mut self.key),
-                rt::Mut::Text(&mut self.key_prefix),
-                rt::Mut::OptTexts(&mut self.models_allowed),
-                rt::Mut::OptI64(&mut self.rpm_limit),
-                rt::Mut::OptI64(&mut self.tpm_limit),
-                rt::Mut::Bool(&mut self.is_sandbox),
-                rt::Mut::OptTexts(&mut self.allowed_ips),
-                rt::Mut::Opt(&mut self.expires_at),
-                rt::Mut::Opt(&mut self.rotate_grace_until),
-                rt::Mut::Text(&mut self.status),
-                rt::Mut::Text(&mut self.created_at),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Uuid(&mut self.id),
+                    rt::Mut::Uuid(&mut self.org_id),
+                    rt::Mut::Opt(&mut self.team_id),
+                    rt::Mut::Text(&mut self.name),
+                    rt::Mut::Opt(&mut self.key),
+                    rt::Mut::Text(&mut self.key_prefix),
+                    rt::Mut::OptTexts(&mut self.models_allowed),
+                    rt::Mut::OptI64(&mut self.rpm_limit),
+                    rt::Mut::OptI64(&mut self.tpm_limit),
+                    rt::Mut::Bool(&mut self.is_sandbox),
+                    rt::Mut::OptTexts(&mut self.allowed_ips),
+                    rt::Mut::Opt(&mut self.expires_at),
+                    rt::Mut::Opt(&mut self.rotate_grace_until),
+                    rt::Mut::Text(&mut self.status),
+                    rt::Mut::Text(&mut self.created_at),
+                ],
+            );
     }
 }
 
@@ -5058,29 +4950,26 @@ impl<'de> rt::serde::Deserialize<'de> for KeyResponse {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for KeyRotateResponse {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "KeyRotateResponse",
             names: &[],
             required: &[],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -5119,45 +5008,44 @@ impl<'de> rt::serde::Deserialize<'de> for KeyRotateResponse {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for KeyUpdateRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "KeyUpdateRequest",
             names: &["name", "models_allowed", "allowed_ips", "rpm_limit", "tpm_limit"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Opt(&self.name),
-                rt::Ref::Opt(&self.models_allowed),
-                rt::Ref::Opt(&self.allowed_ips),
-                rt::Ref::Opt(&self.rpm_limit),
-                rt::Ref::Opt(&self.tpm_limit),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Opt(&self.name),
+                    rt::Ref::Opt(&self.models_allowed),
+                    rt::Ref::Opt(&self.allowed_ips),
+                    rt::Ref::Opt(&self.rpm_limit),
+                    rt::Ref::Opt(&self.tpm_limit),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Opt(&mut self.name),
-                rt::Mut::Opt(&mut self.models_allowed),
-                rt::Mut::Opt(&mut self.allowed_ips),
-                rt::Mut::Opt(&mut self.rpm_limit),
-                rt::Mut::Opt(&mut self.tpm_limit),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Opt(&mut self.name),
+                    rt::Mut::Opt(&mut self.models_allowed),
+                    rt::Mut::Opt(&mut self.allowed_ips),
+                    rt::Mut::Opt(&mut self.rpm_limit),
+                    rt::Mut::Opt(&mut self.tpm_limit),
+                ],
+            );
     }
 }
 
@@ -5202,15 +5090,13 @@ impl<'de> rt::serde::Deserialize<'de> for KeyUpdateRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Message {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Message",
             names: &[
                 "id",
@@ -5224,40 +5110,41 @@ impl rt::Record for Message {
             ],
             required: &[255],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.id),
-                rt::Ref::Text(&self.type_),
-                rt::Ref::Text(&self.role),
-                rt::Ref::Text(&self.model),
-                rt::Ref::List(&self.content),
-                rt::Ref::Opt(&self.stop_reason),
-                rt::Ref::OptText(&self.stop_sequence),
-                rt::Ref::Value(&self.usage),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.id),
+                    rt::Ref::Text(&self.type_),
+                    rt::Ref::Text(&self.role),
+                    rt::Ref::Text(&self.model),
+                    rt::Ref::List(&self.content),
+                    rt::Ref::Opt(&self.stop_reason),
+                    rt::Ref::OptText(&self.stop_sequence),
+                    rt::Ref::Value(&self.usage),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.id),
-                rt::Mut::Text(&mut self.type_),
-                rt::Mut::Text(&mut self.role),
-                rt::Mut::Text(&mut self.model),
-                rt::Mut::List(&mut self.content),
-                rt::Mut::Opt(&mut self.stop_reason),
-                rt::Mut::OptText(&mut self.stop_sequence),
-                rt::Mut::Value(&mut self.usage),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.id),
+                    rt::Mut::Text(&mut self.type_),
+                    rt::Mut::Text(&mut self.role),
+                    rt::Mut::Text(&mut self.model),
+                    rt::Mut::List(&mut self.content),
+                    rt::Mut::Opt(&mut self.stop_reason),
+                    rt::Mut::OptText(&mut self.stop_sequence),
+                    rt::Mut::Value(&mut self.usage),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -5306,15 +5193,13 @@ impl<'de> rt::serde::Deserialize<'de> for Message {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for MessageContent {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "MessageContent",
             table: &[
                 rt::Variant {
@@ -5330,8 +5215,7 @@ impl rt::Union for MessageContent {
                     constants: &[],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -5391,41 +5275,40 @@ impl<'de> rt::serde::Deserialize<'de> for MessageContent {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for MessageDelta {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "MessageDelta",
             names: &["stop_reason", "stop_sequence"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Opt(&self.stop_reason),
-                rt::Ref::OptText(&self.stop_sequence),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Opt(&self.stop_reason),
+                    rt::Ref::OptText(&self.stop_sequence),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Opt(&mut self.stop_reason),
-                rt::Mut::OptText(&mut self.stop_sequence),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Opt(&mut self.stop_reason),
+                    rt::Mut::OptText(&mut self.stop_sequence),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -5468,43 +5351,42 @@ impl<'de> rt::serde::Deserialize<'de> for MessageDelta {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for MessageDeltaEvent {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "MessageDeltaEvent",
             names: &["type", "delta", "usage"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("message_delta")),
-                rt::Ref::Value(&self.delta),
-                rt::Ref::Opt(&self.usage),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("message_delta")),
+                    rt::Ref::Value(&self.delta),
+                    rt::Ref::Opt(&self.usage),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("message_delta")),
-                rt::Mut::Value(&mut self.delta),
-                rt::Mut::Opt(&mut self.usage),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("message_delta")),
+                    rt::Mut::Value(&mut self.delta),
+                    rt::Mut::Opt(&mut self.usage),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -5547,9 +5429,7 @@ impl<'de> rt::serde::Deserialize<'de> for MessageDeltaEvent {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -5594,31 +5474,32 @@ impl<'de> rt::serde::Deserialize<'de> for MessageDeltaStopReason {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for MessageDeltaUsage {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "MessageDeltaUsage",
             names: &["output_tokens"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::I64(&self.output_tokens), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::I64(&self.output_tokens), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [rt::Mut::I64(&mut self.output_tokens), rt::Mut::Map(&mut self.extra)],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::I64(&mut self.output_tokens),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -5660,39 +5541,38 @@ impl<'de> rt::serde::Deserialize<'de> for MessageDeltaUsage {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for MessageStartEvent {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "MessageStartEvent",
             names: &["type", "message"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("message_start")),
-                rt::Ref::Value(&self.message),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("message_start")),
+                    rt::Ref::Value(&self.message),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("message_start")),
-                rt::Mut::Value(&mut self.message),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("message_start")),
+                    rt::Mut::Value(&mut self.message),
+                ],
+            );
     }
 }
 
@@ -5733,29 +5613,26 @@ impl<'de> rt::serde::Deserialize<'de> for MessageStartEvent {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for MessageStopEvent {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "MessageStopEvent",
             names: &["type"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Constant(&rt::Constant::Text("message_stop"))]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Constant(&rt::Constant::Text("message_stop"))]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Constant(&rt::Constant::Text("message_stop"))]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Constant(&rt::Constant::Text("message_stop"))]);
     }
 }
 
@@ -5794,9 +5671,7 @@ impl<'de> rt::serde::Deserialize<'de> for MessageStopEvent {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -5841,15 +5716,13 @@ impl<'de> rt::serde::Deserialize<'de> for MessageStopReason {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for MessageStreamEvent {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Tagged {
+        &rt::Variants::Tagged {
             name: "MessageStreamEvent",
             tag: "type",
             values: &[
@@ -5860,8 +5733,7 @@ impl rt::Union for MessageStreamEvent {
                 ("message_delta", 4),
                 ("message_stop", 5),
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -5933,29 +5805,27 @@ impl<'de> rt::serde::Deserialize<'de> for MessageStreamEvent {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for MessagesMetadata {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "MessagesMetadata",
             names: &["user_id"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Opt(&self.user_id), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Opt(&self.user_id), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Opt(&mut self.user_id), rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(&mut [rt::Mut::Opt(&mut self.user_id), rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -5997,15 +5867,13 @@ impl<'de> rt::serde::Deserialize<'de> for MessagesMetadata {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for MessagesRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "MessagesRequest",
             names: &[
                 "model",
@@ -6024,50 +5892,51 @@ impl rt::Record for MessagesRequest {
             ],
             required: &[7],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.model),
-                rt::Ref::I64(&self.max_tokens),
-                rt::Ref::List(&self.messages),
-                rt::Ref::Opt(&self.system),
-                rt::Ref::OptBool(&self.stream),
-                rt::Ref::OptF64(&self.temperature),
-                rt::Ref::OptF64(&self.top_p),
-                rt::Ref::OptI64(&self.top_k),
-                rt::Ref::OptTexts(&self.stop_sequences),
-                rt::Ref::Opt(&self.tools),
-                rt::Ref::Opt(&self.tool_choice),
-                rt::Ref::Opt(&self.thinking),
-                rt::Ref::Opt(&self.metadata),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.model),
+                    rt::Ref::I64(&self.max_tokens),
+                    rt::Ref::List(&self.messages),
+                    rt::Ref::Opt(&self.system),
+                    rt::Ref::OptBool(&self.stream),
+                    rt::Ref::OptF64(&self.temperature),
+                    rt::Ref::OptF64(&self.top_p),
+                    rt::Ref::OptI64(&self.top_k),
+                    rt::Ref::OptTexts(&self.stop_sequences),
+                    rt::Ref::Opt(&self.tools),
+                    rt::Ref::Opt(&self.tool_choice),
+                    rt::Ref::Opt(&self.thinking),
+                    rt::Ref::Opt(&self.metadata),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.model),
-                rt::Mut::I64(&mut self.max_tokens),
-                rt::Mut::List(&mut self.messages),
-                rt::Mut::Opt(&mut self.system),
-                rt::Mut::OptBool(&mut self.stream),
-                rt::Mut::OptF64(&mut self.temperature),
-                rt::Mut::OptF64(&mut self.top_p),
-                rt::Mut::OptI64(&mut self.top_k),
-                rt::Mut::OptTexts(&mut self.stop_sequences),
-                rt::Mut::Opt(&mut self.tools),
-                rt::Mut::Opt(&mut self.tool_choice),
-                rt::Mut::Opt(&mut self.thinking),
-                rt::Mut::Opt(&mut self.metadata),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.model),
+                    rt::Mut::I64(&mut self.max_tokens),
+                    rt::Mut::List(&mut self.messages),
+                    rt::Mut::Opt(&mut self.system),
+                    rt::Mut::OptBool(&mut self.stream),
+                    rt::Mut::OptF64(&mut self.temperature),
+                    rt::Mut::OptF64(&mut self.top_p),
+                    rt::Mut::OptI64(&mut self.top_k),
+                    rt::Mut::OptTexts(&mut self.stop_sequences),
+                    rt::Mut::Opt(&mut self.tools),
+                    rt::Mut::Opt(&mut self.tool_choice),
+                    rt::Mut::Opt(&mut self.thinking),
+                    rt::Mut::Opt(&mut self.metadata),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -6121,45 +5990,44 @@ impl<'de> rt::serde::Deserialize<'de> for MessagesRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for MessagesTool {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "MessagesTool",
             names: &["name", "description", "input_schema", "cache_control"],
             required: &[5],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.name),
-                rt::Ref::OptText(&self.description),
-                rt::Ref::Map(&self.input_schema),
-                rt::Ref::Opt(&self.cache_control),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.name),
+                    rt::Ref::OptText(&self.description),
+                    rt::Ref::Map(&self.input_schema),
+                    rt::Ref::Opt(&self.cache_control),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.name),
-                rt::Mut::OptText(&mut self.description),
-                rt::Mut::Map(&mut self.input_schema),
-                rt::Mut::Opt(&mut self.cache_control),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.name),
+                    rt::Mut::OptText(&mut self.description),
+                    rt::Mut::Map(&mut self.input_schema),
+                    rt::Mut::Opt(&mut self.cache_control),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -6204,41 +6072,40 @@ impl<'de> rt::serde::Deserialize<'de> for MessagesTool {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for MessagesToolChoice {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "MessagesToolChoice",
             names: &["type", "name", "disable_parallel_tool_use"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Value(&self.type_),
-                rt::Ref::OptText(&self.name),
-                rt::Ref::OptBool(&self.disable_parallel_tool_use),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Value(&self.type_),
+                    rt::Ref::OptText(&self.name),
+                    rt::Ref::OptBool(&self.disable_parallel_tool_use),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Value(&mut self.type_),
-                rt::Mut::OptText(&mut self.name),
-                rt::Mut::OptBool(&mut self.disable_parallel_tool_use),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Value(&mut self.type_),
+                    rt::Mut::OptText(&mut self.name),
+                    rt::Mut::OptBool(&mut self.disable_parallel_tool_use),
+                ],
+            );
     }
 }
 
@@ -6281,9 +6148,7 @@ impl<'de> rt::serde::Deserialize<'de> for MessagesToolChoice {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -6328,15 +6193,13 @@ impl<'de> rt::serde::Deserialize<'de> for MessagesToolChoiceType {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for MessagesUsage {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "MessagesUsage",
             names: &[
                 "input_tokens",
@@ -6346,32 +6209,33 @@ impl rt::Record for MessagesUsage {
             ],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::I64(&self.input_tokens),
-                rt::Ref::I64(&self.output_tokens),
-                rt::Ref::OptI64(&self.cache_creation_input_tokens),
-                rt::Ref::OptI64(&self.cache_read_input_tokens),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::I64(&self.input_tokens),
+                    rt::Ref::I64(&self.output_tokens),
+                    rt::Ref::OptI64(&self.cache_creation_input_tokens),
+                    rt::Ref::OptI64(&self.cache_read_input_tokens),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::I64(&mut self.input_tokens),
-                rt::Mut::I64(&mut self.output_tokens),
-                rt::Mut::OptI64(&mut self.cache_creation_input_tokens),
-                rt::Mut::OptI64(&mut self.cache_read_input_tokens),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::I64(&mut self.input_tokens),
+                    rt::Mut::I64(&mut self.output_tokens),
+                    rt::Mut::OptI64(&mut self.cache_creation_input_tokens),
+                    rt::Mut::OptI64(&mut self.cache_read_input_tokens),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -6416,47 +6280,46 @@ impl<'de> rt::serde::Deserialize<'de> for MessagesUsage {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Model {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Model",
             names: &["id", "object", "created", "owned_by", "display_name"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.id),
-                rt::Ref::OptText(&self.object),
-                rt::Ref::Opt(&self.created),
-                rt::Ref::OptText(&self.owned_by),
-                rt::Ref::OptText(&self.display_name),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.id),
+                    rt::Ref::OptText(&self.object),
+                    rt::Ref::Opt(&self.created),
+                    rt::Ref::OptText(&self.owned_by),
+                    rt::Ref::OptText(&self.display_name),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.id),
-                rt::Mut::OptText(&mut self.object),
-                rt::Mut::Opt(&mut self.created),
-                rt::Mut::OptText(&mut self.owned_by),
-                rt::Mut::OptText(&mut self.display_name),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.id),
+                    rt::Mut::OptText(&mut self.object),
+                    rt::Mut::Opt(&mut self.created),
+                    rt::Mut::OptText(&mut self.owned_by),
+                    rt::Mut::OptText(&mut self.display_name),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -6502,41 +6365,40 @@ impl<'de> rt::serde::Deserialize<'de> for Model {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ModelDistribution {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ModelDistribution",
             names: &["model", "requests", "tokens"],
             required: &[7],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.model),
-                rt::Ref::I64(&self.requests),
-                rt::Ref::I64(&self.tokens),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.model),
+                    rt::Ref::I64(&self.requests),
+                    rt::Ref::I64(&self.tokens),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.model),
-                rt::Mut::I64(&mut self.requests),
-                rt::Mut::I64(&mut self.tokens),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.model),
+                    rt::Mut::I64(&mut self.requests),
+                    rt::Mut::I64(&mut self.tokens),
+                ],
+            );
     }
 }
 
@@ -6579,29 +6441,26 @@ impl<'de> rt::serde::Deserialize<'de> for ModelDistribution {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ModelInfo {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ModelInfo",
             names: &[],
             required: &[],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -6640,41 +6499,40 @@ impl<'de> rt::serde::Deserialize<'de> for ModelInfo {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ModelList {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ModelList",
             names: &["object", "data"],
             required: &[2],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptText(&self.object),
-                rt::Ref::List(&self.data),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptText(&self.object),
+                    rt::Ref::List(&self.data),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptText(&mut self.object),
-                rt::Mut::List(&mut self.data),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptText(&mut self.object),
+                    rt::Mut::List(&mut self.data),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -6717,29 +6575,26 @@ impl<'de> rt::serde::Deserialize<'de> for ModelList {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ModelListResponse {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ModelListResponse",
             names: &[],
             required: &[],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -6778,39 +6633,38 @@ impl<'de> rt::serde::Deserialize<'de> for ModelListResponse {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for NamedToolChoice {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "NamedToolChoice",
             names: &["type", "function"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("function")),
-                rt::Ref::Value(&self.function),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("function")),
+                    rt::Ref::Value(&self.function),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("function")),
-                rt::Mut::Value(&mut self.function),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("function")),
+                    rt::Mut::Value(&mut self.function),
+                ],
+            );
     }
 }
 
@@ -6851,29 +6705,26 @@ impl<'de> rt::serde::Deserialize<'de> for NamedToolChoice {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for PlanDetailResponse {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "PlanDetailResponse",
             names: &["id"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Uuid(&self.id), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Uuid(&self.id), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Uuid(&mut self.id), rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Uuid(&mut self.id), rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -6915,39 +6766,38 @@ impl<'de> rt::serde::Deserialize<'de> for PlanDetailResponse {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for RedactedThinkingBlock {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "RedactedThinkingBlock",
             names: &["type", "data"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("redacted_thinking")),
-                rt::Ref::Text(&self.data),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("redacted_thinking")),
+                    rt::Ref::Text(&self.data),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("redacted_thinking")),
-                rt::Mut::Text(&mut self.data),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("redacted_thinking")),
+                    rt::Mut::Text(&mut self.data),
+                ],
+            );
     }
 }
 
@@ -6986,41 +6836,40 @@ impl<'de> rt::serde::Deserialize<'de> for RedactedThinkingBlock {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ResponseFormat {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ResponseFormat",
             names: &["type", "json_schema"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Value(&self.type_),
-                rt::Ref::Opt(&self.json_schema),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Value(&self.type_),
+                    rt::Ref::Opt(&self.json_schema),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Value(&mut self.type_),
-                rt::Mut::Opt(&mut self.json_schema),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Value(&mut self.type_),
+                    rt::Mut::Opt(&mut self.json_schema),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -7063,9 +6912,7 @@ impl<'de> rt::serde::Deserialize<'de> for ResponseFormat {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -7110,31 +6957,32 @@ impl<'de> rt::serde::Deserialize<'de> for ResponseFormatType {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for SafetySetting {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "SafetySetting",
             names: &["category", "threshold"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.category), rt::Ref::Text(&self.threshold)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.category), rt::Ref::Text(&self.threshold)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [rt::Mut::Text(&mut self.category), rt::Mut::Text(&mut self.threshold)],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.category),
+                    rt::Mut::Text(&mut self.threshold),
+                ],
+            );
     }
 }
 
@@ -7176,39 +7024,38 @@ impl<'de> rt::serde::Deserialize<'de> for SafetySetting {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for SignatureDelta {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "SignatureDelta",
             names: &["type", "signature"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("signature_delta")),
-                rt::Ref::Text(&self.signature),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("signature_delta")),
+                    rt::Ref::Text(&self.signature),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("signature_delta")),
-                rt::Mut::Text(&mut self.signature),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("signature_delta")),
+                    rt::Mut::Text(&mut self.signature),
+                ],
+            );
     }
 }
 
@@ -7249,15 +7096,13 @@ impl<'de> rt::serde::Deserialize<'de> for SignatureDelta {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for StopSequences {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "StopSequences",
             table: &[
                 rt::Variant {
@@ -7273,8 +7118,7 @@ impl rt::Union for StopSequences {
                     constants: &[],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -7334,34 +7178,32 @@ impl<'de> rt::serde::Deserialize<'de> for StopSequences {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for StreamOptions {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "StreamOptions",
             names: &["include_usage"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::OptBool(&self.include_usage), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::OptBool(&self.include_usage), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptBool(&mut self.include_usage),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptBool(&mut self.include_usage),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -7403,15 +7245,13 @@ impl<'de> rt::serde::Deserialize<'de> for StreamOptions {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for SystemPrompt {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "SystemPrompt",
             table: &[
                 rt::Variant {
@@ -7427,8 +7267,7 @@ impl rt::Union for SystemPrompt {
                     constants: &[],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -7488,45 +7327,44 @@ impl<'de> rt::serde::Deserialize<'de> for SystemPrompt {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for TeamCostItem {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "TeamCostItem",
             names: &["team_id", "team_name", "cost_rmb", "conversations"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Opt(&self.team_id),
-                rt::Ref::OptText(&self.team_name),
-                rt::Ref::Opt(&self.cost_rmb),
-                rt::Ref::OptI64(&self.conversations),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Opt(&self.team_id),
+                    rt::Ref::OptText(&self.team_name),
+                    rt::Ref::Opt(&self.cost_rmb),
+                    rt::Ref::OptI64(&self.conversations),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Opt(&mut self.team_id),
-                rt::Mut::OptText(&mut self.team_name),
-                rt::Mut::Opt(&mut self.cost_rmb),
-                rt::Mut::OptI64(&mut self.conversations),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Opt(&mut self.team_id),
+                    rt::Mut::OptText(&mut self.team_name),
+                    rt::Mut::Opt(&mut self.cost_rmb),
+                    rt::Mut::OptI64(&mut self.conversations),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -7571,15 +7409,13 @@ impl<'de> rt::serde::Deserialize<'de> for TeamCostItem {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for TechDashboardData {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "TechDashboardData",
             names: &[
                 "total_tokens",
@@ -7595,44 +7431,45 @@ impl rt::Record for TechDashboardData {
             ],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptI64(&self.total_tokens),
-                rt::Ref::OptI64(&self.prompt_tokens),
-                rt::Ref::OptI64(&self.completion_tokens),
-                rt::Ref::OptI64(&self.total_requests),
-                rt::Ref::Opt(&self.total_cost_rmb),
-                rt::Ref::OptF64(&self.avg_latency_ms),
-                rt::Ref::OptF64(&self.p99_latency_ms),
-                rt::Ref::Opt(&self.error_rate_pct),
-                rt::Ref::Opt(&self.rpm_usage_pct),
-                rt::Ref::Opt(&self.model_distribution),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptI64(&self.total_tokens),
+                    rt::Ref::OptI64(&self.prompt_tokens),
+                    rt::Ref::OptI64(&self.completion_tokens),
+                    rt::Ref::OptI64(&self.total_requests),
+                    rt::Ref::Opt(&self.total_cost_rmb),
+                    rt::Ref::OptF64(&self.avg_latency_ms),
+                    rt::Ref::OptF64(&self.p99_latency_ms),
+                    rt::Ref::Opt(&self.error_rate_pct),
+                    rt::Ref::Opt(&self.rpm_usage_pct),
+                    rt::Ref::Opt(&self.model_distribution),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptI64(&mut self.total_tokens),
-                rt::Mut::OptI64(&mut self.prompt_tokens),
-                rt::Mut::OptI64(&mut self.completion_tokens),
-                rt::Mut::OptI64(&mut self.total_requests),
-                rt::Mut::Opt(&mut self.total_cost_rmb),
-                rt::Mut::OptF64(&mut self.avg_latency_ms),
-                rt::Mut::OptF64(&mut self.p99_latency_ms),
-                rt::Mut::Opt(&mut self.error_rate_pct),
-                rt::Mut::Opt(&mut self.rpm_usage_pct),
-                rt::Mut::Opt(&mut self.model_distribution),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptI64(&mut self.total_tokens),
+                    rt::Mut::OptI64(&mut self.prompt_tokens),
+                    rt::Mut::OptI64(&mut self.completion_tokens),
+                    rt::Mut::OptI64(&mut self.total_requests),
+                    rt::Mut::Opt(&mut self.total_cost_rmb),
+                    rt::Mut::OptF64(&mut self.avg_latency_ms),
+                    rt::Mut::OptF64(&mut self.p99_latency_ms),
+                    rt::Mut::Opt(&mut self.error_rate_pct),
+                    rt::Mut::Opt(&mut self.rpm_usage_pct),
+                    rt::Mut::Opt(&mut self.model_distribution),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -7683,43 +7520,42 @@ impl<'de> rt::serde::Deserialize<'de> for TechDashboardData {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for TextBlock {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "TextBlock",
             names: &["type", "text", "cache_control"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("text")),
-                rt::Ref::Text(&self.text),
-                rt::Ref::Opt(&self.cache_control),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("text")),
+                    rt::Ref::Text(&self.text),
+                    rt::Ref::Opt(&self.cache_control),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("text")),
-                rt::Mut::Text(&mut self.text),
-                rt::Mut::Opt(&mut self.cache_control),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("text")),
+                    rt::Mut::Text(&mut self.text),
+                    rt::Mut::Opt(&mut self.cache_control),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -7762,39 +7598,38 @@ impl<'de> rt::serde::Deserialize<'de> for TextBlock {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for TextDelta {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "TextDelta",
             names: &["type", "text"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("text_delta")),
-                rt::Ref::Text(&self.text),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("text_delta")),
+                    rt::Ref::Text(&self.text),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("text_delta")),
-                rt::Mut::Text(&mut self.text),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("text_delta")),
+                    rt::Mut::Text(&mut self.text),
+                ],
+            );
     }
 }
 
@@ -7833,36 +7668,38 @@ impl<'de> rt::serde::Deserialize<'de> for TextDelta {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for TextPart {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "TextPart",
             names: &["type", "text"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[rt::Ref::Constant(&rt::Constant::Text("text")), rt::Ref::Text(&self.text)],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("text")),
+                    rt::Ref::Text(&self.text),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("text")),
-                rt::Mut::Text(&mut self.text),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("text")),
+                    rt::Mut::Text(&mut self.text),
+                ],
+            );
     }
 }
 
@@ -7901,43 +7738,42 @@ impl<'de> rt::serde::Deserialize<'de> for TextPart {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ThinkingBlock {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ThinkingBlock",
             names: &["type", "thinking", "signature"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("thinking")),
-                rt::Ref::Text(&self.thinking),
-                rt::Ref::OptText(&self.signature),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("thinking")),
+                    rt::Ref::Text(&self.thinking),
+                    rt::Ref::OptText(&self.signature),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("thinking")),
-                rt::Mut::Text(&mut self.thinking),
-                rt::Mut::OptText(&mut self.signature),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("thinking")),
+                    rt::Mut::Text(&mut self.thinking),
+                    rt::Mut::OptText(&mut self.signature),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -7980,41 +7816,40 @@ impl<'de> rt::serde::Deserialize<'de> for ThinkingBlock {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ThinkingConfig {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ThinkingConfig",
             names: &["type", "budget_tokens"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Value(&self.type_),
-                rt::Ref::OptI64(&self.budget_tokens),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Value(&self.type_),
+                    rt::Ref::OptI64(&self.budget_tokens),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Value(&mut self.type_),
-                rt::Mut::OptI64(&mut self.budget_tokens),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Value(&mut self.type_),
+                    rt::Mut::OptI64(&mut self.budget_tokens),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -8057,9 +7892,7 @@ impl<'de> rt::serde::Deserialize<'de> for ThinkingConfig {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -8104,39 +7937,38 @@ impl<'de> rt::serde::Deserialize<'de> for ThinkingConfigType {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ThinkingDelta {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ThinkingDelta",
             names: &["type", "thinking"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("thinking_delta")),
-                rt::Ref::Text(&self.thinking),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("thinking_delta")),
+                    rt::Ref::Text(&self.thinking),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("thinking_delta")),
-                rt::Mut::Text(&mut self.thinking),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("thinking_delta")),
+                    rt::Mut::Text(&mut self.thinking),
+                ],
+            );
     }
 }
 
@@ -8177,43 +8009,42 @@ impl<'de> rt::serde::Deserialize<'de> for ThinkingDelta {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for TokenUsage {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "TokenUsage",
             names: &["prompt_tokens", "completion_tokens", "total_tokens"],
             required: &[7],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::I64(&self.prompt_tokens),
-                rt::Ref::I64(&self.completion_tokens),
-                rt::Ref::I64(&self.total_tokens),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::I64(&self.prompt_tokens),
+                    rt::Ref::I64(&self.completion_tokens),
+                    rt::Ref::I64(&self.total_tokens),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::I64(&mut self.prompt_tokens),
-                rt::Mut::I64(&mut self.completion_tokens),
-                rt::Mut::I64(&mut self.total_tokens),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::I64(&mut self.prompt_tokens),
+                    rt::Mut::I64(&mut self.completion_tokens),
+                    rt::Mut::I64(&mut self.total_tokens),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -8257,39 +8088,38 @@ impl<'de> rt::serde::Deserialize<'de> for TokenUsage {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Tool {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Tool",
             names: &["type", "function"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("function")),
-                rt::Ref::Value(&self.function),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("function")),
+                    rt::Ref::Value(&self.function),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("function")),
-                rt::Mut::Value(&mut self.function),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("function")),
+                    rt::Mut::Value(&mut self.function),
+                ],
+            );
     }
 }
 
@@ -8330,43 +8160,42 @@ impl<'de> rt::serde::Deserialize<'de> for Tool {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ToolCall {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ToolCall",
             names: &["id", "type", "function"],
             required: &[7],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.id),
-                rt::Ref::Value(&self.type_),
-                rt::Ref::Value(&self.function),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.id),
+                    rt::Ref::Value(&self.type_),
+                    rt::Ref::Value(&self.function),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.id),
-                rt::Mut::Value(&mut self.type_),
-                rt::Mut::Value(&mut self.function),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.id),
+                    rt::Mut::Value(&mut self.type_),
+                    rt::Mut::Value(&mut self.function),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -8410,45 +8239,44 @@ impl<'de> rt::serde::Deserialize<'de> for ToolCall {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ToolCallDelta {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ToolCallDelta",
             names: &["index", "id", "type", "function"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::I32(&self.index),
-                rt::Ref::OptText(&self.id),
-                rt::Ref::OptText(&self.type_),
-                rt::Ref::Opt(&self.function),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::I32(&self.index),
+                    rt::Ref::OptText(&self.id),
+                    rt::Ref::OptText(&self.type_),
+                    rt::Ref::Opt(&self.function),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::I32(&mut self.index),
-                rt::Mut::OptText(&mut self.id),
-                rt::Mut::OptText(&mut self.type_),
-                rt::Mut::Opt(&mut self.function),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::I32(&mut self.index),
+                    rt::Mut::OptText(&mut self.id),
+                    rt::Mut::OptText(&mut self.type_),
+                    rt::Mut::Opt(&mut self.function),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -8493,9 +8321,7 @@ impl<'de> rt::serde::Deserialize<'de> for ToolCallDelta {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -8540,15 +8366,13 @@ impl<'de> rt::serde::Deserialize<'de> for ToolCallType {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for ToolChoice {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "ToolChoice",
             table: &[
                 rt::Variant {
@@ -8564,8 +8388,7 @@ impl rt::Union for ToolChoice {
                     constants: &[("type", &[rt::Constant::Text("function")])],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -8625,9 +8448,7 @@ impl<'de> rt::serde::Deserialize<'de> for ToolChoice {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -8672,47 +8493,46 @@ impl<'de> rt::serde::Deserialize<'de> for ToolChoiceMode {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ToolResultBlock {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ToolResultBlock",
             names: &["type", "tool_use_id", "content", "is_error", "cache_control"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("tool_result")),
-                rt::Ref::Text(&self.tool_use_id),
-                rt::Ref::Opt(&self.content),
-                rt::Ref::OptBool(&self.is_error),
-                rt::Ref::Opt(&self.cache_control),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("tool_result")),
+                    rt::Ref::Text(&self.tool_use_id),
+                    rt::Ref::Opt(&self.content),
+                    rt::Ref::OptBool(&self.is_error),
+                    rt::Ref::Opt(&self.cache_control),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("tool_result")),
-                rt::Mut::Text(&mut self.tool_use_id),
-                rt::Mut::Opt(&mut self.content),
-                rt::Mut::OptBool(&mut self.is_error),
-                rt::Mut::Opt(&mut self.cache_control),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("tool_result")),
+                    rt::Mut::Text(&mut self.tool_use_id),
+                    rt::Mut::Opt(&mut self.content),
+                    rt::Mut::OptBool(&mut self.is_error),
+                    rt::Mut::Opt(&mut self.cache_control),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -8757,15 +8577,13 @@ impl<'de> rt::serde::Deserialize<'de> for ToolResultBlock {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for ToolResultContent {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "ToolResultContent",
             table: &[
                 rt::Variant {
@@ -8781,8 +8599,7 @@ impl rt::Union for ToolResultContent {
                     constants: &[],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -8842,20 +8659,17 @@ impl<'de> rt::serde::Deserialize<'de> for ToolResultContent {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for ToolResultPart {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Tagged {
+        &rt::Variants::Tagged {
             name: "ToolResultPart",
             tag: "type",
             values: &[("text", 0), ("image", 1)],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -8915,47 +8729,46 @@ impl<'de> rt::serde::Deserialize<'de> for ToolResultPart {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ToolUseBlock {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ToolUseBlock",
             names: &["type", "id", "name", "input", "cache_control"],
             required: &[15],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("tool_use")),
-                rt::Ref::Text(&self.id),
-                rt::Ref::Text(&self.name),
-                rt::Ref::Map(&self.input),
-                rt::Ref::Opt(&self.cache_control),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("tool_use")),
+                    rt::Ref::Text(&self.id),
+                    rt::Ref::Text(&self.name),
+                    rt::Ref::Map(&self.input),
+                    rt::Ref::Opt(&self.cache_control),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("tool_use")),
-                rt::Mut::Text(&mut self.id),
-                rt::Mut::Text(&mut self.name),
-                rt::Mut::Map(&mut self.input),
-                rt::Mut::Opt(&mut self.cache_control),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("tool_use")),
+                    rt::Mut::Text(&mut self.id),
+                    rt::Mut::Text(&mut self.name),
+                    rt::Mut::Map(&mut self.input),
+                    rt::Mut::Opt(&mut self.cache_control),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -9000,36 +8813,38 @@ impl<'de> rt::serde::Deserialize<'de> for ToolUseBlock {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for UrlImageSource {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "UrlImageSource",
             names: &["type", "url"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[rt::Ref::Constant(&rt::Constant::Text("url")), rt::Ref::Text(&self.url)],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("url")),
+                    rt::Ref::Text(&self.url),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("url")),
-                rt::Mut::Text(&mut self.url),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("url")),
+                    rt::Mut::Text(&mut self.url),
+                ],
+            );
     }
 }
 
@@ -9068,15 +8883,13 @@ impl<'de> rt::serde::Deserialize<'de> for UrlImageSource {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for UsageMetadata {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "UsageMetadata",
             names: &[
                 "promptTokenCount",
@@ -9087,34 +8900,35 @@ impl rt::Record for UsageMetadata {
             ],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptI64(&self.prompt_token_count),
-                rt::Ref::OptI64(&self.candidates_token_count),
-                rt::Ref::OptI64(&self.total_token_count),
-                rt::Ref::OptI64(&self.thoughts_token_count),
-                rt::Ref::OptI64(&self.cached_content_token_count),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptI64(&self.prompt_token_count),
+                    rt::Ref::OptI64(&self.candidates_token_count),
+                    rt::Ref::OptI64(&self.total_token_count),
+                    rt::Ref::OptI64(&self.thoughts_token_count),
+                    rt::Ref::OptI64(&self.cached_content_token_count),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptI64(&mut self.prompt_token_count),
-                rt::Mut::OptI64(&mut self.candidates_token_count),
-                rt::Mut::OptI64(&mut self.total_token_count),
-                rt::Mut::OptI64(&mut self.thoughts_token_count),
-                rt::Mut::OptI64(&mut self.cached_content_token_count),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptI64(&mut self.prompt_token_count),
+                    rt::Mut::OptI64(&mut self.candidates_token_count),
+                    rt::Mut::OptI64(&mut self.total_token_count),
+                    rt::Mut::OptI64(&mut self.thoughts_token_count),
+                    rt::Mut::OptI64(&mut self.cached_content_token_count),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -9160,29 +8974,26 @@ impl<'de> rt::serde::Deserialize<'de> for UsageMetadata {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for UsageRow {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "UsageRow",
             names: &[],
             required: &[],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -9221,43 +9032,42 @@ impl<'de> rt::serde::Deserialize<'de> for UsageRow {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ValidationError {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ValidationError",
             names: &["loc", "msg", "type"],
             required: &[7],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::List(&self.loc),
-                rt::Ref::Text(&self.msg),
-                rt::Ref::Text(&self.type_),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::List(&self.loc),
+                    rt::Ref::Text(&self.msg),
+                    rt::Ref::Text(&self.type_),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::List(&mut self.loc),
-                rt::Mut::Text(&mut self.msg),
-                rt::Mut::Text(&mut self.type_),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::List(&mut self.loc),
+                    rt::Mut::Text(&mut self.msg),
+                    rt::Mut::Text(&mut self.type_),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -9301,15 +9111,13 @@ impl<'de> rt::serde::Deserialize<'de> for ValidationError {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for ValidationLocation {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "ValidationLocation",
             table: &[
                 rt::Variant {
@@ -9325,8 +9133,7 @@ impl rt::Union for ValidationLocation {
                     constants: &[],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -9386,8 +9193,6 @@ impl<'de> rt::serde::Deserialize<'de> for ValidationLocation {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }

@@ -7,21 +7,20 @@ use ::runtime::model as rt;
 #[cfg(feature = "unverified")]
 impl rt::Record for ApiTokenData {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ApiTokenData",
             names: &["token"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Opt(&self.token), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Opt(&self.token), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Opt(&mut self.token), rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Opt(&mut self.token), rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -68,43 +67,42 @@ impl<'de> rt::serde::Deserialize<'de> for ApiTokenData {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Artifact {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Artifact",
             names: &["base64", "seed", "finishReason"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.base64),
-                rt::Ref::OptI64(&self.seed),
-                rt::Ref::Opt(&self.finish_reason),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.base64),
+                    rt::Ref::OptI64(&self.seed),
+                    rt::Ref::Opt(&self.finish_reason),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.base64),
-                rt::Mut::OptI64(&mut self.seed),
-                rt::Mut::Opt(&mut self.finish_reason),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.base64),
+                    rt::Mut::OptI64(&mut self.seed),
+                    rt::Mut::Opt(&mut self.finish_reason),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -148,9 +146,7 @@ impl<'de> rt::serde::Deserialize<'de> for Artifact {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -195,9 +191,7 @@ impl<'de> rt::serde::Deserialize<'de> for ArtifactFinishReason {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -242,15 +236,13 @@ impl<'de> rt::serde::Deserialize<'de> for AspectRatio {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for AssistantMessage {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "AssistantMessage",
             names: &[
                 "role",
@@ -261,34 +253,35 @@ impl rt::Record for AssistantMessage {
             ],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.role),
-                rt::Ref::OptText(&self.content),
-                rt::Ref::OptText(&self.reasoning_content),
-                rt::Ref::Opt(&self.tool_calls),
-                rt::Ref::Opt(&self.function_call),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.role),
+                    rt::Ref::OptText(&self.content),
+                    rt::Ref::OptText(&self.reasoning_content),
+                    rt::Ref::Opt(&self.tool_calls),
+                    rt::Ref::Opt(&self.function_call),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.role),
-                rt::Mut::OptText(&mut self.content),
-                rt::Mut::OptText(&mut self.reasoning_content),
-                rt::Mut::Opt(&mut self.tool_calls),
-                rt::Mut::Opt(&mut self.function_call),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.role),
+                    rt::Mut::OptText(&mut self.content),
+                    rt::Mut::OptText(&mut self.reasoning_content),
+                    rt::Mut::Opt(&mut self.tool_calls),
+                    rt::Mut::Opt(&mut self.function_call),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -334,47 +327,46 @@ impl<'de> rt::serde::Deserialize<'de> for AssistantMessage {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for AzureSpeechRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "AzureSpeechRequest",
             names: &["text", "voiceName", "speed", "moderation", "moderation_stop"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.text),
-                rt::Ref::Text(&self.voice_name),
-                rt::Ref::OptF64(&self.speed),
-                rt::Ref::OptBool(&self.moderation),
-                rt::Ref::OptBool(&self.moderation_stop),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.text),
+                    rt::Ref::Text(&self.voice_name),
+                    rt::Ref::OptF64(&self.speed),
+                    rt::Ref::OptBool(&self.moderation),
+                    rt::Ref::OptBool(&self.moderation_stop),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.text),
-                rt::Mut::Text(&mut self.voice_name),
-                rt::Mut::OptF64(&mut self.speed),
-                rt::Mut::OptBool(&mut self.moderation),
-                rt::Mut::OptBool(&mut self.moderation_stop),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.text),
+                    rt::Mut::Text(&mut self.voice_name),
+                    rt::Mut::OptF64(&mut self.speed),
+                    rt::Mut::OptBool(&mut self.moderation),
+                    rt::Mut::OptBool(&mut self.moderation_stop),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -420,29 +412,26 @@ impl<'de> rt::serde::Deserialize<'de> for AzureSpeechRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for AzureTranscription {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "AzureTranscription",
             names: &["text"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.text), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.text), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Text(&mut self.text), rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Text(&mut self.text), rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -484,43 +473,42 @@ impl<'de> rt::serde::Deserialize<'de> for AzureTranscription {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for AzureTranscriptionRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "AzureTranscriptionRequest",
             names: &["file", "language", "moderation", "moderation_stop"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.file),
-                rt::Ref::Text(&self.language),
-                rt::Ref::OptBool(&self.moderation),
-                rt::Ref::OptBool(&self.moderation_stop),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.file),
+                    rt::Ref::Text(&self.language),
+                    rt::Ref::OptBool(&self.moderation),
+                    rt::Ref::OptBool(&self.moderation_stop),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.file),
-                rt::Mut::Text(&mut self.language),
-                rt::Mut::OptBool(&mut self.moderation),
-                rt::Mut::OptBool(&mut self.moderation_stop),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.file),
+                    rt::Mut::Text(&mut self.language),
+                    rt::Mut::OptBool(&mut self.moderation),
+                    rt::Mut::OptBool(&mut self.moderation_stop),
+                ],
+            );
     }
 }
 
@@ -564,45 +552,44 @@ impl<'de> rt::serde::Deserialize<'de> for AzureTranscriptionRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ChatChoice {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ChatChoice",
             names: &["index", "message", "finish_reason", "logprobs"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::I32(&self.index),
-                rt::Ref::Value(&self.message),
-                rt::Ref::OptText(&self.finish_reason),
-                rt::Ref::Opt(&self.logprobs),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::I32(&self.index),
+                    rt::Ref::Value(&self.message),
+                    rt::Ref::OptText(&self.finish_reason),
+                    rt::Ref::Opt(&self.logprobs),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::I32(&mut self.index),
-                rt::Mut::Value(&mut self.message),
-                rt::Mut::OptText(&mut self.finish_reason),
-                rt::Mut::Opt(&mut self.logprobs),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::I32(&mut self.index),
+                    rt::Mut::Value(&mut self.message),
+                    rt::Mut::OptText(&mut self.finish_reason),
+                    rt::Mut::Opt(&mut self.logprobs),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -647,45 +634,44 @@ impl<'de> rt::serde::Deserialize<'de> for ChatChoice {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ChatChunkChoice {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ChatChunkChoice",
             names: &["index", "delta", "finish_reason", "logprobs"],
             required: &[2],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Opt(&self.index),
-                rt::Ref::Value(&self.delta),
-                rt::Ref::OptText(&self.finish_reason),
-                rt::Ref::Opt(&self.logprobs),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Opt(&self.index),
+                    rt::Ref::Value(&self.delta),
+                    rt::Ref::OptText(&self.finish_reason),
+                    rt::Ref::Opt(&self.logprobs),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Opt(&mut self.index),
-                rt::Mut::Value(&mut self.delta),
-                rt::Mut::OptText(&mut self.finish_reason),
-                rt::Mut::Opt(&mut self.logprobs),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Opt(&mut self.index),
+                    rt::Mut::Value(&mut self.delta),
+                    rt::Mut::OptText(&mut self.finish_reason),
+                    rt::Mut::Opt(&mut self.logprobs),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -730,15 +716,13 @@ impl<'de> rt::serde::Deserialize<'de> for ChatChunkChoice {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ChatCompletion {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ChatCompletion",
             names: &[
                 "id",
@@ -752,40 +736,41 @@ impl rt::Record for ChatCompletion {
             ],
             required: &[31],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.id),
-                rt::Ref::Text(&self.object),
-                rt::Ref::Value(&self.created),
-                rt::Ref::Text(&self.model),
-                rt::Ref::List(&self.choices),
-                rt::Ref::Opt(&self.usage),
-                rt::Ref::Opt(&self.cache),
-                rt::Ref::Opt(&self.moderation),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.id),
+                    rt::Ref::Text(&self.object),
+                    rt::Ref::Value(&self.created),
+                    rt::Ref::Text(&self.model),
+                    rt::Ref::List(&self.choices),
+                    rt::Ref::Opt(&self.usage),
+                    rt::Ref::Opt(&self.cache),
+                    rt::Ref::Opt(&self.moderation),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.id),
-                rt::Mut::Text(&mut self.object),
-                rt::Mut::Value(&mut self.created),
-                rt::Mut::Text(&mut self.model),
-                rt::Mut::List(&mut self.choices),
-                rt::Mut::Opt(&mut self.usage),
-                rt::Mut::Opt(&mut self.cache),
-                rt::Mut::Opt(&mut self.moderation),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.id),
+                    rt::Mut::Text(&mut self.object),
+                    rt::Mut::Value(&mut self.created),
+                    rt::Mut::Text(&mut self.model),
+                    rt::Mut::List(&mut self.choices),
+                    rt::Mut::Opt(&mut self.usage),
+                    rt::Mut::Opt(&mut self.cache),
+                    rt::Mut::Opt(&mut self.moderation),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -834,15 +819,13 @@ impl<'de> rt::serde::Deserialize<'de> for ChatCompletion {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ChatCompletionChunk {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ChatCompletionChunk",
             names: &[
                 "id",
@@ -857,42 +840,43 @@ impl rt::Record for ChatCompletionChunk {
             ],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptText(&self.id),
-                rt::Ref::OptText(&self.object),
-                rt::Ref::Opt(&self.created),
-                rt::Ref::OptText(&self.model),
-                rt::Ref::Opt(&self.choices),
-                rt::Ref::Opt(&self.usage),
-                rt::Ref::OptText(&self.action),
-                rt::Ref::Opt(&self.cache),
-                rt::Ref::Opt(&self.moderation),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptText(&self.id),
+                    rt::Ref::OptText(&self.object),
+                    rt::Ref::Opt(&self.created),
+                    rt::Ref::OptText(&self.model),
+                    rt::Ref::Opt(&self.choices),
+                    rt::Ref::Opt(&self.usage),
+                    rt::Ref::OptText(&self.action),
+                    rt::Ref::Opt(&self.cache),
+                    rt::Ref::Opt(&self.moderation),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptText(&mut self.id),
-                rt::Mut::OptText(&mut self.object),
-                rt::Mut::Opt(&mut self.created),
-                rt::Mut::OptText(&mut self.model),
-                rt::Mut::Opt(&mut self.choices),
-                rt::Mut::Opt(&mut self.usage),
-                rt::Mut::OptText(&mut self.action),
-                rt::Mut::Opt(&mut self.cache),
-                rt::Mut::Opt(&mut self.moderation),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptText(&mut self.id),
+                    rt::Mut::OptText(&mut self.object),
+                    rt::Mut::Opt(&mut self.created),
+                    rt::Mut::OptText(&mut self.model),
+                    rt::Mut::Opt(&mut self.choices),
+                    rt::Mut::Opt(&mut self.usage),
+                    rt::Mut::OptText(&mut self.action),
+                    rt::Mut::Opt(&mut self.cache),
+                    rt::Mut::Opt(&mut self.moderation),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -942,15 +926,13 @@ impl<'de> rt::serde::Deserialize<'de> for ChatCompletionChunk {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ChatCompletionRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ChatCompletionRequest",
             names: &[
                 "model",
@@ -979,70 +961,71 @@ impl rt::Record for ChatCompletionRequest {
             ],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.model),
-                rt::Ref::List(&self.messages),
-                rt::Ref::OptBool(&self.safe_mode),
-                rt::Ref::OptBool(&self.moderation),
-                rt::Ref::OptBool(&self.moderation_stop),
-                rt::Ref::OptBool(&self.stream),
-                rt::Ref::OptI64(&self.max_tokens),
-                rt::Ref::OptI64(&self.max_completion_tokens),
-                rt::Ref::OptF64(&self.temperature),
-                rt::Ref::OptF64(&self.top_p),
-                rt::Ref::Opt(&self.n),
-                rt::Ref::Opt(&self.stop),
-                rt::Ref::OptF64(&self.presence_penalty),
-                rt::Ref::OptF64(&self.frequency_penalty),
-                rt::Ref::Opt(&self.logit_bias),
-                rt::Ref::OptText(&self.user),
-                rt::Ref::OptI64(&self.seed),
-                rt::Ref::Opt(&self.response_format),
-                rt::Ref::Opt(&self.stream_options),
-                rt::Ref::Opt(&self.tools),
-                rt::Ref::Opt(&self.tool_choice),
-                rt::Ref::Opt(&self.functions),
-                rt::Ref::Opt(&self.function_call),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.model),
+                    rt::Ref::List(&self.messages),
+                    rt::Ref::OptBool(&self.safe_mode),
+                    rt::Ref::OptBool(&self.moderation),
+                    rt::Ref::OptBool(&self.moderation_stop),
+                    rt::Ref::OptBool(&self.stream),
+                    rt::Ref::OptI64(&self.max_tokens),
+                    rt::Ref::OptI64(&self.max_completion_tokens),
+                    rt::Ref::OptF64(&self.temperature),
+                    rt::Ref::OptF64(&self.top_p),
+                    rt::Ref::Opt(&self.n),
+                    rt::Ref::Opt(&self.stop),
+                    rt::Ref::OptF64(&self.presence_penalty),
+                    rt::Ref::OptF64(&self.frequency_penalty),
+                    rt::Ref::Opt(&self.logit_bias),
+                    rt::Ref::OptText(&self.user),
+                    rt::Ref::OptI64(&self.seed),
+                    rt::Ref::Opt(&self.response_format),
+                    rt::Ref::Opt(&self.stream_options),
+                    rt::Ref::Opt(&self.tools),
+                    rt::Ref::Opt(&self.tool_choice),
+                    rt::Ref::Opt(&self.functions),
+                    rt::Ref::Opt(&self.function_call),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.model),
-                rt::Mut::List(&mut self.messages),
-                rt::Mut::OptBool(&mut self.safe_mode),
-                rt::Mut::OptBool(&mut self.moderation),
-                rt::Mut::OptBool(&mut self.moderation_stop),
-                rt::Mut::OptBool(&mut self.stream),
-                rt::Mut::OptI64(&mut self.max_tokens),
-                rt::Mut::OptI64(&mut self.max_completion_tokens),
-                rt::Mut::OptF64(&mut self.temperature),
-                rt::Mut::OptF64(&mut self.top_p),
-                rt::Mut::Opt(&mut self.n),
-                rt::Mut::Opt(&mut self.stop),
-                rt::Mut::OptF64(&mut self.presence_penalty),
-                rt::Mut::OptF64(&mut self.frequency_penalty),
-                rt::Mut::Opt(&mut self.logit_bias),
-                rt::Mut::OptText(&mut self.user),
-                rt::Mut::OptI64(&mut self.seed),
-                rt::Mut::Opt(&mut self.response_format),
-                rt::Mut::Opt(&mut self.stream_options),
-                rt::Mut::Opt(&mut self.tools),
-                rt::Mut::Opt(&mut self.tool_choice),
-                rt::Mut::Opt(&mut self.functions),
-                rt::Mut::Opt(&mut self.function_call),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.model),
+                    rt::Mut::List(&mut self.messages),
+                    rt::Mut::OptBool(&mut self.safe_mode),
+                    rt::Mut::OptBool(&mut self.moderation),
+                    rt::Mut::OptBool(&mut self.moderation_stop),
+                    rt::Mut::OptBool(&mut self.stream),
+                    rt::Mut::OptI64(&mut self.max_tokens),
+                    rt::Mut::OptI64(&mut self.max_completion_tokens),
+                    rt::Mut::OptF64(&mut self.temperature),
+                    rt::Mut::OptF64(&mut self.top_p),
+                    rt::Mut::Opt(&mut self.n),
+                    rt::Mut::Opt(&mut self.stop),
+                    rt::Mut::OptF64(&mut self.presence_penalty),
+                    rt::Mut::OptF64(&mut self.frequency_penalty),
+                    rt::Mut::Opt(&mut self.logit_bias),
+                    rt::Mut::OptText(&mut self.user),
+                    rt::Mut::OptI64(&mut self.seed),
+                    rt::Mut::Opt(&mut self.response_format),
+                    rt::Mut::Opt(&mut self.stream_options),
+                    rt::Mut::Opt(&mut self.tools),
+                    rt::Mut::Opt(&mut self.tool_choice),
+                    rt::Mut::Opt(&mut self.functions),
+                    rt::Mut::Opt(&mut self.function_call),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -1106,15 +1089,13 @@ impl<'de> rt::serde::Deserialize<'de> for ChatCompletionRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for ChatContent {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "ChatContent",
             table: &[
                 rt::Variant {
@@ -1130,8 +1111,7 @@ impl rt::Union for ChatContent {
                     constants: &[],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -1191,15 +1171,13 @@ impl<'de> rt::serde::Deserialize<'de> for ChatContent {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ChatDelta {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ChatDelta",
             names: &[
                 "role",
@@ -1210,34 +1188,35 @@ impl rt::Record for ChatDelta {
             ],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptText(&self.role),
-                rt::Ref::OptText(&self.content),
-                rt::Ref::OptText(&self.reasoning_content),
-                rt::Ref::Opt(&self.tool_calls),
-                rt::Ref::Opt(&self.function_call),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptText(&self.role),
+                    rt::Ref::OptText(&self.content),
+                    rt::Ref::OptText(&self.reasoning_content),
+                    rt::Ref::Opt(&self.tool_calls),
+                    rt::Ref::Opt(&self.function_call),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptText(&mut self.role),
-                rt::Mut::OptText(&mut self.content),
-                rt::Mut::OptText(&mut self.reasoning_content),
-                rt::Mut::Opt(&mut self.tool_calls),
-                rt::Mut::Opt(&mut self.function_call),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptText(&mut self.role),
+                    rt::Mut::OptText(&mut self.content),
+                    rt::Mut::OptText(&mut self.reasoning_content),
+                    rt::Mut::Opt(&mut self.tool_calls),
+                    rt::Mut::Opt(&mut self.function_call),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -1283,47 +1262,46 @@ impl<'de> rt::serde::Deserialize<'de> for ChatDelta {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ChatMessage {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ChatMessage",
             names: &["role", "content", "name", "tool_calls", "tool_call_id"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Value(&self.role),
-                rt::Ref::Value(&self.content),
-                rt::Ref::OptText(&self.name),
-                rt::Ref::Opt(&self.tool_calls),
-                rt::Ref::OptText(&self.tool_call_id),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Value(&self.role),
+                    rt::Ref::Value(&self.content),
+                    rt::Ref::OptText(&self.name),
+                    rt::Ref::Opt(&self.tool_calls),
+                    rt::Ref::OptText(&self.tool_call_id),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Value(&mut self.role),
-                rt::Mut::Value(&mut self.content),
-                rt::Mut::OptText(&mut self.name),
-                rt::Mut::Opt(&mut self.tool_calls),
-                rt::Mut::OptText(&mut self.tool_call_id),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Value(&mut self.role),
+                    rt::Mut::Value(&mut self.content),
+                    rt::Mut::OptText(&mut self.name),
+                    rt::Mut::Opt(&mut self.tool_calls),
+                    rt::Mut::OptText(&mut self.tool_call_id),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -1369,9 +1347,7 @@ impl<'de> rt::serde::Deserialize<'de> for ChatMessage {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -1416,15 +1392,13 @@ impl<'de> rt::serde::Deserialize<'de> for ChatRole {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for ClaudeContent {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "ClaudeContent",
             table: &[
                 rt::Variant {
@@ -1440,8 +1414,7 @@ impl rt::Union for ClaudeContent {
                     constants: &[],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -1501,20 +1474,17 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeContent {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for ClaudeContentBlock {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Tagged {
+        &rt::Variants::Tagged {
             name: "ClaudeContentBlock",
             tag: "type",
             values: &[("text", 0), ("tool_use", 1)],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -1574,43 +1544,42 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeContentBlock {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ClaudeContentBlockDelta {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ClaudeContentBlockDelta",
             names: &["type", "index", "delta"],
             required: &[7],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("content_block_delta")),
-                rt::Ref::I32(&self.index),
-                rt::Ref::Value(&self.delta),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("content_block_delta")),
+                    rt::Ref::I32(&self.index),
+                    rt::Ref::Value(&self.delta),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("content_block_delta")),
-                rt::Mut::I32(&mut self.index),
-                rt::Mut::Value(&mut self.delta),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("content_block_delta")),
+                    rt::Mut::I32(&mut self.index),
+                    rt::Mut::Value(&mut self.delta),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -1653,43 +1622,42 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeContentBlockDelta {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ClaudeContentBlockStart {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ClaudeContentBlockStart",
             names: &["type", "index", "content_block"],
             required: &[7],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("content_block_start")),
-                rt::Ref::I32(&self.index),
-                rt::Ref::Value(&self.content_block),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("content_block_start")),
+                    rt::Ref::I32(&self.index),
+                    rt::Ref::Value(&self.content_block),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("content_block_start")),
-                rt::Mut::I32(&mut self.index),
-                rt::Mut::Value(&mut self.content_block),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("content_block_start")),
+                    rt::Mut::I32(&mut self.index),
+                    rt::Mut::Value(&mut self.content_block),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -1732,41 +1700,40 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeContentBlockStart {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ClaudeContentBlockStop {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ClaudeContentBlockStop",
             names: &["type", "index"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("content_block_stop")),
-                rt::Ref::I32(&self.index),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("content_block_stop")),
+                    rt::Ref::I32(&self.index),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("content_block_stop")),
-                rt::Mut::I32(&mut self.index),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("content_block_stop")),
+                    rt::Mut::I32(&mut self.index),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -1808,20 +1775,17 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeContentBlockStop {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for ClaudeDelta {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Tagged {
+        &rt::Variants::Tagged {
             name: "ClaudeDelta",
             tag: "type",
             values: &[("text_delta", 0), ("input_json_delta", 1)],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -1881,41 +1845,40 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeDelta {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ClaudeDeltaUsage {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ClaudeDeltaUsage",
             names: &["input_tokens", "output_tokens"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptI64(&self.input_tokens),
-                rt::Ref::OptI64(&self.output_tokens),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptI64(&self.input_tokens),
+                    rt::Ref::OptI64(&self.output_tokens),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptI64(&mut self.input_tokens),
-                rt::Mut::OptI64(&mut self.output_tokens),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptI64(&mut self.input_tokens),
+                    rt::Mut::OptI64(&mut self.output_tokens),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -1958,41 +1921,40 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeDeltaUsage {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ClaudeImageBlock {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ClaudeImageBlock",
             names: &["type", "source"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("image")),
-                rt::Ref::Value(&self.source),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("image")),
+                    rt::Ref::Value(&self.source),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("image")),
-                rt::Mut::Value(&mut self.source),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("image")),
+                    rt::Mut::Value(&mut self.source),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -2034,43 +1996,42 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeImageBlock {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ClaudeImageSource {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ClaudeImageSource",
             names: &["type", "media_type", "data"],
             required: &[7],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.type_),
-                rt::Ref::Text(&self.media_type),
-                rt::Ref::Text(&self.data),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.type_),
+                    rt::Ref::Text(&self.media_type),
+                    rt::Ref::Text(&self.data),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.type_),
-                rt::Mut::Text(&mut self.media_type),
-                rt::Mut::Text(&mut self.data),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.type_),
+                    rt::Mut::Text(&mut self.media_type),
+                    rt::Mut::Text(&mut self.data),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -2114,20 +2075,17 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeImageSource {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for ClaudeInputBlock {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Tagged {
+        &rt::Variants::Tagged {
             name: "ClaudeInputBlock",
             tag: "type",
             values: &[("text", 0), ("image", 1), ("tool_use", 2), ("tool_result", 3)],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -2193,41 +2151,40 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeInputBlock {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ClaudeInputJsonDelta {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ClaudeInputJsonDelta",
             names: &["type", "partial_json"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("input_json_delta")),
-                rt::Ref::Text(&self.partial_json),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("input_json_delta")),
+                    rt::Ref::Text(&self.partial_json),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("input_json_delta")),
-                rt::Mut::Text(&mut self.partial_json),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("input_json_delta")),
+                    rt::Mut::Text(&mut self.partial_json),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -2269,29 +2226,29 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeInputJsonDelta {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ClaudeInputMessage {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ClaudeInputMessage",
             names: &["role", "content"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Value(&self.role), rt::Ref::Value(&self.content)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Value(&self.role), rt::Ref::Value(&self.content)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Value(&mut self.role), rt::Mut::Value(&mut self.content)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [rt::Mut::Value(&mut self.role), rt::Mut::Value(&mut self.content)],
+            );
     }
 }
 
@@ -2333,15 +2290,13 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeInputMessage {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ClaudeMessage {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ClaudeMessage",
             names: &[
                 "id",
@@ -2355,40 +2310,41 @@ impl rt::Record for ClaudeMessage {
             ],
             required: &[255],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.id),
-                rt::Ref::Text(&self.type_),
-                rt::Ref::Text(&self.role),
-                rt::Ref::List(&self.content),
-                rt::Ref::Text(&self.model),
-                rt::Ref::OptText(&self.stop_reason),
-                rt::Ref::OptText(&self.stop_sequence),
-                rt::Ref::Value(&self.usage),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.id),
+                    rt::Ref::Text(&self.type_),
+                    rt::Ref::Text(&self.role),
+                    rt::Ref::List(&self.content),
+                    rt::Ref::Text(&self.model),
+                    rt::Ref::OptText(&self.stop_reason),
+                    rt::Ref::OptText(&self.stop_sequence),
+                    rt::Ref::Value(&self.usage),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.id),
-                rt::Mut::Text(&mut self.type_),
-                rt::Mut::Text(&mut self.role),
-                rt::Mut::List(&mut self.content),
-                rt::Mut::Text(&mut self.model),
-                rt::Mut::OptText(&mut self.stop_reason),
-                rt::Mut::OptText(&mut self.stop_sequence),
-                rt::Mut::Value(&mut self.usage),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.id),
+                    rt::Mut::Text(&mut self.type_),
+                    rt::Mut::Text(&mut self.role),
+                    rt::Mut::List(&mut self.content),
+                    rt::Mut::Text(&mut self.model),
+                    rt::Mut::OptText(&mut self.stop_reason),
+                    rt::Mut::OptText(&mut self.stop_sequence),
+                    rt::Mut::Value(&mut self.usage),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -2437,43 +2393,42 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeMessage {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ClaudeMessageDelta {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ClaudeMessageDelta",
             names: &["type", "delta", "usage"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("message_delta")),
-                rt::Ref::Value(&self.delta),
-                rt::Ref::Opt(&self.usage),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("message_delta")),
+                    rt::Ref::Value(&self.delta),
+                    rt::Ref::Opt(&self.usage),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("message_delta")),
-                rt::Mut::Value(&mut self.delta),
-                rt::Mut::Opt(&mut self.usage),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("message_delta")),
+                    rt::Mut::Value(&mut self.delta),
+                    rt::Mut::Opt(&mut self.usage),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -2516,15 +2471,13 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeMessageDelta {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ClaudeMessageRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ClaudeMessageRequest",
             names: &[
                 "model",
@@ -2541,46 +2494,47 @@ impl rt::Record for ClaudeMessageRequest {
             ],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Value(&self.model),
-                rt::Ref::List(&self.messages),
-                rt::Ref::OptBool(&self.stream),
-                rt::Ref::OptI64(&self.max_tokens),
-                rt::Ref::OptText(&self.system),
-                rt::Ref::OptF64(&self.temperature),
-                rt::Ref::OptF64(&self.top_p),
-                rt::Ref::OptI64(&self.top_k),
-                rt::Ref::OptTexts(&self.stop_sequences),
-                rt::Ref::Opt(&self.metadata),
-                rt::Ref::Opt(&self.tools),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Value(&self.model),
+                    rt::Ref::List(&self.messages),
+                    rt::Ref::OptBool(&self.stream),
+                    rt::Ref::OptI64(&self.max_tokens),
+                    rt::Ref::OptText(&self.system),
+                    rt::Ref::OptF64(&self.temperature),
+                    rt::Ref::OptF64(&self.top_p),
+                    rt::Ref::OptI64(&self.top_k),
+                    rt::Ref::OptTexts(&self.stop_sequences),
+                    rt::Ref::Opt(&self.metadata),
+                    rt::Ref::Opt(&self.tools),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Value(&mut self.model),
-                rt::Mut::List(&mut self.messages),
-                rt::Mut::OptBool(&mut self.stream),
-                rt::Mut::OptI64(&mut self.max_tokens),
-                rt::Mut::OptText(&mut self.system),
-                rt::Mut::OptF64(&mut self.temperature),
-                rt::Mut::OptF64(&mut self.top_p),
-                rt::Mut::OptI64(&mut self.top_k),
-                rt::Mut::OptTexts(&mut self.stop_sequences),
-                rt::Mut::Opt(&mut self.metadata),
-                rt::Mut::Opt(&mut self.tools),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Value(&mut self.model),
+                    rt::Mut::List(&mut self.messages),
+                    rt::Mut::OptBool(&mut self.stream),
+                    rt::Mut::OptI64(&mut self.max_tokens),
+                    rt::Mut::OptText(&mut self.system),
+                    rt::Mut::OptF64(&mut self.temperature),
+                    rt::Mut::OptF64(&mut self.top_p),
+                    rt::Mut::OptI64(&mut self.top_k),
+                    rt::Mut::OptTexts(&mut self.stop_sequences),
+                    rt::Mut::Opt(&mut self.metadata),
+                    rt::Mut::Opt(&mut self.tools),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -2632,41 +2586,40 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeMessageRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ClaudeMessageStart {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ClaudeMessageStart",
             names: &["type", "message"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("message_start")),
-                rt::Ref::Value(&self.message),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("message_start")),
+                    rt::Ref::Value(&self.message),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("message_start")),
-                rt::Mut::Value(&mut self.message),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("message_start")),
+                    rt::Mut::Value(&mut self.message),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -2708,39 +2661,38 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeMessageStart {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ClaudeMessageStop {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ClaudeMessageStop",
             names: &["type"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("message_stop")),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("message_stop")),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("message_stop")),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("message_stop")),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -2779,9 +2731,7 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeMessageStop {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -2826,9 +2776,7 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeModel {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -2873,41 +2821,40 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeRole {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ClaudeStopDelta {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ClaudeStopDelta",
             names: &["stop_reason", "stop_sequence"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptText(&self.stop_reason),
-                rt::Ref::OptText(&self.stop_sequence),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptText(&self.stop_reason),
+                    rt::Ref::OptText(&self.stop_sequence),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptText(&mut self.stop_reason),
-                rt::Mut::OptText(&mut self.stop_sequence),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptText(&mut self.stop_reason),
+                    rt::Mut::OptText(&mut self.stop_sequence),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -2950,15 +2897,13 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeStopDelta {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for ClaudeStreamEvent {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Tagged {
+        &rt::Variants::Tagged {
             name: "ClaudeStreamEvent",
             tag: "type",
             values: &[
@@ -2969,8 +2914,7 @@ impl rt::Union for ClaudeStreamEvent {
                 ("message_delta", 4),
                 ("message_stop", 5),
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -3042,41 +2986,40 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeStreamEvent {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ClaudeTextBlock {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ClaudeTextBlock",
             names: &["type", "text"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("text")),
-                rt::Ref::Text(&self.text),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("text")),
+                    rt::Ref::Text(&self.text),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("text")),
-                rt::Mut::Text(&mut self.text),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("text")),
+                    rt::Mut::Text(&mut self.text),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -3118,41 +3061,40 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeTextBlock {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ClaudeTextDelta {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ClaudeTextDelta",
             names: &["type", "text"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("text_delta")),
-                rt::Ref::Text(&self.text),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("text_delta")),
+                    rt::Ref::Text(&self.text),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("text_delta")),
-                rt::Mut::Text(&mut self.text),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("text_delta")),
+                    rt::Mut::Text(&mut self.text),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -3194,43 +3136,42 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeTextDelta {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ClaudeTool {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ClaudeTool",
             names: &["name", "description", "input_schema"],
             required: &[5],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.name),
-                rt::Ref::OptText(&self.description),
-                rt::Ref::Value(&self.input_schema),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.name),
+                    rt::Ref::OptText(&self.description),
+                    rt::Ref::Value(&self.input_schema),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.name),
-                rt::Mut::OptText(&mut self.description),
-                rt::Mut::Value(&mut self.input_schema),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.name),
+                    rt::Mut::OptText(&mut self.description),
+                    rt::Mut::Value(&mut self.input_schema),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -3274,45 +3215,44 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeTool {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ClaudeToolResultBlock {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ClaudeToolResultBlock",
             names: &["type", "tool_use_id", "content", "is_error"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("tool_result")),
-                rt::Ref::Text(&self.tool_use_id),
-                rt::Ref::OptText(&self.content),
-                rt::Ref::OptBool(&self.is_error),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("tool_result")),
+                    rt::Ref::Text(&self.tool_use_id),
+                    rt::Ref::OptText(&self.content),
+                    rt::Ref::OptBool(&self.is_error),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("tool_result")),
-                rt::Mut::Text(&mut self.tool_use_id),
-                rt::Mut::OptText(&mut self.content),
-                rt::Mut::OptBool(&mut self.is_error),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("tool_result")),
+                    rt::Mut::Text(&mut self.tool_use_id),
+                    rt::Mut::OptText(&mut self.content),
+                    rt::Mut::OptBool(&mut self.is_error),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -3356,45 +3296,44 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeToolResultBlock {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ClaudeToolUseBlock {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ClaudeToolUseBlock",
             names: &["type", "id", "name", "input"],
             required: &[15],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("tool_use")),
-                rt::Ref::Text(&self.id),
-                rt::Ref::Text(&self.name),
-                rt::Ref::Value(&self.input),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("tool_use")),
+                    rt::Ref::Text(&self.id),
+                    rt::Ref::Text(&self.name),
+                    rt::Ref::Value(&self.input),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("tool_use")),
-                rt::Mut::Text(&mut self.id),
-                rt::Mut::Text(&mut self.name),
-                rt::Mut::Value(&mut self.input),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("tool_use")),
+                    rt::Mut::Text(&mut self.id),
+                    rt::Mut::Text(&mut self.name),
+                    rt::Mut::Value(&mut self.input),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -3438,41 +3377,40 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeToolUseBlock {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ClaudeUsage {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ClaudeUsage",
             names: &["input_tokens", "output_tokens"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::I64(&self.input_tokens),
-                rt::Ref::I64(&self.output_tokens),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::I64(&self.input_tokens),
+                    rt::Ref::I64(&self.output_tokens),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::I64(&mut self.input_tokens),
-                rt::Mut::I64(&mut self.output_tokens),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::I64(&mut self.input_tokens),
+                    rt::Mut::I64(&mut self.output_tokens),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -3515,15 +3453,13 @@ impl<'de> rt::serde::Deserialize<'de> for ClaudeUsage {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Completion {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Completion",
             names: &[
                 "id",
@@ -3536,38 +3472,39 @@ impl rt::Record for Completion {
             ],
             required: &[31],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.id),
-                rt::Ref::Text(&self.object),
-                rt::Ref::Value(&self.created),
-                rt::Ref::Text(&self.model),
-                rt::Ref::List(&self.choices),
-                rt::Ref::Opt(&self.usage),
-                rt::Ref::Opt(&self.moderation),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.id),
+                    rt::Ref::Text(&self.object),
+                    rt::Ref::Value(&self.created),
+                    rt::Ref::Text(&self.model),
+                    rt::Ref::List(&self.choices),
+                    rt::Ref::Opt(&self.usage),
+                    rt::Ref::Opt(&self.moderation),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.id),
-                rt::Mut::Text(&mut self.object),
-                rt::Mut::Value(&mut self.created),
-                rt::Mut::Text(&mut self.model),
-                rt::Mut::List(&mut self.choices),
-                rt::Mut::Opt(&mut self.usage),
-                rt::Mut::Opt(&mut self.moderation),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.id),
+                    rt::Mut::Text(&mut self.object),
+                    rt::Mut::Value(&mut self.created),
+                    rt::Mut::Text(&mut self.model),
+                    rt::Mut::List(&mut self.choices),
+                    rt::Mut::Opt(&mut self.usage),
+                    rt::Mut::Opt(&mut self.moderation),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -3615,45 +3552,44 @@ impl<'de> rt::serde::Deserialize<'de> for Completion {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for CompletionChoice {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "CompletionChoice",
             names: &["text", "index", "logprobs", "finish_reason"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.text),
-                rt::Ref::Opt(&self.index),
-                rt::Ref::Opt(&self.logprobs),
-                rt::Ref::OptText(&self.finish_reason),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.text),
+                    rt::Ref::Opt(&self.index),
+                    rt::Ref::Opt(&self.logprobs),
+                    rt::Ref::OptText(&self.finish_reason),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.text),
-                rt::Mut::Opt(&mut self.index),
-                rt::Mut::Opt(&mut self.logprobs),
-                rt::Mut::OptText(&mut self.finish_reason),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.text),
+                    rt::Mut::Opt(&mut self.index),
+                    rt::Mut::Opt(&mut self.logprobs),
+                    rt::Mut::OptText(&mut self.finish_reason),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -3698,15 +3634,13 @@ impl<'de> rt::serde::Deserialize<'de> for CompletionChoice {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for CompletionChunk {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "CompletionChunk",
             names: &[
                 "id",
@@ -3720,40 +3654,41 @@ impl rt::Record for CompletionChunk {
             ],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptText(&self.id),
-                rt::Ref::OptText(&self.object),
-                rt::Ref::Opt(&self.created),
-                rt::Ref::OptText(&self.model),
-                rt::Ref::Opt(&self.choices),
-                rt::Ref::Opt(&self.usage),
-                rt::Ref::OptText(&self.action),
-                rt::Ref::Opt(&self.moderation),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptText(&self.id),
+                    rt::Ref::OptText(&self.object),
+                    rt::Ref::Opt(&self.created),
+                    rt::Ref::OptText(&self.model),
+                    rt::Ref::Opt(&self.choices),
+                    rt::Ref::Opt(&self.usage),
+                    rt::Ref::OptText(&self.action),
+                    rt::Ref::Opt(&self.moderation),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptText(&mut self.id),
-                rt::Mut::OptText(&mut self.object),
-                rt::Mut::Opt(&mut self.created),
-                rt::Mut::OptText(&mut self.model),
-                rt::Mut::Opt(&mut self.choices),
-                rt::Mut::Opt(&mut self.usage),
-                rt::Mut::OptText(&mut self.action),
-                rt::Mut::Opt(&mut self.moderation),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptText(&mut self.id),
+                    rt::Mut::OptText(&mut self.object),
+                    rt::Mut::Opt(&mut self.created),
+                    rt::Mut::OptText(&mut self.model),
+                    rt::Mut::Opt(&mut self.choices),
+                    rt::Mut::Opt(&mut self.usage),
+                    rt::Mut::OptText(&mut self.action),
+                    rt::Mut::Opt(&mut self.moderation),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -3802,15 +3737,13 @@ impl<'de> rt::serde::Deserialize<'de> for CompletionChunk {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for CompletionRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "CompletionRequest",
             names: &[
                 "model",
@@ -3834,60 +3767,61 @@ impl rt::Record for CompletionRequest {
             ],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.model),
-                rt::Ref::Value(&self.prompt),
-                rt::Ref::Opt(&self.suffix),
-                rt::Ref::OptI64(&self.max_tokens),
-                rt::Ref::OptF64(&self.temperature),
-                rt::Ref::OptF64(&self.top_p),
-                rt::Ref::Opt(&self.n),
-                rt::Ref::Opt(&self.best_of),
-                rt::Ref::OptBool(&self.stream),
-                rt::Ref::OptBool(&self.moderation),
-                rt::Ref::OptBool(&self.moderation_stop),
-                rt::Ref::Opt(&self.logprobs),
-                rt::Ref::OptBool(&self.echo),
-                rt::Ref::Opt(&self.stop),
-                rt::Ref::OptF64(&self.presence_penalty),
-                rt::Ref::OptF64(&self.frequency_penalty),
-                rt::Ref::Opt(&self.logit_bias),
-                rt::Ref::OptText(&self.user),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.model),
+                    rt::Ref::Value(&self.prompt),
+                    rt::Ref::Opt(&self.suffix),
+                    rt::Ref::OptI64(&self.max_tokens),
+                    rt::Ref::OptF64(&self.temperature),
+                    rt::Ref::OptF64(&self.top_p),
+                    rt::Ref::Opt(&self.n),
+                    rt::Ref::Opt(&self.best_of),
+                    rt::Ref::OptBool(&self.stream),
+                    rt::Ref::OptBool(&self.moderation),
+                    rt::Ref::OptBool(&self.moderation_stop),
+                    rt::Ref::Opt(&self.logprobs),
+                    rt::Ref::OptBool(&self.echo),
+                    rt::Ref::Opt(&self.stop),
+                    rt::Ref::OptF64(&self.presence_penalty),
+                    rt::Ref::OptF64(&self.frequency_penalty),
+                    rt::Ref::Opt(&self.logit_bias),
+                    rt::Ref::OptText(&self.user),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.model),
-                rt::Mut::Value(&mut self.prompt),
-                rt::Mut::Opt(&mut self.suffix),
-                rt::Mut::OptI64(&mut self.max_tokens),
-                rt::Mut::OptF64(&mut self.temperature),
-                rt::Mut::OptF64(&mut self.top_p),
-                rt::Mut::Opt(&mut self.n),
-                rt::Mut::Opt(&mut self.best_of),
-                rt::Mut::OptBool(&mut self.stream),
-                rt::Mut::OptBool(&mut self.moderation),
-                rt::Mut::OptBool(&mut self.moderation_stop),
-                rt::Mut::Opt(&mut self.logprobs),
-                rt::Mut::OptBool(&mut self.echo),
-                rt::Mut::Opt(&mut self.stop),
-                rt::Mut::OptF64(&mut self.presence_penalty),
-                rt::Mut::OptF64(&mut self.frequency_penalty),
-                rt::Mut::Opt(&mut self.logit_bias),
-                rt::Mut::OptText(&mut self.user),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.model),
+                    rt::Mut::Value(&mut self.prompt),
+                    rt::Mut::Opt(&mut self.suffix),
+                    rt::Mut::OptI64(&mut self.max_tokens),
+                    rt::Mut::OptF64(&mut self.temperature),
+                    rt::Mut::OptF64(&mut self.top_p),
+                    rt::Mut::Opt(&mut self.n),
+                    rt::Mut::Opt(&mut self.best_of),
+                    rt::Mut::OptBool(&mut self.stream),
+                    rt::Mut::OptBool(&mut self.moderation),
+                    rt::Mut::OptBool(&mut self.moderation_stop),
+                    rt::Mut::Opt(&mut self.logprobs),
+                    rt::Mut::OptBool(&mut self.echo),
+                    rt::Mut::Opt(&mut self.stop),
+                    rt::Mut::OptF64(&mut self.presence_penalty),
+                    rt::Mut::OptF64(&mut self.frequency_penalty),
+                    rt::Mut::Opt(&mut self.logit_bias),
+                    rt::Mut::OptText(&mut self.user),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -3946,20 +3880,17 @@ impl<'de> rt::serde::Deserialize<'de> for CompletionRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for ContentPart {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Tagged {
+        &rt::Variants::Tagged {
             name: "ContentPart",
             tag: "type",
             values: &[("text", 0), ("image_url", 1)],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -4019,9 +3950,7 @@ impl<'de> rt::serde::Deserialize<'de> for ContentPart {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -4066,15 +3995,13 @@ impl<'de> rt::serde::Deserialize<'de> for CoreOutputFormat {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for CreditSummary {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "CreditSummary",
             names: &[
                 "object",
@@ -4086,36 +4013,37 @@ impl rt::Record for CreditSummary {
             ],
             required: &[8],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptText(&self.object),
-                rt::Ref::OptF64(&self.total_granted),
-                rt::Ref::OptF64(&self.total_used),
-                rt::Ref::F64(&self.total_available),
-                rt::Ref::Opt(&self.expire_at),
-                rt::Ref::Opt(&self.grants),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptText(&self.object),
+                    rt::Ref::OptF64(&self.total_granted),
+                    rt::Ref::OptF64(&self.total_used),
+                    rt::Ref::F64(&self.total_available),
+                    rt::Ref::Opt(&self.expire_at),
+                    rt::Ref::Opt(&self.grants),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptText(&mut self.object),
-                rt::Mut::OptF64(&mut self.total_granted),
-                rt::Mut::OptF64(&mut self.total_used),
-                rt::Mut::F64(&mut self.total_available),
-                rt::Mut::Opt(&mut self.expire_at),
-                rt::Mut::Opt(&mut self.grants),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptText(&mut self.object),
+                    rt::Mut::OptF64(&mut self.total_granted),
+                    rt::Mut::OptF64(&mut self.total_used),
+                    rt::Mut::F64(&mut self.total_available),
+                    rt::Mut::Opt(&mut self.expire_at),
+                    rt::Mut::Opt(&mut self.grants),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -4162,15 +4090,13 @@ impl<'de> rt::serde::Deserialize<'de> for CreditSummary {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for CustomKey {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "CustomKey",
             names: &[
                 "id",
@@ -4191,52 +4117,53 @@ impl rt::Record for CustomKey {
             ],
             required: &[32767],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::I64(&self.id),
-                rt::Ref::I64(&self.uid),
-                rt::Ref::Value(&self.key),
-                rt::Ref::Coerced(rt::Coerce::Boolean, &self.enabled),
-                rt::Ref::I64(&self.point),
-                rt::Ref::I64(&self.minute_times),
-                rt::Ref::Opt(&self.last_access_time),
-                rt::Ref::Coerced(rt::Coerce::Integer, &self.type_id),
-                rt::Ref::Value(&self.created_at),
-                rt::Ref::Value(&self.updated_at),
-                rt::Ref::I64(&self.daily_times),
-                rt::Ref::Coerced(rt::Coerce::Integer, &self.daily_quota),
-                rt::Ref::Text(&self.note),
-                rt::Ref::I64(&self.monthly_times),
-                rt::Ref::Coerced(rt::Coerce::Integer, &self.monthly_quota),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::I64(&self.id),
+                    rt::Ref::I64(&self.uid),
+                    rt::Ref::Value(&self.key),
+                    rt::Ref::Coerced(rt::Coerce::Boolean, &self.enabled),
+                    rt::Ref::I64(&self.point),
+                    rt::Ref::I64(&self.minute_times),
+                    rt::Ref::Opt(&self.last_access_time),
+                    rt::Ref::Coerced(rt::Coerce::Integer, &self.type_id),
+                    rt::Ref::Value(&self.created_at),
+                    rt::Ref::Value(&self.updated_at),
+                    rt::Ref::I64(&self.daily_times),
+                    rt::Ref::Coerced(rt::Coerce::Integer, &self.daily_quota),
+                    rt::Ref::Text(&self.note),
+                    rt::Ref::I64(&self.monthly_times),
+                    rt::Ref::Coerced(rt::Coerce::Integer, &self.monthly_quota),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::I64(&mut self.id),
-                rt::Mut::I64(&mut self.uid),
-                rt::Mut::Value(&mut self.key),
-                rt::Mut::Coerced(rt::Coerce::Boolean, &mut self.enabled),
-                rt::Mut::I64(&mut self.point),
-                rt::Mut::I64(&mut self.minute_times),
-                rt::Mut::Opt(&mut self.last_access_time),
-                rt::Mut::Coerced(rt::Coerce::Integer, &mut self.type_id),
-                rt::Mut::Value(&mut self.created_at),
-                rt::Mut::Value(&mut self.updated_at),
-                rt::Mut::I64(&mut self.daily_times),
-                rt::Mut::Coerced(rt::Coerce::Integer, &mut self.daily_quota),
-                rt::Mut::Text(&mut self.note),
-                rt::Mut::I64(&mut self.monthly_times),
-                rt::Mut::Coerced(rt::Coerce::Integer, &mut self.monthly_quota),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::I64(&mut self.id),
+                    rt::Mut::I64(&mut self.uid),
+                    rt::Mut::Value(&mut self.key),
+                    rt::Mut::Coerced(rt::Coerce::Boolean, &mut self.enabled),
+                    rt::Mut::I64(&mut self.point),
+                    rt::Mut::I64(&mut self.minute_times),
+                    rt::Mut::Opt(&mut self.last_access_time),
+                    rt::Mut::Coerced(rt::Coerce::Integer, &mut self.type_id),
+                    rt::Mut::Value(&mut self.created_at),
+                    rt::Mut::Value(&mut self.updated_at),
+                    rt::Mut::I64(&mut self.daily_times),
+                    rt::Mut::Coerced(rt::Coerce::Integer, &mut self.daily_quota),
+                    rt::Mut::Text(&mut self.note),
+                    rt::Mut::I64(&mut self.monthly_times),
+                    rt::Mut::Coerced(rt::Coerce::Integer, &mut self.monthly_quota),
+                ],
+            );
     }
 }
 
@@ -4291,29 +4218,26 @@ impl<'de> rt::serde::Deserialize<'de> for CustomKey {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for CustomKeyCreateRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "CustomKeyCreateRequest",
             names: &["type_id", "n"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::I64(&self.type_id), rt::Ref::I32(&self.n)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::I64(&self.type_id), rt::Ref::I32(&self.n)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::I64(&mut self.type_id), rt::Mut::I32(&mut self.n)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::I64(&mut self.type_id), rt::Mut::I32(&mut self.n)]);
     }
 }
 
@@ -4355,31 +4279,32 @@ impl<'de> rt::serde::Deserialize<'de> for CustomKeyCreateRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for CustomKeyData {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "CustomKeyData",
             names: &["custom_key"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Value(&self.custom_key), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Value(&self.custom_key), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [rt::Mut::Value(&mut self.custom_key), rt::Mut::Map(&mut self.extra)],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Value(&mut self.custom_key),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -4421,42 +4346,41 @@ impl<'de> rt::serde::Deserialize<'de> for CustomKeyData {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 #[cfg(feature = "unverified")]
 impl rt::Record for CustomKeyEnableRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "CustomKeyEnableRequest",
             names: &["key", "enabled"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Value(&self.key),
-                rt::Ref::Coerced(rt::Coerce::Boolean, &self.enabled),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Value(&self.key),
+                    rt::Ref::Coerced(rt::Coerce::Boolean, &self.enabled),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Value(&mut self.key),
-                rt::Mut::Coerced(rt::Coerce::Boolean, &mut self.enabled),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Value(&mut self.key),
+                    rt::Mut::Coerced(rt::Coerce::Boolean, &mut self.enabled),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -4504,15 +4428,13 @@ impl<'de> rt::serde::Deserialize<'de> for CustomKeyEnableRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for CustomKeyLastAccessTime {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "CustomKeyLastAccessTime",
             table: &[
                 rt::Variant {
@@ -4528,8 +4450,7 @@ impl rt::Union for CustomKeyLastAccessTime {
                     constants: &[],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -4589,34 +4510,32 @@ impl<'de> rt::serde::Deserialize<'de> for CustomKeyLastAccessTime {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for CustomKeyList {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "CustomKeyList",
             names: &["custom_key_array"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::List(&self.custom_key_array), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::List(&self.custom_key_array), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::List(&mut self.custom_key_array),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::List(&mut self.custom_key_array),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -4658,29 +4577,26 @@ impl<'de> rt::serde::Deserialize<'de> for CustomKeyList {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for CustomKeyListRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "CustomKeyListRequest",
             names: &["type_id"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::I64(&self.type_id)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::I64(&self.type_id)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::I64(&mut self.type_id)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::I64(&mut self.type_id)]);
     }
 }
 
@@ -4721,29 +4637,27 @@ impl<'de> rt::serde::Deserialize<'de> for CustomKeyListRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for CustomKeySearchRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "CustomKeySearchRequest",
             names: &["query"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Value(&self.query), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Value(&self.query), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Value(&mut self.query), rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(&mut [rt::Mut::Value(&mut self.query), rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -4785,29 +4699,26 @@ impl<'de> rt::serde::Deserialize<'de> for CustomKeySearchRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for CustomKeySelector {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "CustomKeySelector",
             names: &["key"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Value(&self.key)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Value(&self.key)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Value(&mut self.key)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Value(&mut self.key)]);
     }
 }
 
@@ -4846,15 +4757,13 @@ impl<'de> rt::serde::Deserialize<'de> for CustomKeySelector {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for CustomKeyUpdateRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "CustomKeyUpdateRequest",
             names: &[
                 "key",
@@ -4868,38 +4777,39 @@ impl rt::Record for CustomKeyUpdateRequest {
             ],
             required: &[15],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Value(&self.key),
-                rt::Ref::Text(&self.note),
-                rt::Ref::I64(&self.daily_quota),
-                rt::Ref::I64(&self.monthly_quota),
-                rt::Ref::Coerced(rt::Coerce::Boolean, &self.merchant_can_sell),
-                rt::Ref::Coerced(rt::Coerce::Boolean, &self.enable_fetch),
-                rt::Ref::Opt(&self.fetch_keyword),
-                rt::Ref::Opt(&self.fetch_max_tokens),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Value(&self.key),
+                    rt::Ref::Text(&self.note),
+                    rt::Ref::I64(&self.daily_quota),
+                    rt::Ref::I64(&self.monthly_quota),
+                    rt::Ref::Coerced(rt::Coerce::Boolean, &self.merchant_can_sell),
+                    rt::Ref::Coerced(rt::Coerce::Boolean, &self.enable_fetch),
+                    rt::Ref::Opt(&self.fetch_keyword),
+                    rt::Ref::Opt(&self.fetch_max_tokens),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Value(&mut self.key),
-                rt::Mut::Text(&mut self.note),
-                rt::Mut::I64(&mut self.daily_quota),
-                rt::Mut::I64(&mut self.monthly_quota),
-                rt::Mut::Coerced(rt::Coerce::Boolean, &mut self.merchant_can_sell),
-                rt::Mut::Coerced(rt::Coerce::Boolean, &mut self.enable_fetch),
-                rt::Mut::Opt(&mut self.fetch_keyword),
-                rt::Mut::Opt(&mut self.fetch_max_tokens),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Value(&mut self.key),
+                    rt::Mut::Text(&mut self.note),
+                    rt::Mut::I64(&mut self.daily_quota),
+                    rt::Mut::I64(&mut self.monthly_quota),
+                    rt::Mut::Coerced(rt::Coerce::Boolean, &mut self.merchant_can_sell),
+                    rt::Mut::Coerced(rt::Coerce::Boolean, &mut self.enable_fetch),
+                    rt::Mut::Opt(&mut self.fetch_keyword),
+                    rt::Mut::Opt(&mut self.fetch_max_tokens),
+                ],
+            );
     }
 }
 
@@ -4947,43 +4857,42 @@ impl<'de> rt::serde::Deserialize<'de> for CustomKeyUpdateRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for CustomKeyUpdated {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "CustomKeyUpdated",
             names: &["custom_key", "daily_quota", "monthly_quota"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Value(&self.custom_key),
-                rt::Ref::Coerced(rt::Coerce::Integer, &self.daily_quota),
-                rt::Ref::Coerced(rt::Coerce::Integer, &self.monthly_quota),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Value(&self.custom_key),
+                    rt::Ref::Coerced(rt::Coerce::Integer, &self.daily_quota),
+                    rt::Ref::Coerced(rt::Coerce::Integer, &self.monthly_quota),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Value(&mut self.custom_key),
-                rt::Mut::Coerced(rt::Coerce::Integer, &mut self.daily_quota),
-                rt::Mut::Coerced(rt::Coerce::Integer, &mut self.monthly_quota),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Value(&mut self.custom_key),
+                    rt::Mut::Coerced(rt::Coerce::Integer, &mut self.daily_quota),
+                    rt::Mut::Coerced(rt::Coerce::Integer, &mut self.monthly_quota),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -5027,45 +4936,44 @@ impl<'de> rt::serde::Deserialize<'de> for CustomKeyUpdated {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Edit {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Edit",
             names: &["object", "created", "choices", "usage"],
             required: &[7],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.object),
-                rt::Ref::Value(&self.created),
-                rt::Ref::List(&self.choices),
-                rt::Ref::Opt(&self.usage),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.object),
+                    rt::Ref::Value(&self.created),
+                    rt::Ref::List(&self.choices),
+                    rt::Ref::Opt(&self.usage),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.object),
-                rt::Mut::Value(&mut self.created),
-                rt::Mut::List(&mut self.choices),
-                rt::Mut::Opt(&mut self.usage),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.object),
+                    rt::Mut::Value(&mut self.created),
+                    rt::Mut::List(&mut self.choices),
+                    rt::Mut::Opt(&mut self.usage),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -5110,41 +5018,40 @@ impl<'de> rt::serde::Deserialize<'de> for Edit {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for EditChoice {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "EditChoice",
             names: &["text", "index"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.text),
-                rt::Ref::I32(&self.index),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.text),
+                    rt::Ref::I32(&self.index),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.text),
-                rt::Mut::I32(&mut self.index),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.text),
+                    rt::Mut::I32(&mut self.index),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -5187,49 +5094,48 @@ impl<'de> rt::serde::Deserialize<'de> for EditChoice {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for EditRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "EditRequest",
             names: &["model", "instruction", "input", "n", "temperature", "top_p"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.model),
-                rt::Ref::Text(&self.instruction),
-                rt::Ref::OptText(&self.input),
-                rt::Ref::Opt(&self.n),
-                rt::Ref::OptF64(&self.temperature),
-                rt::Ref::OptF64(&self.top_p),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.model),
+                    rt::Ref::Text(&self.instruction),
+                    rt::Ref::OptText(&self.input),
+                    rt::Ref::Opt(&self.n),
+                    rt::Ref::OptF64(&self.temperature),
+                    rt::Ref::OptF64(&self.top_p),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.model),
-                rt::Mut::Text(&mut self.instruction),
-                rt::Mut::OptText(&mut self.input),
-                rt::Mut::Opt(&mut self.n),
-                rt::Mut::OptF64(&mut self.temperature),
-                rt::Mut::OptF64(&mut self.top_p),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.model),
+                    rt::Mut::Text(&mut self.instruction),
+                    rt::Mut::OptText(&mut self.input),
+                    rt::Mut::Opt(&mut self.n),
+                    rt::Mut::OptF64(&mut self.temperature),
+                    rt::Mut::OptF64(&mut self.top_p),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -5276,43 +5182,42 @@ impl<'de> rt::serde::Deserialize<'de> for EditRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Embedding {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Embedding",
             names: &["object", "index", "embedding"],
             required: &[4],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptText(&self.object),
-                rt::Ref::OptI64(&self.index),
-                rt::Ref::List(&self.embedding),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptText(&self.object),
+                    rt::Ref::OptI64(&self.index),
+                    rt::Ref::List(&self.embedding),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptText(&mut self.object),
-                rt::Mut::OptI64(&mut self.index),
-                rt::Mut::List(&mut self.embedding),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptText(&mut self.object),
+                    rt::Mut::OptI64(&mut self.index),
+                    rt::Mut::List(&mut self.embedding),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -5356,15 +5261,13 @@ impl<'de> rt::serde::Deserialize<'de> for Embedding {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for EmbeddingInput {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "EmbeddingInput",
             table: &[
                 rt::Variant {
@@ -5392,8 +5295,7 @@ impl rt::Union for EmbeddingInput {
                     constants: &[],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -5459,45 +5361,44 @@ impl<'de> rt::serde::Deserialize<'de> for EmbeddingInput {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for EmbeddingList {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "EmbeddingList",
             names: &["object", "data", "model", "usage"],
             required: &[2],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptText(&self.object),
-                rt::Ref::List(&self.data),
-                rt::Ref::OptText(&self.model),
-                rt::Ref::Opt(&self.usage),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptText(&self.object),
+                    rt::Ref::List(&self.data),
+                    rt::Ref::OptText(&self.model),
+                    rt::Ref::Opt(&self.usage),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptText(&mut self.object),
-                rt::Mut::List(&mut self.data),
-                rt::Mut::OptText(&mut self.model),
-                rt::Mut::Opt(&mut self.usage),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptText(&mut self.object),
+                    rt::Mut::List(&mut self.data),
+                    rt::Mut::OptText(&mut self.model),
+                    rt::Mut::Opt(&mut self.usage),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -5542,41 +5443,40 @@ impl<'de> rt::serde::Deserialize<'de> for EmbeddingList {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for EmbeddingRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "EmbeddingRequest",
             names: &["model", "input"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.model),
-                rt::Ref::Value(&self.input),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.model),
+                    rt::Ref::Value(&self.input),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.model),
-                rt::Mut::Value(&mut self.input),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.model),
+                    rt::Mut::Value(&mut self.input),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -5619,41 +5519,40 @@ impl<'de> rt::serde::Deserialize<'de> for EmbeddingRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for EmbeddingUsage {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "EmbeddingUsage",
             names: &["prompt_tokens", "total_tokens"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::I64(&self.prompt_tokens),
-                rt::Ref::I64(&self.total_tokens),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::I64(&self.prompt_tokens),
+                    rt::Ref::I64(&self.total_tokens),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::I64(&mut self.prompt_tokens),
-                rt::Mut::I64(&mut self.total_tokens),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::I64(&mut self.prompt_tokens),
+                    rt::Mut::I64(&mut self.total_tokens),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -5696,29 +5595,26 @@ impl<'de> rt::serde::Deserialize<'de> for EmbeddingUsage {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for EmptyObject {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "EmptyObject",
             names: &[],
             required: &[],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut []);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut []);
     }
 }
 
@@ -5757,43 +5653,42 @@ impl<'de> rt::serde::Deserialize<'de> for EmptyObject {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for EnvelopeError {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "EnvelopeError",
             names: &["code", "message", "msg"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptI64(&self.code),
-                rt::Ref::OptText(&self.message),
-                rt::Ref::OptText(&self.msg),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptI64(&self.code),
+                    rt::Ref::OptText(&self.message),
+                    rt::Ref::OptText(&self.msg),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptI64(&mut self.code),
-                rt::Mut::OptText(&mut self.message),
-                rt::Mut::OptText(&mut self.msg),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptI64(&mut self.code),
+                    rt::Mut::OptText(&mut self.message),
+                    rt::Mut::OptText(&mut self.msg),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -5837,41 +5732,40 @@ impl<'de> rt::serde::Deserialize<'de> for EnvelopeError {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Error {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Error",
             names: &["error", "detail"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Opt(&self.error),
-                rt::Ref::Opt(&self.detail),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Opt(&self.error),
+                    rt::Ref::Opt(&self.detail),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Opt(&mut self.error),
-                rt::Mut::Opt(&mut self.detail),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Opt(&mut self.error),
+                    rt::Mut::Opt(&mut self.detail),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -5914,45 +5808,44 @@ impl<'de> rt::serde::Deserialize<'de> for Error {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ErrorBody {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ErrorBody",
             names: &["message", "type", "param", "code"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptText(&self.message),
-                rt::Ref::OptText(&self.type_),
-                rt::Ref::OptText(&self.param),
-                rt::Ref::Opt(&self.code),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptText(&self.message),
+                    rt::Ref::OptText(&self.type_),
+                    rt::Ref::OptText(&self.param),
+                    rt::Ref::Opt(&self.code),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptText(&mut self.message),
-                rt::Mut::OptText(&mut self.type_),
-                rt::Mut::OptText(&mut self.param),
-                rt::Mut::Opt(&mut self.code),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptText(&mut self.message),
+                    rt::Mut::OptText(&mut self.type_),
+                    rt::Mut::OptText(&mut self.param),
+                    rt::Mut::Opt(&mut self.code),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -5997,43 +5890,42 @@ impl<'de> rt::serde::Deserialize<'de> for ErrorBody {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ErrorDetail {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ErrorDetail",
             names: &["type", "message", "code"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptText(&self.type_),
-                rt::Ref::OptText(&self.message),
-                rt::Ref::Opt(&self.code),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptText(&self.type_),
+                    rt::Ref::OptText(&self.message),
+                    rt::Ref::Opt(&self.code),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptText(&mut self.type_),
-                rt::Mut::OptText(&mut self.message),
-                rt::Mut::Opt(&mut self.code),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptText(&mut self.type_),
+                    rt::Mut::OptText(&mut self.message),
+                    rt::Mut::Opt(&mut self.code),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -6077,29 +5969,26 @@ impl<'de> rt::serde::Deserialize<'de> for ErrorDetail {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for FreeFormObject {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "FreeFormObject",
             names: &[],
             required: &[],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -6138,29 +6027,29 @@ impl<'de> rt::serde::Deserialize<'de> for FreeFormObject {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for FunctionCall {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "FunctionCall",
             names: &["name", "arguments"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.name), rt::Ref::Text(&self.arguments)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.name), rt::Ref::Text(&self.arguments)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Text(&mut self.name), rt::Mut::Text(&mut self.arguments)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [rt::Mut::Text(&mut self.name), rt::Mut::Text(&mut self.arguments)],
+            );
     }
 }
 
@@ -6202,41 +6091,40 @@ impl<'de> rt::serde::Deserialize<'de> for FunctionCall {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for FunctionCallDelta {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "FunctionCallDelta",
             names: &["name", "arguments"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptText(&self.name),
-                rt::Ref::OptText(&self.arguments),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptText(&self.name),
+                    rt::Ref::OptText(&self.arguments),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptText(&mut self.name),
-                rt::Mut::OptText(&mut self.arguments),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptText(&mut self.name),
+                    rt::Mut::OptText(&mut self.arguments),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -6279,15 +6167,13 @@ impl<'de> rt::serde::Deserialize<'de> for FunctionCallDelta {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for FunctionChoice {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "FunctionChoice",
             table: &[
                 rt::Variant {
@@ -6303,8 +6189,7 @@ impl rt::Union for FunctionChoice {
                     constants: &[],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -6364,43 +6249,42 @@ impl<'de> rt::serde::Deserialize<'de> for FunctionChoice {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for FunctionDefinition {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "FunctionDefinition",
             names: &["name", "description", "parameters"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.name),
-                rt::Ref::OptText(&self.description),
-                rt::Ref::Opt(&self.parameters),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.name),
+                    rt::Ref::OptText(&self.description),
+                    rt::Ref::Opt(&self.parameters),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.name),
-                rt::Mut::OptText(&mut self.description),
-                rt::Mut::Opt(&mut self.parameters),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.name),
+                    rt::Mut::OptText(&mut self.description),
+                    rt::Mut::Opt(&mut self.parameters),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -6444,9 +6328,7 @@ impl<'de> rt::serde::Deserialize<'de> for FunctionDefinition {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -6491,41 +6373,40 @@ impl<'de> rt::serde::Deserialize<'de> for GenerationMode {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for GroupKeyList {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "GroupKeyList",
             names: &["custom_key_array", "custom_key_type_array"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Opt(&self.custom_key_array),
-                rt::Ref::Opt(&self.custom_key_type_array),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Opt(&self.custom_key_array),
+                    rt::Ref::Opt(&self.custom_key_type_array),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Opt(&mut self.custom_key_array),
-                rt::Mut::Opt(&mut self.custom_key_type_array),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Opt(&mut self.custom_key_array),
+                    rt::Mut::Opt(&mut self.custom_key_type_array),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -6568,43 +6449,42 @@ impl<'de> rt::serde::Deserialize<'de> for GroupKeyList {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Image {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Image",
             names: &["url", "b64_json", "revised_prompt"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptText(&self.url),
-                rt::Ref::OptText(&self.b64_json),
-                rt::Ref::OptText(&self.revised_prompt),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptText(&self.url),
+                    rt::Ref::OptText(&self.b64_json),
+                    rt::Ref::OptText(&self.revised_prompt),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptText(&mut self.url),
-                rt::Mut::OptText(&mut self.b64_json),
-                rt::Mut::OptText(&mut self.revised_prompt),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptText(&mut self.url),
+                    rt::Mut::OptText(&mut self.b64_json),
+                    rt::Mut::OptText(&mut self.revised_prompt),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -6648,9 +6528,7 @@ impl<'de> rt::serde::Deserialize<'de> for Image {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -6695,41 +6573,40 @@ impl<'de> rt::serde::Deserialize<'de> for ImageDetail {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ImageList {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ImageList",
             names: &["created", "data"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Value(&self.created),
-                rt::Ref::List(&self.data),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Value(&self.created),
+                    rt::Ref::List(&self.data),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Value(&mut self.created),
-                rt::Mut::List(&mut self.data),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Value(&mut self.created),
+                    rt::Mut::List(&mut self.data),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -6772,39 +6649,38 @@ impl<'de> rt::serde::Deserialize<'de> for ImageList {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ImagePart {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ImagePart",
             names: &["type", "image_url"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Constant(&rt::Constant::Text("image_url")),
-                rt::Ref::Value(&self.image_url),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("image_url")),
+                    rt::Ref::Value(&self.image_url),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("image_url")),
-                rt::Mut::Value(&mut self.image_url),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("image_url")),
+                    rt::Mut::Value(&mut self.image_url),
+                ],
+            );
     }
 }
 
@@ -6845,47 +6721,46 @@ impl<'de> rt::serde::Deserialize<'de> for ImagePart {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ImageRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ImageRequest",
             names: &["prompt", "model", "n", "size", "response_format"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.prompt),
-                rt::Ref::OptText(&self.model),
-                rt::Ref::Opt(&self.n),
-                rt::Ref::OptText(&self.size),
-                rt::Ref::Opt(&self.response_format),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.prompt),
+                    rt::Ref::OptText(&self.model),
+                    rt::Ref::Opt(&self.n),
+                    rt::Ref::OptText(&self.size),
+                    rt::Ref::Opt(&self.response_format),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.prompt),
-                rt::Mut::OptText(&mut self.model),
-                rt::Mut::Opt(&mut self.n),
-                rt::Mut::OptText(&mut self.size),
-                rt::Mut::Opt(&mut self.response_format),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.prompt),
+                    rt::Mut::OptText(&mut self.model),
+                    rt::Mut::Opt(&mut self.n),
+                    rt::Mut::OptText(&mut self.size),
+                    rt::Mut::Opt(&mut self.response_format),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -6931,9 +6806,7 @@ impl<'de> rt::serde::Deserialize<'de> for ImageRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -6978,29 +6851,26 @@ impl<'de> rt::serde::Deserialize<'de> for ImageResponseFormat {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ImageUrl {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ImageUrl",
             names: &["url", "detail"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.url), rt::Ref::Opt(&self.detail)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.url), rt::Ref::Opt(&self.detail)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Text(&mut self.url), rt::Mut::Opt(&mut self.detail)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Text(&mut self.url), rt::Mut::Opt(&mut self.detail)]);
     }
 }
 
@@ -7042,15 +6912,13 @@ impl<'de> rt::serde::Deserialize<'de> for ImageUrl {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for KeyGroup {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "KeyGroup",
             names: &[
                 "id",
@@ -7064,38 +6932,39 @@ impl rt::Record for KeyGroup {
             ],
             required: &[255],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::I64(&self.id),
-                rt::Ref::Value(&self.created_at),
-                rt::Ref::Value(&self.updated_at),
-                rt::Ref::I64(&self.uid),
-                rt::Ref::Text(&self.name),
-                rt::Ref::Value(&self.private_key),
-                rt::Ref::I64(&self.count),
-                rt::Ref::I64(&self.total_points),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::I64(&self.id),
+                    rt::Ref::Value(&self.created_at),
+                    rt::Ref::Value(&self.updated_at),
+                    rt::Ref::I64(&self.uid),
+                    rt::Ref::Text(&self.name),
+                    rt::Ref::Value(&self.private_key),
+                    rt::Ref::I64(&self.count),
+                    rt::Ref::I64(&self.total_points),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::I64(&mut self.id),
-                rt::Mut::Value(&mut self.created_at),
-                rt::Mut::Value(&mut self.updated_at),
-                rt::Mut::I64(&mut self.uid),
-                rt::Mut::Text(&mut self.name),
-                rt::Mut::Value(&mut self.private_key),
-                rt::Mut::I64(&mut self.count),
-                rt::Mut::I64(&mut self.total_points),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::I64(&mut self.id),
+                    rt::Mut::Value(&mut self.created_at),
+                    rt::Mut::Value(&mut self.updated_at),
+                    rt::Mut::I64(&mut self.uid),
+                    rt::Mut::Text(&mut self.name),
+                    rt::Mut::Value(&mut self.private_key),
+                    rt::Mut::I64(&mut self.count),
+                    rt::Mut::I64(&mut self.total_points),
+                ],
+            );
     }
 }
 
@@ -7143,30 +7012,27 @@ impl<'de> rt::serde::Deserialize<'de> for KeyGroup {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 #[cfg(feature = "unverified")]
 impl rt::Record for KeyGroupCreateRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "KeyGroupCreateRequest",
             names: &["name"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.name), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.name), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Text(&mut self.name), rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Text(&mut self.name), rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -7213,32 +7079,33 @@ impl<'de> rt::serde::Deserialize<'de> for KeyGroupCreateRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 #[cfg(feature = "unverified")]
 impl rt::Record for KeyGroupData {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "KeyGroupData",
             names: &["custom_key_type"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Opt(&self.custom_key_type), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Opt(&self.custom_key_type), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [rt::Mut::Opt(&mut self.custom_key_type), rt::Mut::Map(&mut self.extra)],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Opt(&mut self.custom_key_type),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -7285,34 +7152,35 @@ impl<'de> rt::serde::Deserialize<'de> for KeyGroupData {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for KeyGroupList {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "KeyGroupList",
             names: &["custom_key_type_array"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::List(&self.custom_key_type_array), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[rt::Ref::List(&self.custom_key_type_array), rt::Ref::Map(&self.extra)],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::List(&mut self.custom_key_type_array),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::List(&mut self.custom_key_type_array),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -7354,30 +7222,27 @@ impl<'de> rt::serde::Deserialize<'de> for KeyGroupList {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 #[cfg(feature = "unverified")]
 impl rt::Record for KeyGroupSelector {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "KeyGroupSelector",
             names: &["id"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::I64(&self.id), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::I64(&self.id), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::I64(&mut self.id), rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::I64(&mut self.id), rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -7424,42 +7289,41 @@ impl<'de> rt::serde::Deserialize<'de> for KeyGroupSelector {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 #[cfg(feature = "unverified")]
 impl rt::Record for KeyGroupUpdateRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "KeyGroupUpdateRequest",
             names: &["id", "name"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::I64(&self.id),
-                rt::Ref::Text(&self.name),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::I64(&self.id),
+                    rt::Ref::Text(&self.name),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::I64(&mut self.id),
-                rt::Mut::Text(&mut self.name),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::I64(&mut self.id),
+                    rt::Mut::Text(&mut self.name),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -7507,29 +7371,26 @@ impl<'de> rt::serde::Deserialize<'de> for KeyGroupUpdateRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Moderation {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Moderation",
             names: &[],
             required: &[],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -7568,29 +7429,26 @@ impl<'de> rt::serde::Deserialize<'de> for Moderation {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for NamedFunction {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "NamedFunction",
             names: &["name"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.name)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.name)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Text(&mut self.name)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Text(&mut self.name)]);
     }
 }
 
@@ -7629,29 +7487,29 @@ impl<'de> rt::serde::Deserialize<'de> for NamedFunction {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for NamedTool {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "NamedTool",
             names: &["type", "function"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.type_), rt::Ref::Value(&self.function)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.type_), rt::Ref::Value(&self.function)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Text(&mut self.type_), rt::Mut::Value(&mut self.function)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [rt::Mut::Text(&mut self.type_), rt::Mut::Value(&mut self.function)],
+            );
     }
 }
 
@@ -7693,47 +7551,46 @@ impl<'de> rt::serde::Deserialize<'de> for NamedTool {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for PointChange {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "PointChange",
             names: &["id", "uid", "before_point", "after_point", "changed_at"],
             required: &[12],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::OptI64(&self.id),
-                rt::Ref::OptI64(&self.uid),
-                rt::Ref::I64(&self.before_point),
-                rt::Ref::I64(&self.after_point),
-                rt::Ref::Opt(&self.changed_at),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::OptI64(&self.id),
+                    rt::Ref::OptI64(&self.uid),
+                    rt::Ref::I64(&self.before_point),
+                    rt::Ref::I64(&self.after_point),
+                    rt::Ref::Opt(&self.changed_at),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptI64(&mut self.id),
-                rt::Mut::OptI64(&mut self.uid),
-                rt::Mut::I64(&mut self.before_point),
-                rt::Mut::I64(&mut self.after_point),
-                rt::Mut::Opt(&mut self.changed_at),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptI64(&mut self.id),
+                    rt::Mut::OptI64(&mut self.uid),
+                    rt::Mut::I64(&mut self.before_point),
+                    rt::Mut::I64(&mut self.after_point),
+                    rt::Mut::Opt(&mut self.changed_at),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -7779,43 +7636,42 @@ impl<'de> rt::serde::Deserialize<'de> for PointChange {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for PointTransferRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "PointTransferRequest",
             names: &["key", "direction", "point"],
             required: &[7],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Value(&self.key),
-                rt::Ref::Text(&self.direction),
-                rt::Ref::Coerced(rt::Coerce::IntegerString, &self.point),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Value(&self.key),
+                    rt::Ref::Text(&self.direction),
+                    rt::Ref::Coerced(rt::Coerce::IntegerString, &self.point),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Value(&mut self.key),
-                rt::Mut::Text(&mut self.direction),
-                rt::Mut::Coerced(rt::Coerce::IntegerString, &mut self.point),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Value(&mut self.key),
+                    rt::Mut::Text(&mut self.direction),
+                    rt::Mut::Coerced(rt::Coerce::IntegerString, &mut self.point),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -7859,41 +7715,40 @@ impl<'de> rt::serde::Deserialize<'de> for PointTransferRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for PointUsage {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "PointUsage",
             names: &["custom_key", "point_usage_array"],
             required: &[2],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Opt(&self.custom_key),
-                rt::Ref::List(&self.point_usage_array),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Opt(&self.custom_key),
+                    rt::Ref::List(&self.point_usage_array),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Opt(&mut self.custom_key),
-                rt::Mut::List(&mut self.point_usage_array),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Opt(&mut self.custom_key),
+                    rt::Mut::List(&mut self.point_usage_array),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -7936,15 +7791,13 @@ impl<'de> rt::serde::Deserialize<'de> for PointUsage {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for Prompt {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "Prompt",
             table: &[
                 rt::Variant {
@@ -7972,8 +7825,7 @@ impl rt::Union for Prompt {
                     constants: &[],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -8039,32 +7891,33 @@ impl<'de> rt::serde::Deserialize<'de> for Prompt {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 #[cfg(feature = "unverified")]
 impl rt::Record for RateLimitBatchRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "RateLimitBatchRequest",
             names: &["minute_times"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::OptI64(&self.minute_times), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::OptI64(&self.minute_times), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [rt::Mut::OptI64(&mut self.minute_times), rt::Mut::Map(&mut self.extra)],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptI64(&mut self.minute_times),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -8111,9 +7964,7 @@ impl<'de> rt::serde::Deserialize<'de> for RateLimitBatchRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -8158,32 +8009,33 @@ impl<'de> rt::serde::Deserialize<'de> for Sd3OutputFormat {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 #[cfg(feature = "unverified")]
 impl rt::Record for SearchableId {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "SearchableId",
             names: &["searchable_id"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.searchable_id), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.searchable_id), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [rt::Mut::Text(&mut self.searchable_id), rt::Mut::Map(&mut self.extra)],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.searchable_id),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -8230,30 +8082,27 @@ impl<'de> rt::serde::Deserialize<'de> for SearchableId {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 #[cfg(feature = "unverified")]
 impl rt::Record for SearchableIdRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "SearchableIdRequest",
             names: &["uuid"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.uuid), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.uuid), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Text(&mut self.uuid), rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Text(&mut self.uuid), rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -8300,9 +8149,7 @@ impl<'de> rt::serde::Deserialize<'de> for SearchableIdRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -8347,47 +8194,46 @@ impl<'de> rt::serde::Deserialize<'de> for SpeechFormat {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for SpeechRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "SpeechRequest",
             names: &["model", "input", "voice", "response_format", "speed"],
             required: &[7],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.model),
-                rt::Ref::Text(&self.input),
-                rt::Ref::Text(&self.voice),
-                rt::Ref::Opt(&self.response_format),
-                rt::Ref::OptF64(&self.speed),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.model),
+                    rt::Ref::Text(&self.input),
+                    rt::Ref::Text(&self.voice),
+                    rt::Ref::Opt(&self.response_format),
+                    rt::Ref::OptF64(&self.speed),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.model),
-                rt::Mut::Text(&mut self.input),
-                rt::Mut::Text(&mut self.voice),
-                rt::Mut::Opt(&mut self.response_format),
-                rt::Mut::OptF64(&mut self.speed),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.model),
+                    rt::Mut::Text(&mut self.input),
+                    rt::Mut::Text(&mut self.voice),
+                    rt::Mut::Opt(&mut self.response_format),
+                    rt::Mut::OptF64(&mut self.speed),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -8433,15 +8279,13 @@ impl<'de> rt::serde::Deserialize<'de> for SpeechRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for StableDiffusion3Request {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "StableDiffusion3Request",
             names: &[
                 "prompt",
@@ -8457,42 +8301,43 @@ impl rt::Record for StableDiffusion3Request {
             ],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.prompt),
-                rt::Ref::Opt(&self.mode),
-                rt::Ref::OptText(&self.image),
-                rt::Ref::OptF64(&self.strength),
-                rt::Ref::Opt(&self.aspect_ratio),
-                rt::Ref::OptText(&self.model),
-                rt::Ref::OptText(&self.negative_prompt),
-                rt::Ref::OptI64(&self.seed),
-                rt::Ref::OptText(&self.style_preset),
-                rt::Ref::Opt(&self.output_format),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.prompt),
+                    rt::Ref::Opt(&self.mode),
+                    rt::Ref::OptText(&self.image),
+                    rt::Ref::OptF64(&self.strength),
+                    rt::Ref::Opt(&self.aspect_ratio),
+                    rt::Ref::OptText(&self.model),
+                    rt::Ref::OptText(&self.negative_prompt),
+                    rt::Ref::OptI64(&self.seed),
+                    rt::Ref::OptText(&self.style_preset),
+                    rt::Ref::Opt(&self.output_format),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.prompt),
-                rt::Mut::Opt(&mut self.mode),
-                rt::Mut::OptText(&mut self.image),
-                rt::Mut::OptF64(&mut self.strength),
-                rt::Mut::Opt(&mut self.aspect_ratio),
-                rt::Mut::OptText(&mut self.model),
-                rt::Mut::OptText(&mut self.negative_prompt),
-                rt::Mut::OptI64(&mut self.seed),
-                rt::Mut::OptText(&mut self.style_preset),
-                rt::Mut::Opt(&mut self.output_format),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.prompt),
+                    rt::Mut::Opt(&mut self.mode),
+                    rt::Mut::OptText(&mut self.image),
+                    rt::Mut::OptF64(&mut self.strength),
+                    rt::Mut::Opt(&mut self.aspect_ratio),
+                    rt::Mut::OptText(&mut self.model),
+                    rt::Mut::OptText(&mut self.negative_prompt),
+                    rt::Mut::OptI64(&mut self.seed),
+                    rt::Mut::OptText(&mut self.style_preset),
+                    rt::Mut::Opt(&mut self.output_format),
+                ],
+            );
     }
 }
 
@@ -8542,29 +8387,29 @@ impl<'de> rt::serde::Deserialize<'de> for StableDiffusion3Request {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for StableDiffusionAnswer {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "StableDiffusionAnswer",
             names: &["artifacts"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::List(&self.artifacts), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::List(&self.artifacts), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::List(&mut self.artifacts), rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [rt::Mut::List(&mut self.artifacts), rt::Mut::Map(&mut self.extra)],
+            );
     }
 }
 
@@ -8606,15 +8451,13 @@ impl<'de> rt::serde::Deserialize<'de> for StableDiffusionAnswer {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for StableDiffusionRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "StableDiffusionRequest",
             names: &[
                 "text_prompts",
@@ -8630,44 +8473,45 @@ impl rt::Record for StableDiffusionRequest {
             ],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::List(&self.text_prompts),
-                rt::Ref::OptF64(&self.cfg_scale),
-                rt::Ref::OptText(&self.clip_guidance_preset),
-                rt::Ref::Opt(&self.height),
-                rt::Ref::Opt(&self.width),
-                rt::Ref::OptText(&self.sampler),
-                rt::Ref::Opt(&self.samples),
-                rt::Ref::OptI64(&self.seed),
-                rt::Ref::Opt(&self.steps),
-                rt::Ref::OptText(&self.style_preset),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::List(&self.text_prompts),
+                    rt::Ref::OptF64(&self.cfg_scale),
+                    rt::Ref::OptText(&self.clip_guidance_preset),
+                    rt::Ref::Opt(&self.height),
+                    rt::Ref::Opt(&self.width),
+                    rt::Ref::OptText(&self.sampler),
+                    rt::Ref::Opt(&self.samples),
+                    rt::Ref::OptI64(&self.seed),
+                    rt::Ref::Opt(&self.steps),
+                    rt::Ref::OptText(&self.style_preset),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::List(&mut self.text_prompts),
-                rt::Mut::OptF64(&mut self.cfg_scale),
-                rt::Mut::OptText(&mut self.clip_guidance_preset),
-                rt::Mut::Opt(&mut self.height),
-                rt::Mut::Opt(&mut self.width),
-                rt::Mut::OptText(&mut self.sampler),
-                rt::Mut::Opt(&mut self.samples),
-                rt::Mut::OptI64(&mut self.seed),
-                rt::Mut::Opt(&mut self.steps),
-                rt::Mut::OptText(&mut self.style_preset),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::List(&mut self.text_prompts),
+                    rt::Mut::OptF64(&mut self.cfg_scale),
+                    rt::Mut::OptText(&mut self.clip_guidance_preset),
+                    rt::Mut::Opt(&mut self.height),
+                    rt::Mut::Opt(&mut self.width),
+                    rt::Mut::OptText(&mut self.sampler),
+                    rt::Mut::Opt(&mut self.samples),
+                    rt::Mut::OptI64(&mut self.seed),
+                    rt::Mut::Opt(&mut self.steps),
+                    rt::Mut::OptText(&mut self.style_preset),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -8718,43 +8562,42 @@ impl<'de> rt::serde::Deserialize<'de> for StableDiffusionRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for StableImage {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "StableImage",
             names: &["image", "finish_reason", "seed"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.image),
-                rt::Ref::OptText(&self.finish_reason),
-                rt::Ref::OptI64(&self.seed),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.image),
+                    rt::Ref::OptText(&self.finish_reason),
+                    rt::Ref::OptI64(&self.seed),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.image),
-                rt::Mut::OptText(&mut self.finish_reason),
-                rt::Mut::OptI64(&mut self.seed),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.image),
+                    rt::Mut::OptText(&mut self.finish_reason),
+                    rt::Mut::OptI64(&mut self.seed),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -8798,15 +8641,13 @@ impl<'de> rt::serde::Deserialize<'de> for StableImage {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for StableImageCoreRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "StableImageCoreRequest",
             names: &[
                 "prompt",
@@ -8818,34 +8659,35 @@ impl rt::Record for StableImageCoreRequest {
             ],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.prompt),
-                rt::Ref::Opt(&self.aspect_ratio),
-                rt::Ref::OptText(&self.negative_prompt),
-                rt::Ref::OptI64(&self.seed),
-                rt::Ref::OptText(&self.style_preset),
-                rt::Ref::Opt(&self.output_format),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.prompt),
+                    rt::Ref::Opt(&self.aspect_ratio),
+                    rt::Ref::OptText(&self.negative_prompt),
+                    rt::Ref::OptI64(&self.seed),
+                    rt::Ref::OptText(&self.style_preset),
+                    rt::Ref::Opt(&self.output_format),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.prompt),
-                rt::Mut::Opt(&mut self.aspect_ratio),
-                rt::Mut::OptText(&mut self.negative_prompt),
-                rt::Mut::OptI64(&mut self.seed),
-                rt::Mut::OptText(&mut self.style_preset),
-                rt::Mut::Opt(&mut self.output_format),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.prompt),
+                    rt::Mut::Opt(&mut self.aspect_ratio),
+                    rt::Mut::OptText(&mut self.negative_prompt),
+                    rt::Mut::OptI64(&mut self.seed),
+                    rt::Mut::OptText(&mut self.style_preset),
+                    rt::Mut::Opt(&mut self.output_format),
+                ],
+            );
     }
 }
 
@@ -8891,15 +8733,13 @@ impl<'de> rt::serde::Deserialize<'de> for StableImageCoreRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for StopSequences {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "StopSequences",
             table: &[
                 rt::Variant {
@@ -8915,8 +8755,7 @@ impl rt::Union for StopSequences {
                     constants: &[],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -8976,34 +8815,32 @@ impl<'de> rt::serde::Deserialize<'de> for StopSequences {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for StreamOptions {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "StreamOptions",
             names: &["include_usage"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::OptBool(&self.include_usage), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::OptBool(&self.include_usage), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::OptBool(&mut self.include_usage),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::OptBool(&mut self.include_usage),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -9045,36 +8882,38 @@ impl<'de> rt::serde::Deserialize<'de> for StreamOptions {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for TextPart {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "TextPart",
             names: &["type", "text"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[rt::Ref::Constant(&rt::Constant::Text("text")), rt::Ref::Text(&self.text)],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Constant(&rt::Constant::Text("text")),
+                    rt::Ref::Text(&self.text),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Constant(&rt::Constant::Text("text")),
-                rt::Mut::Text(&mut self.text),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Constant(&rt::Constant::Text("text")),
+                    rt::Mut::Text(&mut self.text),
+                ],
+            );
     }
 }
 
@@ -9113,29 +8952,29 @@ impl<'de> rt::serde::Deserialize<'de> for TextPart {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for TextPrompt {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "TextPrompt",
             names: &["text", "weight"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.text), rt::Ref::OptF64(&self.weight)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.text), rt::Ref::OptF64(&self.weight)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Text(&mut self.text), rt::Mut::OptF64(&mut self.weight)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [rt::Mut::Text(&mut self.text), rt::Mut::OptF64(&mut self.weight)],
+            );
     }
 }
 
@@ -9177,29 +9016,29 @@ impl<'de> rt::serde::Deserialize<'de> for TextPrompt {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Tool {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Tool",
             names: &["type", "function"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.type_), rt::Ref::Value(&self.function)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.type_), rt::Ref::Value(&self.function)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Text(&mut self.type_), rt::Mut::Value(&mut self.function)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [rt::Mut::Text(&mut self.type_), rt::Mut::Value(&mut self.function)],
+            );
     }
 }
 
@@ -9241,43 +9080,42 @@ impl<'de> rt::serde::Deserialize<'de> for Tool {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ToolCall {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ToolCall",
             names: &["id", "type", "function"],
             required: &[7],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.id),
-                rt::Ref::Text(&self.type_),
-                rt::Ref::Value(&self.function),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.id),
+                    rt::Ref::Text(&self.type_),
+                    rt::Ref::Value(&self.function),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.id),
-                rt::Mut::Text(&mut self.type_),
-                rt::Mut::Value(&mut self.function),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.id),
+                    rt::Mut::Text(&mut self.type_),
+                    rt::Mut::Value(&mut self.function),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -9321,45 +9159,44 @@ impl<'de> rt::serde::Deserialize<'de> for ToolCall {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for ToolCallDelta {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "ToolCallDelta",
             names: &["index", "id", "type", "function"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::I32(&self.index),
-                rt::Ref::OptText(&self.id),
-                rt::Ref::OptText(&self.type_),
-                rt::Ref::Opt(&self.function),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::I32(&self.index),
+                    rt::Ref::OptText(&self.id),
+                    rt::Ref::OptText(&self.type_),
+                    rt::Ref::Opt(&self.function),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::I32(&mut self.index),
-                rt::Mut::OptText(&mut self.id),
-                rt::Mut::OptText(&mut self.type_),
-                rt::Mut::Opt(&mut self.function),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::I32(&mut self.index),
+                    rt::Mut::OptText(&mut self.id),
+                    rt::Mut::OptText(&mut self.type_),
+                    rt::Mut::Opt(&mut self.function),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -9404,15 +9241,13 @@ impl<'de> rt::serde::Deserialize<'de> for ToolCallDelta {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Union for ToolChoice {
     fn variants(&self) -> &'static rt::Variants {
-        static VARIANTS: rt::Variants = rt::Variants::Untagged {
+        &rt::Variants::Untagged {
             name: "ToolChoice",
             table: &[
                 rt::Variant {
@@ -9428,8 +9263,7 @@ impl rt::Union for ToolChoice {
                     constants: &[],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
 
     fn get(&self) -> (usize, rt::Ref<'_>) {
@@ -9489,29 +9323,26 @@ impl<'de> rt::serde::Deserialize<'de> for ToolChoice {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Transcription {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Transcription",
             names: &["text"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.text), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.text), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Text(&mut self.text), rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Text(&mut self.text), rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -9553,9 +9384,7 @@ impl<'de> rt::serde::Deserialize<'de> for Transcription {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
@@ -9600,15 +9429,13 @@ impl<'de> rt::serde::Deserialize<'de> for TranscriptionFormat {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for TranscriptionRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "TranscriptionRequest",
             names: &[
                 "file",
@@ -9620,34 +9447,35 @@ impl rt::Record for TranscriptionRequest {
             ],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.file),
-                rt::Ref::Text(&self.model),
-                rt::Ref::OptText(&self.language),
-                rt::Ref::OptText(&self.prompt),
-                rt::Ref::Opt(&self.response_format),
-                rt::Ref::OptF64(&self.temperature),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.file),
+                    rt::Ref::Text(&self.model),
+                    rt::Ref::OptText(&self.language),
+                    rt::Ref::OptText(&self.prompt),
+                    rt::Ref::Opt(&self.response_format),
+                    rt::Ref::OptF64(&self.temperature),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.file),
-                rt::Mut::Text(&mut self.model),
-                rt::Mut::OptText(&mut self.language),
-                rt::Mut::OptText(&mut self.prompt),
-                rt::Mut::Opt(&mut self.response_format),
-                rt::Mut::OptF64(&mut self.temperature),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.file),
+                    rt::Mut::Text(&mut self.model),
+                    rt::Mut::OptText(&mut self.language),
+                    rt::Mut::OptText(&mut self.prompt),
+                    rt::Mut::Opt(&mut self.response_format),
+                    rt::Mut::OptF64(&mut self.temperature),
+                ],
+            );
     }
 }
 
@@ -9693,45 +9521,44 @@ impl<'de> rt::serde::Deserialize<'de> for TranscriptionRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for TranslationRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "TranslationRequest",
             names: &["file", "model", "prompt", "response_format", "temperature"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.file),
-                rt::Ref::Text(&self.model),
-                rt::Ref::OptText(&self.prompt),
-                rt::Ref::Opt(&self.response_format),
-                rt::Ref::OptF64(&self.temperature),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.file),
+                    rt::Ref::Text(&self.model),
+                    rt::Ref::OptText(&self.prompt),
+                    rt::Ref::Opt(&self.response_format),
+                    rt::Ref::OptF64(&self.temperature),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.file),
-                rt::Mut::Text(&mut self.model),
-                rt::Mut::OptText(&mut self.prompt),
-                rt::Mut::Opt(&mut self.response_format),
-                rt::Mut::OptF64(&mut self.temperature),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.file),
+                    rt::Mut::Text(&mut self.model),
+                    rt::Mut::OptText(&mut self.prompt),
+                    rt::Mut::Opt(&mut self.response_format),
+                    rt::Mut::OptF64(&mut self.temperature),
+                ],
+            );
     }
 }
 
@@ -9776,15 +9603,13 @@ impl<'de> rt::serde::Deserialize<'de> for TranslationRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for Usage {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "Usage",
             names: &[
                 "prompt_tokens",
@@ -9797,38 +9622,39 @@ impl rt::Record for Usage {
             ],
             required: &[7],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::I64(&self.prompt_tokens),
-                rt::Ref::I64(&self.completion_tokens),
-                rt::Ref::I64(&self.total_tokens),
-                rt::Ref::OptI64(&self.pre_token_count),
-                rt::Ref::OptI64(&self.pre_total),
-                rt::Ref::OptI64(&self.adjust_total),
-                rt::Ref::OptI64(&self.final_total),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::I64(&self.prompt_tokens),
+                    rt::Ref::I64(&self.completion_tokens),
+                    rt::Ref::I64(&self.total_tokens),
+                    rt::Ref::OptI64(&self.pre_token_count),
+                    rt::Ref::OptI64(&self.pre_total),
+                    rt::Ref::OptI64(&self.adjust_total),
+                    rt::Ref::OptI64(&self.final_total),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::I64(&mut self.prompt_tokens),
-                rt::Mut::I64(&mut self.completion_tokens),
-                rt::Mut::I64(&mut self.total_tokens),
-                rt::Mut::OptI64(&mut self.pre_token_count),
-                rt::Mut::OptI64(&mut self.pre_total),
-                rt::Mut::OptI64(&mut self.adjust_total),
-                rt::Mut::OptI64(&mut self.final_total),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::I64(&mut self.prompt_tokens),
+                    rt::Mut::I64(&mut self.completion_tokens),
+                    rt::Mut::I64(&mut self.total_tokens),
+                    rt::Mut::OptI64(&mut self.pre_token_count),
+                    rt::Mut::OptI64(&mut self.pre_total),
+                    rt::Mut::OptI64(&mut self.adjust_total),
+                    rt::Mut::OptI64(&mut self.final_total),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -9876,29 +9702,26 @@ impl<'de> rt::serde::Deserialize<'de> for Usage {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for VectorDeleteRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "VectorDeleteRequest",
             names: &["uuid"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.uuid)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.uuid)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Text(&mut self.uuid)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Text(&mut self.uuid)]);
     }
 }
 
@@ -9937,41 +9760,40 @@ impl<'de> rt::serde::Deserialize<'de> for VectorDeleteRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for VectorInsertAnswer {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "VectorInsertAnswer",
             names: &["searchable_id", "uuid"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.searchable_id),
-                rt::Ref::Text(&self.uuid),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.searchable_id),
+                    rt::Ref::Text(&self.uuid),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.searchable_id),
-                rt::Mut::Text(&mut self.uuid),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.searchable_id),
+                    rt::Mut::Text(&mut self.uuid),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -10014,43 +9836,42 @@ impl<'de> rt::serde::Deserialize<'de> for VectorInsertAnswer {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for VectorInsertRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "VectorInsertRequest",
             names: &["text", "embedding", "uuid", "meta"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.text),
-                rt::Ref::List(&self.embedding),
-                rt::Ref::OptText(&self.uuid),
-                rt::Ref::OptText(&self.meta),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.text),
+                    rt::Ref::List(&self.embedding),
+                    rt::Ref::OptText(&self.uuid),
+                    rt::Ref::OptText(&self.meta),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.text),
-                rt::Mut::List(&mut self.embedding),
-                rt::Mut::OptText(&mut self.uuid),
-                rt::Mut::OptText(&mut self.meta),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.text),
+                    rt::Mut::List(&mut self.embedding),
+                    rt::Mut::OptText(&mut self.uuid),
+                    rt::Mut::OptText(&mut self.meta),
+                ],
+            );
     }
 }
 
@@ -10094,29 +9915,26 @@ impl<'de> rt::serde::Deserialize<'de> for VectorInsertRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for VectorMatch {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "VectorMatch",
             names: &["text"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.text), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.text), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Text(&mut self.text), rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Text(&mut self.text), rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -10158,41 +9976,40 @@ impl<'de> rt::serde::Deserialize<'de> for VectorMatch {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for VectorSearchAnswer {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "VectorSearchAnswer",
             names: &["data", "errors"],
             required: &[0],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Opt(&self.data),
-                rt::Ref::Opt(&self.errors),
-                rt::Ref::Map(&self.extra),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Opt(&self.data),
+                    rt::Ref::Opt(&self.errors),
+                    rt::Ref::Map(&self.extra),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Opt(&mut self.data),
-                rt::Mut::Opt(&mut self.errors),
-                rt::Mut::Map(&mut self.extra),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Opt(&mut self.data),
+                    rt::Mut::Opt(&mut self.errors),
+                    rt::Mut::Map(&mut self.extra),
+                ],
+            );
     }
 }
 
@@ -10235,29 +10052,26 @@ impl<'de> rt::serde::Deserialize<'de> for VectorSearchAnswer {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for VectorSearchData {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "VectorSearchData",
             names: &["Get"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Value(&self.get), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Value(&self.get), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Value(&mut self.get), rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Value(&mut self.get), rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -10299,29 +10113,26 @@ impl<'de> rt::serde::Deserialize<'de> for VectorSearchData {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for VectorSearchGet {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "VectorSearchGet",
             names: &["Text"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::List(&self.text), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::List(&self.text), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::List(&mut self.text), rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::List(&mut self.text), rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -10363,41 +10174,40 @@ impl<'de> rt::serde::Deserialize<'de> for VectorSearchGet {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for VectorSearchRequest {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "VectorSearchRequest",
             names: &["searchable_id", "embedding", "topk"],
             required: &[3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(
-            &[
-                rt::Ref::Text(&self.searchable_id),
-                rt::Ref::List(&self.embedding),
-                rt::Ref::Opt(&self.topk),
-            ],
-        );
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit
+            .take(
+                &[
+                    rt::Ref::Text(&self.searchable_id),
+                    rt::Ref::List(&self.embedding),
+                    rt::Ref::Opt(&self.topk),
+                ],
+            );
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(
-            &mut [
-                rt::Mut::Text(&mut self.searchable_id),
-                rt::Mut::List(&mut self.embedding),
-                rt::Mut::Opt(&mut self.topk),
-            ],
-        );
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit
+            .take(
+                &mut [
+                    rt::Mut::Text(&mut self.searchable_id),
+                    rt::Mut::List(&mut self.embedding),
+                    rt::Mut::Opt(&mut self.topk),
+                ],
+            );
     }
 }
 
@@ -10440,29 +10250,26 @@ impl<'de> rt::serde::Deserialize<'de> for VectorSearchRequest {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }
 
 impl rt::Record for VectorUuid {
     fn layout(&self) -> &'static rt::Layout {
-        static LAYOUT: rt::Layout = rt::Layout {
+        &rt::Layout {
             name: "VectorUuid",
             names: &["uuid"],
             required: &[1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
 
-    fn fields(&self, visit: &mut rt::Fields<'_>) {
-        visit(&[rt::Ref::Text(&self.uuid), rt::Ref::Map(&self.extra)]);
+    fn fields(&self, visit: rt::Fields<'_>) {
+        visit.take(&[rt::Ref::Text(&self.uuid), rt::Ref::Map(&self.extra)]);
     }
 
-    fn slots(&mut self, visit: &mut rt::Slots<'_>) {
-        visit(&mut [rt::Mut::Text(&mut self.uuid), rt::Mut::Map(&mut self.extra)]);
+    fn slots(&mut self, visit: rt::Slots<'_>) {
+        visit.take(&mut [rt::Mut::Text(&mut self.uuid), rt::Mut::Map(&mut self.extra)]);
     }
 }
 
@@ -10504,8 +10311,6 @@ impl<'de> rt::serde::Deserialize<'de> for VectorUuid {
     fn deserialize<D: rt::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = rt::Blank::blank();
-        rt::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        rt::read(deserializer)
     }
 }

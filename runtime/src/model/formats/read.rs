@@ -8,7 +8,7 @@ use serde::de::{
 };
 
 use super::super::json;
-use super::super::{Coerce, Constant, Json, List, Mut, Union, Value};
+use super::super::{Blank, Coerce, Constant, Json, List, Mut, Union, Value};
 use super::record::record;
 
 /// Reads into a blank value through any deserializer.
@@ -20,6 +20,16 @@ pub fn deserialize<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<(), D::Error> {
     Fill(value.slot(), None).deserialize(deserializer)
+}
+
+/// Reads a value through any deserializer: what `Deserialize` of every model does.
+///
+/// # Errors
+/// Those of [`deserialize`].
+pub fn read<'de, T: Value + Blank, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let mut value = T::blank();
+    deserialize(&mut value, deserializer)?;
+    Ok(value)
 }
 
 pub(super) type Rule = Option<Coerce>;

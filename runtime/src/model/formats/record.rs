@@ -6,7 +6,7 @@ use std::mem;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
 use super::super::json::Seen;
-use super::super::{Entries, Layout, Mut, Record};
+use super::super::{Entries, Layout, Mut, Record, Slots};
 use super::read::{Fill, Rule};
 
 pub(super) fn record<'de, D: Deserializer<'de>>(
@@ -16,7 +16,7 @@ pub(super) fn record<'de, D: Deserializer<'de>>(
     let layout = out.layout();
     let mut d = Some(d);
     let mut outcome = Ok(());
-    out.slots(&mut |slots| {
+    out.slots(Slots(&mut |slots| {
         if let Some(d) = d.take() {
             let plain = slots.len() <= layout.names.len();
             let properties = Properties { layout, slots };
@@ -27,7 +27,7 @@ pub(super) fn record<'de, D: Deserializer<'de>>(
                 d.deserialize_map(properties)
             };
         }
-    });
+    }));
     outcome
 }
 

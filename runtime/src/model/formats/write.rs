@@ -7,7 +7,9 @@ use serde::ser::{
 };
 
 use super::super::tree::base64_text;
-use super::super::{Coerce, Constant, Entries, Layout, List, Record, Ref, State, Union, Value};
+use super::super::{
+    Coerce, Constant, Entries, Fields, Layout, List, Record, Ref, State, Union, Value,
+};
 
 /// Writes a value through any serializer.
 ///
@@ -164,11 +166,11 @@ fn record<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S:
     let layout = record.layout();
     let mut serializer = Some(serializer);
     let mut outcome = None;
-    record.fields(&mut |fields| {
+    record.fields(Fields(&mut |fields| {
         if let Some(serializer) = serializer.take() {
             outcome = Some(properties(layout, fields, serializer));
         }
-    });
+    }));
     outcome.unwrap_or_else(|| Err(S::Error::custom("a struct without fields")))
 }
 

@@ -1,7 +1,7 @@
 //! Reads an object into the fields of a struct.
 
 use super::super::error::Fault;
-use super::super::{Layout, Mut, Record};
+use super::super::{Layout, Mut, Record, Slots};
 use super::cursor::same;
 use super::read::{Outcome, Reader};
 use super::seen::Seen;
@@ -16,7 +16,9 @@ impl Reader<'_> {
         }
         self.cursor.enter()?;
         let mut outcome = Ok(());
-        out.slots(&mut |slots| outcome = self.properties(layout, slots, start));
+        out.slots(Slots(&mut |slots| {
+            outcome = self.properties(layout, slots, start);
+        }));
         outcome?;
         self.cursor.leave();
         Ok(())

@@ -1,6 +1,8 @@
 //! Writes values as JSON text.
 
-use super::super::{Coerce, Constant, Entries, Json, Layout, List, Record, Ref, State, base64};
+use super::super::{
+    Coerce, Constant, Entries, Fields, Json, Layout, List, Record, Ref, State, base64,
+};
 use super::cursor::special;
 
 /// JSON text being written.
@@ -169,7 +171,7 @@ impl Writer {
 
     fn record(&mut self, record: &dyn Record) {
         let layout = record.layout();
-        record.fields(&mut |fields| self.properties(layout, fields));
+        record.fields(Fields(&mut |fields| self.properties(layout, fields)));
     }
 
     fn properties(&mut self, layout: &Layout, fields: &[Ref<'_>]) {

@@ -15,7 +15,7 @@ pub enum Content {
 }
 impl ::runtime::model::Union for Content {
     fn variants(&self) -> &'static ::runtime::model::Variants {
-        static VARIANTS: ::runtime::model::Variants = ::runtime::model::Variants::Untagged {
+        &::runtime::model::Variants::Untagged {
             name: "Content",
             table: &[
                 ::runtime::model::Variant {
@@ -55,8 +55,7 @@ impl ::runtime::model::Union for Content {
                     )],
                 },
             ],
-        };
-        &VARIANTS
+        }
     }
     fn get(&self) -> (usize, ::runtime::model::Ref<'_>) {
         match self {
@@ -119,9 +118,7 @@ impl<'de> ::runtime::model::serde::Deserialize<'de> for Content {
     fn deserialize<D: ::runtime::model::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = ::runtime::Blank::blank();
-        ::runtime::model::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        ::runtime::model::read(deserializer)
     }
 }
 
@@ -133,19 +130,18 @@ pub struct Boxed {
 }
 impl ::runtime::model::Record for Boxed {
     fn layout(&self) -> &'static ::runtime::model::Layout {
-        static LAYOUT: ::runtime::model::Layout = ::runtime::model::Layout {
+        &::runtime::model::Layout {
             name: "Boxed",
             names: &["inner"],
             required: &[0x1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
-    fn fields(&self, visit: &mut ::runtime::model::Fields<'_>) {
-        visit(&[::runtime::model::Ref::Value(&self.inner)])
+    fn fields(&self, visit: ::runtime::model::Fields<'_>) {
+        visit.take(&[::runtime::model::Ref::Value(&self.inner)])
     }
-    fn slots(&mut self, visit: &mut ::runtime::model::Slots<'_>) {
-        visit(&mut [::runtime::model::Mut::Value(&mut self.inner)])
+    fn slots(&mut self, visit: ::runtime::model::Slots<'_>) {
+        visit.take(&mut [::runtime::model::Mut::Value(&mut self.inner)])
     }
 }
 
@@ -182,9 +178,7 @@ impl<'de> ::runtime::model::serde::Deserialize<'de> for Boxed {
     fn deserialize<D: ::runtime::model::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = ::runtime::Blank::blank();
-        ::runtime::model::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        ::runtime::model::read(deserializer)
     }
 }
 
@@ -197,22 +191,21 @@ pub struct Loose {
 }
 impl ::runtime::model::Record for Loose {
     fn layout(&self) -> &'static ::runtime::model::Layout {
-        static LAYOUT: ::runtime::model::Layout = ::runtime::model::Layout {
+        &::runtime::model::Layout {
             name: "Loose",
             names: &["mode"],
             required: &[0x1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
-    fn fields(&self, visit: &mut ::runtime::model::Fields<'_>) {
-        visit(&[
+    fn fields(&self, visit: ::runtime::model::Fields<'_>) {
+        visit.take(&[
             ::runtime::model::Ref::Json(&self.mode),
             ::runtime::model::Ref::Map(&self.extra),
         ])
     }
-    fn slots(&mut self, visit: &mut ::runtime::model::Slots<'_>) {
-        visit(&mut [
+    fn slots(&mut self, visit: ::runtime::model::Slots<'_>) {
+        visit.take(&mut [
             ::runtime::model::Mut::Json(&mut self.mode),
             ::runtime::model::Mut::Map(&mut self.extra),
         ])
@@ -253,8 +246,6 @@ impl<'de> ::runtime::model::serde::Deserialize<'de> for Loose {
     fn deserialize<D: ::runtime::model::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = ::runtime::Blank::blank();
-        ::runtime::model::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        ::runtime::model::read(deserializer)
     }
 }

@@ -14,16 +14,15 @@ pub struct Dirty {
 }
 impl ::runtime::model::Record for Dirty {
     fn layout(&self) -> &'static ::runtime::model::Layout {
-        static LAYOUT: ::runtime::model::Layout = ::runtime::model::Layout {
+        &::runtime::model::Layout {
             name: "Dirty",
             names: &["count", "label", "share", "on", "list"],
             required: &[0x1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
-    fn fields(&self, visit: &mut ::runtime::model::Fields<'_>) {
-        visit(&[
+    fn fields(&self, visit: ::runtime::model::Fields<'_>) {
+        visit.take(&[
             ::runtime::model::Ref::Coerced(::runtime::model::Coerce::Integer, &self.count),
             ::runtime::model::Ref::Coerced(::runtime::model::Coerce::IntegerString, &self.label),
             ::runtime::model::Ref::Coerced(::runtime::model::Coerce::Number, &self.share),
@@ -31,8 +30,8 @@ impl ::runtime::model::Record for Dirty {
             ::runtime::model::Ref::Coerced(::runtime::model::Coerce::Integer, &self.list),
         ])
     }
-    fn slots(&mut self, visit: &mut ::runtime::model::Slots<'_>) {
-        visit(&mut [
+    fn slots(&mut self, visit: ::runtime::model::Slots<'_>) {
+        visit.take(&mut [
             ::runtime::model::Mut::Coerced(::runtime::model::Coerce::Integer, &mut self.count),
             ::runtime::model::Mut::Coerced(
                 ::runtime::model::Coerce::IntegerString,
@@ -82,9 +81,7 @@ impl<'de> ::runtime::model::serde::Deserialize<'de> for Dirty {
     fn deserialize<D: ::runtime::model::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = ::runtime::Blank::blank();
-        ::runtime::model::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        ::runtime::model::read(deserializer)
     }
 }
 
@@ -97,22 +94,21 @@ pub struct Typed {
 }
 impl ::runtime::model::Record for Typed {
     fn layout(&self) -> &'static ::runtime::model::Layout {
-        static LAYOUT: ::runtime::model::Layout = ::runtime::model::Layout {
+        &::runtime::model::Layout {
             name: "Typed",
             names: &["id"],
             required: &[0x1],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
-    fn fields(&self, visit: &mut ::runtime::model::Fields<'_>) {
-        visit(&[
+    fn fields(&self, visit: ::runtime::model::Fields<'_>) {
+        visit.take(&[
             ::runtime::model::Ref::I64(&self.id),
             ::runtime::model::Ref::Map(&self.extra),
         ])
     }
-    fn slots(&mut self, visit: &mut ::runtime::model::Slots<'_>) {
-        visit(&mut [
+    fn slots(&mut self, visit: ::runtime::model::Slots<'_>) {
+        visit.take(&mut [
             ::runtime::model::Mut::I64(&mut self.id),
             ::runtime::model::Mut::Map(&mut self.extra),
         ])
@@ -153,8 +149,6 @@ impl<'de> ::runtime::model::serde::Deserialize<'de> for Typed {
     fn deserialize<D: ::runtime::model::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = ::runtime::Blank::blank();
-        ::runtime::model::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        ::runtime::model::read(deserializer)
     }
 }

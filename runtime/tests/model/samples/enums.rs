@@ -69,9 +69,7 @@ impl<'de> ::runtime::model::serde::Deserialize<'de> for Status {
     fn deserialize<D: ::runtime::model::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = ::runtime::Blank::blank();
-        ::runtime::model::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        ::runtime::model::read(deserializer)
     }
 }
 
@@ -138,8 +136,6 @@ impl<'de> ::runtime::model::serde::Deserialize<'de> for Level {
     fn deserialize<D: ::runtime::model::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = ::runtime::Blank::blank();
-        ::runtime::model::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        ::runtime::model::read(deserializer)
     }
 }

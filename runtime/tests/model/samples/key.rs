@@ -26,7 +26,7 @@ pub struct Key {
 }
 impl ::runtime::model::Record for Key {
     fn layout(&self) -> &'static ::runtime::model::Layout {
-        static LAYOUT: ::runtime::model::Layout = ::runtime::model::Layout {
+        &::runtime::model::Layout {
             name: "Key",
             names: &[
                 "object",
@@ -50,11 +50,10 @@ impl ::runtime::model::Record for Key {
             ],
             required: &[0x4f],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
-    fn fields(&self, visit: &mut ::runtime::model::Fields<'_>) {
-        visit(&[
+    fn fields(&self, visit: ::runtime::model::Fields<'_>) {
+        visit.take(&[
             ::runtime::model::Ref::Constant(&::runtime::model::Constant::Text("key")),
             ::runtime::model::Ref::Uuid(&self.id),
             ::runtime::model::Ref::Text(&self.name),
@@ -75,8 +74,8 @@ impl ::runtime::model::Record for Key {
             ::runtime::model::Ref::Opt(&self.content),
         ])
     }
-    fn slots(&mut self, visit: &mut ::runtime::model::Slots<'_>) {
-        visit(&mut [
+    fn slots(&mut self, visit: ::runtime::model::Slots<'_>) {
+        visit.take(&mut [
             ::runtime::model::Mut::Constant(&::runtime::model::Constant::Text("key")),
             ::runtime::model::Mut::Uuid(&mut self.id),
             ::runtime::model::Mut::Text(&mut self.name),
@@ -148,8 +147,6 @@ impl<'de> ::runtime::model::serde::Deserialize<'de> for Key {
     fn deserialize<D: ::runtime::model::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = ::runtime::Blank::blank();
-        ::runtime::model::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        ::runtime::model::read(deserializer)
     }
 }

@@ -8,22 +8,21 @@ pub struct TextPart {
 }
 impl ::runtime::model::Record for TextPart {
     fn layout(&self) -> &'static ::runtime::model::Layout {
-        static LAYOUT: ::runtime::model::Layout = ::runtime::model::Layout {
+        &::runtime::model::Layout {
             name: "TextPart",
             names: &["type", "text"],
             required: &[0x3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
-    fn fields(&self, visit: &mut ::runtime::model::Fields<'_>) {
-        visit(&[
+    fn fields(&self, visit: ::runtime::model::Fields<'_>) {
+        visit.take(&[
             ::runtime::model::Ref::Constant(&::runtime::model::Constant::Text("text")),
             ::runtime::model::Ref::Text(&self.text),
         ])
     }
-    fn slots(&mut self, visit: &mut ::runtime::model::Slots<'_>) {
-        visit(&mut [
+    fn slots(&mut self, visit: ::runtime::model::Slots<'_>) {
+        visit.take(&mut [
             ::runtime::model::Mut::Constant(&::runtime::model::Constant::Text("text")),
             ::runtime::model::Mut::Text(&mut self.text),
         ])
@@ -63,9 +62,7 @@ impl<'de> ::runtime::model::serde::Deserialize<'de> for TextPart {
     fn deserialize<D: ::runtime::model::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = ::runtime::Blank::blank();
-        ::runtime::model::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        ::runtime::model::read(deserializer)
     }
 }
 
@@ -78,23 +75,22 @@ pub struct ImagePart {
 }
 impl ::runtime::model::Record for ImagePart {
     fn layout(&self) -> &'static ::runtime::model::Layout {
-        static LAYOUT: ::runtime::model::Layout = ::runtime::model::Layout {
+        &::runtime::model::Layout {
             name: "ImagePart",
             names: &["type", "url", "inner"],
             required: &[0x3],
             escape: false,
-        };
-        &LAYOUT
+        }
     }
-    fn fields(&self, visit: &mut ::runtime::model::Fields<'_>) {
-        visit(&[
+    fn fields(&self, visit: ::runtime::model::Fields<'_>) {
+        visit.take(&[
             ::runtime::model::Ref::Constant(&::runtime::model::Constant::Text("image")),
             ::runtime::model::Ref::Text(&self.url),
             ::runtime::model::Ref::Opt(&self.inner),
         ])
     }
-    fn slots(&mut self, visit: &mut ::runtime::model::Slots<'_>) {
-        visit(&mut [
+    fn slots(&mut self, visit: ::runtime::model::Slots<'_>) {
+        visit.take(&mut [
             ::runtime::model::Mut::Constant(&::runtime::model::Constant::Text("image")),
             ::runtime::model::Mut::Text(&mut self.url),
             ::runtime::model::Mut::Opt(&mut self.inner),
@@ -136,9 +132,7 @@ impl<'de> ::runtime::model::serde::Deserialize<'de> for ImagePart {
     fn deserialize<D: ::runtime::model::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = ::runtime::Blank::blank();
-        ::runtime::model::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        ::runtime::model::read(deserializer)
     }
 }
 
@@ -152,12 +146,11 @@ pub enum Part {
 }
 impl ::runtime::model::Union for Part {
     fn variants(&self) -> &'static ::runtime::model::Variants {
-        static VARIANTS: ::runtime::model::Variants = ::runtime::model::Variants::Tagged {
+        &::runtime::model::Variants::Tagged {
             name: "Part",
             tag: "type",
             values: &[("text", 0), ("input_text", 0), ("image", 1)],
-        };
-        &VARIANTS
+        }
     }
     fn get(&self) -> (usize, ::runtime::model::Ref<'_>) {
         match self {
@@ -211,8 +204,6 @@ impl<'de> ::runtime::model::serde::Deserialize<'de> for Part {
     fn deserialize<D: ::runtime::model::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = ::runtime::Blank::blank();
-        ::runtime::model::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        ::runtime::model::read(deserializer)
     }
 }

@@ -22,7 +22,7 @@ pub struct Scalars {
 }
 impl ::runtime::model::Record for Scalars {
     fn layout(&self) -> &'static ::runtime::model::Layout {
-        static LAYOUT: ::runtime::model::Layout = ::runtime::model::Layout {
+        &::runtime::model::Layout {
             name: "Scalars",
             names: &[
                 "i32", "u32", "u64", "i64", "f32", "f64", "bool", "bytes", "date", "local",
@@ -30,11 +30,10 @@ impl ::runtime::model::Record for Scalars {
             ],
             required: &[0x3fff],
             escape: true,
-        };
-        &LAYOUT
+        }
     }
-    fn fields(&self, visit: &mut ::runtime::model::Fields<'_>) {
-        visit(&[
+    fn fields(&self, visit: ::runtime::model::Fields<'_>) {
+        visit.take(&[
             ::runtime::model::Ref::I32(&self.i32),
             ::runtime::model::Ref::U32(&self.u32),
             ::runtime::model::Ref::U64(&self.u64),
@@ -52,8 +51,8 @@ impl ::runtime::model::Record for Scalars {
             ::runtime::model::Ref::OptText(&self.quote),
         ])
     }
-    fn slots(&mut self, visit: &mut ::runtime::model::Slots<'_>) {
-        visit(&mut [
+    fn slots(&mut self, visit: ::runtime::model::Slots<'_>) {
+        visit.take(&mut [
             ::runtime::model::Mut::I32(&mut self.i32),
             ::runtime::model::Mut::U32(&mut self.u32),
             ::runtime::model::Mut::U64(&mut self.u64),
@@ -120,9 +119,7 @@ impl<'de> ::runtime::model::serde::Deserialize<'de> for Scalars {
     fn deserialize<D: ::runtime::model::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = ::runtime::Blank::blank();
-        ::runtime::model::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        ::runtime::model::read(deserializer)
     }
 }
 
@@ -161,8 +158,6 @@ impl<'de> ::runtime::model::serde::Deserialize<'de> for Tree {
     fn deserialize<D: ::runtime::model::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<Self, D::Error> {
-        let mut value: Self = ::runtime::Blank::blank();
-        ::runtime::model::deserialize(&mut value, deserializer)?;
-        ::core::result::Result::Ok(value)
+        ::runtime::model::read(deserializer)
     }
 }
