@@ -7286,6 +7286,12 @@ impl TranslationRequest {
     }
 }
 
+/// Any value. Nobody has shown this answer, so that nothing is asked of it.
+///
+/// **Inferred**, not documented: No page or client shows the answer
+#[allow(missing_docs)]
+pub type UnknownAnswer = ::runtime::Json;
+
 /// The tokens a call took and the points it cost. In the example the points settled are those held back less those returned (42 - 41 = 1).
 ///
 /// **Inferred**, not documented: A third-party report that quotes the example of <https://api2d-doc.apifox.cn/project-2791214/api-84787447>

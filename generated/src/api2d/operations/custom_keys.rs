@@ -585,15 +585,15 @@ impl TransferPoints {
     }
 
     /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::FreeFormObject> {
+    pub fn send(self) -> ::runtime::Sending<::runtime::Json> {
         self.call.send()
     }
 }
 
 impl ::core::future::IntoFuture for TransferPoints {
-    type Output = ::core::result::Result<models::FreeFormObject, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::FreeFormObject>;
-    fn into_future(self) -> ::runtime::Pending<models::FreeFormObject> {
+    type Output = ::core::result::Result<::runtime::Json, ::runtime::Error>;
+    type IntoFuture = ::runtime::Pending<::runtime::Json>;
+    fn into_future(self) -> ::runtime::Pending<::runtime::Json> {
         self.call.pending()
     }
 }
@@ -665,16 +665,16 @@ impl TransferPointsBatch {
     }
 
     /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::FreeFormObject> {
+    pub fn send(self) -> ::runtime::Sending<::runtime::Json> {
         self.call.send()
     }
 }
 
 #[cfg(feature = "unverified")]
 impl ::core::future::IntoFuture for TransferPointsBatch {
-    type Output = ::core::result::Result<models::FreeFormObject, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::FreeFormObject>;
-    fn into_future(self) -> ::runtime::Pending<models::FreeFormObject> {
+    type Output = ::core::result::Result<::runtime::Json, ::runtime::Error>;
+    type IntoFuture = ::runtime::Pending<::runtime::Json>;
+    fn into_future(self) -> ::runtime::Pending<::runtime::Json> {
         self.call.pending()
     }
 }
@@ -746,16 +746,16 @@ impl SetRateLimitBatch {
     }
 
     /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::FreeFormObject> {
+    pub fn send(self) -> ::runtime::Sending<::runtime::Json> {
         self.call.send()
     }
 }
 
 #[cfg(feature = "unverified")]
 impl ::core::future::IntoFuture for SetRateLimitBatch {
-    type Output = ::core::result::Result<models::FreeFormObject, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::FreeFormObject>;
-    fn into_future(self) -> ::runtime::Pending<models::FreeFormObject> {
+    type Output = ::core::result::Result<::runtime::Json, ::runtime::Error>;
+    type IntoFuture = ::runtime::Pending<::runtime::Json>;
+    fn into_future(self) -> ::runtime::Pending<::runtime::Json> {
         self.call.pending()
     }
 }

@@ -457,16 +457,16 @@ impl DeleteOne {
     }
 
     /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::FreeFormObject> {
+    pub fn send(self) -> ::runtime::Sending<::runtime::Json> {
         self.call.send()
     }
 }
 
 #[cfg(feature = "unverified")]
 impl ::core::future::IntoFuture for DeleteOne {
-    type Output = ::core::result::Result<models::FreeFormObject, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::FreeFormObject>;
-    fn into_future(self) -> ::runtime::Pending<models::FreeFormObject> {
+    type Output = ::core::result::Result<::runtime::Json, ::runtime::Error>;
+    type IntoFuture = ::runtime::Pending<::runtime::Json>;
+    fn into_future(self) -> ::runtime::Pending<::runtime::Json> {
         self.call.pending()
     }
 }
@@ -528,15 +528,15 @@ impl DeleteByUuid {
     }
 
     /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::FreeFormObject> {
+    pub fn send(self) -> ::runtime::Sending<::runtime::Json> {
         self.call.send()
     }
 }
 
 impl ::core::future::IntoFuture for DeleteByUuid {
-    type Output = ::core::result::Result<models::FreeFormObject, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::FreeFormObject>;
-    fn into_future(self) -> ::runtime::Pending<models::FreeFormObject> {
+    type Output = ::core::result::Result<::runtime::Json, ::runtime::Error>;
+    type IntoFuture = ::runtime::Pending<::runtime::Json>;
+    fn into_future(self) -> ::runtime::Pending<::runtime::Json> {
         self.call.pending()
     }
 }
@@ -598,15 +598,15 @@ impl DeleteAll {
     }
 
     /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::FreeFormObject> {
+    pub fn send(self) -> ::runtime::Sending<::runtime::Json> {
         self.call.send()
     }
 }
 
 impl ::core::future::IntoFuture for DeleteAll {
-    type Output = ::core::result::Result<models::FreeFormObject, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::FreeFormObject>;
-    fn into_future(self) -> ::runtime::Pending<models::FreeFormObject> {
+    type Output = ::core::result::Result<::runtime::Json, ::runtime::Error>;
+    type IntoFuture = ::runtime::Pending<::runtime::Json>;
+    fn into_future(self) -> ::runtime::Pending<::runtime::Json> {
         self.call.pending()
     }
 }
@@ -671,16 +671,16 @@ impl Query {
     }
 
     /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::FreeFormObject> {
+    pub fn send(self) -> ::runtime::Sending<::runtime::Json> {
         self.call.send()
     }
 }
 
 #[cfg(feature = "unverified")]
 impl ::core::future::IntoFuture for Query {
-    type Output = ::core::result::Result<models::FreeFormObject, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::FreeFormObject>;
-    fn into_future(self) -> ::runtime::Pending<models::FreeFormObject> {
+    type Output = ::core::result::Result<::runtime::Json, ::runtime::Error>;
+    type IntoFuture = ::runtime::Pending<::runtime::Json>;
+    fn into_future(self) -> ::runtime::Pending<::runtime::Json> {
         self.call.pending()
     }
 }
