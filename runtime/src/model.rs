@@ -21,6 +21,7 @@ mod decimal;
 mod error;
 mod formats;
 mod json;
+mod same;
 mod scalars;
 mod secret;
 mod text;
@@ -36,13 +37,14 @@ pub use decimal::Decimal;
 pub use error::DecodeError;
 pub use formats::{deserialize, read, serialize};
 pub use json::{MAX_DEPTH, decode, encode, members};
+pub use same::same;
 pub use secret::Secret;
 pub use text::decode_text;
 pub use time::{Date, DateTime, Kept, LocalDateTime, Moment, UnixMillis, UnixSeconds};
 pub use tree::to_json;
 pub use value::{
     Blank, Constant, Entries, Fields, Integer, Layout, List, Mut, Name, Opt, Record, Ref, Scalar,
-    Slots, State, Union, Value, Variant, Variants,
+    Slots, State, Timed, Union, Value, Variant, Variants,
 };
 
 /// The library whose traits the models implement.

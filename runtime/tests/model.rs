@@ -5,6 +5,7 @@ mod model {
     mod errors;
     mod json;
     mod properties;
+    mod same;
     #[allow(unreachable_pub, reason = "as the generator prints it")]
     mod samples;
     mod values;

@@ -73,6 +73,18 @@ pub(super) fn blank(name: &Ident, value: &TokenStream) -> TokenStream {
     }
 }
 
+/// `PartialEq` of a model that is compared by what it holds. Inline, so that nothing is compiled of it where nobody compares.
+pub(super) fn equal(name: &Ident) -> TokenStream {
+    quote! {
+        impl ::core::cmp::PartialEq for #name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                rt::same(self, other)
+            }
+        }
+    }
+}
+
 /// `Debug`, `Serialize` and `Deserialize` of a model.
 pub(super) fn common(name: &Ident) -> Vec<TokenStream> {
     vec![

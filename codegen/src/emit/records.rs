@@ -36,6 +36,7 @@ pub(super) fn items(item: &Struct) -> Items {
         codec::value(name, &view(quote!(Ref)), &view(quote!(Mut))),
         codec::blank(name, &quote!(Self { #(#blanks: rt::Blank::blank()),* })),
     ];
+    codec.push(codec::equal(name));
     codec.extend(codec::common(name));
     Items { public, codec }
 }
@@ -60,7 +61,7 @@ fn definition(item: &Struct) -> TokenStream {
     let fields = fields.chain(extra);
     quote! {
         #attributes
-        #[derive(Clone, PartialEq)]
+        #[derive(Clone)]
         #[non_exhaustive]
         #[allow(missing_docs)]
         pub struct #name {
@@ -266,7 +267,7 @@ pub(super) fn newtype(item: &Newtype) -> Items {
     let slot = codec::view(&quote!(Mut), kind, &quote!(&mut self.0));
     let public = vec![quote! {
         #attributes
-        #[derive(Clone, PartialEq)]
+        #[derive(Clone)]
         #[allow(missing_docs)]
         pub struct #name(pub #ty);
     }];
@@ -274,6 +275,7 @@ pub(super) fn newtype(item: &Newtype) -> Items {
         codec::value(name, &view, &slot),
         codec::blank(name, &quote!(Self(rt::Blank::blank()))),
     ];
+    codec.push(codec::equal(name));
     codec.extend(codec::common(name));
     Items { public, codec }
 }

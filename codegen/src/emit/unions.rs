@@ -28,7 +28,7 @@ pub(super) fn items(item: &Union) -> Items {
     });
     let mut public = vec![quote! {
         #attributes
-        #[derive(Clone, PartialEq)]
+        #[derive(Clone)]
         #[non_exhaustive]
         #[allow(missing_docs)]
         pub enum #name {
@@ -49,6 +49,7 @@ pub(super) fn items(item: &Union) -> Items {
         codec::value(name, &view(quote!(Ref)), &view(quote!(Mut))),
         codec::blank(name, &quote!(Self::#other(rt::Json::Null))),
     ];
+    codec.push(codec::equal(name));
     codec.extend(codec::common(name));
     Items { public, codec }
 }

@@ -160,6 +160,10 @@ impl<T: Value + Blank> Entries for Map<T> {
         self.len()
     }
 
+    fn get(&self, key: &str) -> Option<Ref<'_>> {
+        self.get(key).map(Value::view)
+    }
+
     fn each(&self, visit: &mut dyn FnMut(&str, Ref<'_>)) {
         for (key, value) in self {
             visit(key, value.view());

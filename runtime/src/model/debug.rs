@@ -31,6 +31,7 @@ impl fmt::Debug for Ref<'_> {
             Self::F64(number) => number.fmt(f),
             Self::Integer(number) => number.fmt(f),
             Self::Text(text) => text.fmt(f),
+            Self::Moment(moment) => moment.text().fmt(f),
             Self::Secret(_) => f.write_str("[redacted]"),
             Self::Base64(bytes) => write!(f, "[{} bytes]", bytes.len()),
             Self::Uuid(uuid) => fmt::Debug::fmt(uuid, f),

@@ -1,5 +1,6 @@
 //! Points in time, in the forms that APIs send them.
 
+use std::any::Any;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -8,7 +9,7 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use jiff::civil;
 
-use super::{Blank, DecodeError, Mut, Ref, Scalar, Value};
+use super::{Blank, DecodeError, Mut, Ref, Scalar, Timed, Value};
 
 /// An instant, as RFC 3339 text: `2024-03-01T12:00:00Z`. Two are equal when they are the same instant.
 pub type DateTime = Kept<Timestamp>;
@@ -234,11 +235,22 @@ impl<T: Moment> Blank for Kept<T> {
 
 impl<T: Moment> Value for Kept<T> {
     fn view(&self) -> Ref<'_> {
-        Ref::Text(&self.text)
+        Ref::Moment(self)
     }
 
     fn slot(&mut self) -> Mut<'_> {
         Mut::Scalar(self)
+    }
+}
+
+impl<T: Moment> Timed for Kept<T> {
+    fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn same(&self, other: &dyn Timed) -> bool {
+        let other: &dyn Any = other;
+        other.downcast_ref() == Some(self)
     }
 }
 

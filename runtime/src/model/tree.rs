@@ -20,6 +20,7 @@ pub(super) fn tree(value: Ref<'_>, rule: Option<Coerce>) -> Json {
         Ref::F64(number) => Json::from(*number),
         Ref::Integer(number) => integer(number, rule),
         Ref::Text(text) | Ref::Secret(text) => Json::from(text),
+        Ref::Moment(moment) => Json::from(moment.text()),
         Ref::Base64(bytes) => Json::String(base64_text(bytes)),
         Ref::Uuid(uuid) => Json::String(uuid.to_string()),
         Ref::OptBool(value) => value.map_or(Json::Null, |truth| boolean(truth, rule)),

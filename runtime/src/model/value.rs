@@ -216,6 +216,14 @@ pub trait Opt {
     fn null(&mut self);
 }
 
+/// A moment that keeps the text that it came in.
+pub trait Timed: Any {
+    /// The text.
+    fn text(&self) -> &str;
+    /// Whether both are the same moment, whatever their texts are.
+    fn same(&self, other: &dyn Timed) -> bool;
+}
+
 /// A list.
 pub trait List {
     /// Number of items.
@@ -230,6 +238,8 @@ pub trait List {
 pub trait Entries {
     /// Number of entries.
     fn count(&self) -> usize;
+    /// The value of a key.
+    fn get(&self, key: &str) -> Option<Ref<'_>>;
     /// Calls `visit` with each entry in order.
     fn each(&self, visit: &mut dyn FnMut(&str, Ref<'_>));
     /// Puts a blank entry there in place of what the key had, and gives the slot to fill.
@@ -263,6 +273,8 @@ pub enum Ref<'a> {
     Secret(&'a str),
     /// Bytes, on the wire base64 text.
     Base64(&'a [u8]),
+    /// A moment that keeps its text.
+    Moment(&'a dyn Timed),
     /// A UUID, on the wire its hyphenated text.
     Uuid(&'a Uuid),
     /// A boolean or nothing.

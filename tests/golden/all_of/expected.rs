@@ -90,7 +90,7 @@ pub use ::runtime::{self, Error, ErrorKind, Secret};
 mod codec;
 
 /// Described at `#/components/schemas/Base`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Base {
@@ -119,7 +119,7 @@ impl Base {
 }
 
 /// Described at `#/components/schemas/Cat`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Cat {
@@ -149,7 +149,7 @@ impl Cat {
 }
 
 /// An animal.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Pet {

@@ -90,7 +90,7 @@ pub use ::runtime::{self, Error, ErrorKind, Secret};
 mod codec;
 
 /// Described at `#/components/schemas/Contact`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Contact {
@@ -137,7 +137,7 @@ impl ::core::default::Default for Contact {
 }
 
 /// Described at `#/components/schemas/Id`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Id {
@@ -160,7 +160,7 @@ impl ::core::convert::From<::runtime::Uuid> for Id {
 }
 
 /// Described at `#/components/schemas/Item`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Item {
@@ -185,7 +185,7 @@ impl ::core::convert::From<ItemFree> for Item {
 }
 
 /// Free
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ItemFree {
@@ -206,7 +206,7 @@ impl ItemFree {
 }
 
 /// Priced
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ItemPriced {

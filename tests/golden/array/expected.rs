@@ -94,7 +94,7 @@ mod codec;
 pub type Grid = ::std::vec::Vec<::std::vec::Vec<f64>>;
 
 /// Described at `#/components/schemas/Holder`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Holder {
@@ -154,7 +154,7 @@ impl Holder {
 }
 
 /// Described at `#/components/schemas/Holder/properties/parts/items`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct HolderPartsItem {

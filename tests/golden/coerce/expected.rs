@@ -152,6 +152,13 @@ impl rt::Blank for Lenient {
     }
 }
 
+impl ::core::cmp::PartialEq for Lenient {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Lenient {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -186,7 +193,7 @@ mod codec;
 pub type Count = i64;
 
 /// Described at `#/components/schemas/Lenient`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Lenient {

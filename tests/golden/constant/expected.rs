@@ -93,7 +93,7 @@ pub use ::runtime::{self, Error, ErrorKind, Secret};
 mod codec;
 
 /// Described at `#/components/schemas/Begun`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Begun {
@@ -171,7 +171,7 @@ impl ::core::hash::Hash for BegunObject {
 }
 
 /// Described at `#/components/schemas/Start`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Start {

@@ -98,7 +98,7 @@ mod codec;
 ///
 /// 1. one
 /// 2. two
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Said {

@@ -93,7 +93,7 @@ pub use ::runtime::{self, Error, ErrorKind, Secret};
 mod codec;
 
 /// Described at `#/components/schemas/EmptyAnswer`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct EmptyAnswer {
@@ -125,7 +125,7 @@ impl ::core::default::Default for EmptyAnswer {
 }
 
 /// Described at `#/components/schemas/Key`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Key {
@@ -142,7 +142,7 @@ impl Key {
 }
 
 /// Described at `#/components/schemas/KeyAnswer`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct KeyAnswer {

@@ -93,7 +93,7 @@ pub use ::runtime::{self, Error, ErrorKind, Secret};
 mod codec;
 
 /// Described at `#/components/schemas/Error`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Error {
@@ -110,7 +110,7 @@ impl Error {
 }
 
 /// Described at `#/components/schemas/Error/properties/error`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ErrorError {
@@ -169,7 +169,7 @@ impl ::core::default::Default for ErrorError {
 }
 
 /// Described at `#/paths/~1things/get/responses/422/content/application~1json/schema`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ThingsError422 {
@@ -201,7 +201,7 @@ impl ::core::default::Default for ThingsError422 {
 }
 
 /// Described at `#/paths/~1things/get/responses/422/content/application~1json/schema/properties/detail/items`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ThingsError422DetailItem {

@@ -100,7 +100,7 @@ mod codec;
 
 #[cfg(feature = "unverified")]
 /// **Guessed**: nobody has seen it: nothing
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Guess {
@@ -135,7 +135,7 @@ impl ::core::default::Default for Guess {
 
 #[cfg(feature = "unverified")]
 /// Described at `#/paths/~1maybe/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct MaybeReply {
@@ -155,7 +155,7 @@ impl MaybeReply {
 /// A thing.
 ///
 /// **Inferred**, not documented: what others send
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Thing {

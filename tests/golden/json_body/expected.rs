@@ -101,7 +101,7 @@ pub use ::runtime::{self, Error, ErrorKind, Secret};
 mod codec;
 
 /// Described at `#/paths/~1required/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct RequiredBody {
@@ -118,7 +118,7 @@ impl RequiredBody {
 }
 
 /// Described at `#/paths/~1required/post/responses/201/content/application~1json/schema`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct RequiredReply {

@@ -94,7 +94,7 @@ mod codec;
 pub type Counts = ::runtime::Map<i64>;
 
 /// Described at `#/components/schemas/Holder`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Holder {
@@ -153,7 +153,7 @@ impl Holder {
 }
 
 /// Described at `#/components/schemas/Holder/properties/by_name/additionalProperties`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct HolderByNameValue {

@@ -152,7 +152,7 @@ impl ::core::hash::Hash for UploadBodyLanguage {
 }
 
 /// Described at `#/paths/~1upload/post/requestBody/content/multipart~1form-data/schema/properties/options`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct UploadBodyOptions {
@@ -184,7 +184,7 @@ impl ::core::default::Default for UploadBodyOptions {
 }
 
 /// Described at `#/paths/~1upload/post/responses/200/content/application~1json/schema`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct UploadReply {

@@ -98,7 +98,7 @@ pub use ::runtime::{self, Error, ErrorKind, Secret};
 mod codec;
 
 /// Described at `#/components/schemas/FooBar`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct FooBar {
@@ -180,7 +180,7 @@ impl ::core::default::Default for FooBar {
 }
 
 /// Described at `#/components/schemas/foo_bar`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct FooBarObject {
@@ -336,7 +336,7 @@ pub type Loooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooo
 >;
 
 /// Described at `#/components/schemas/Loooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooonger`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct LoooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooX40d0 {
@@ -372,7 +372,7 @@ for Looooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooo
 }
 
 /// Described at `#/components/schemas/2fa`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct N2fa {
@@ -438,7 +438,7 @@ impl N2fa {
 }
 
 /// Described at `#/components/schemas/Option`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Option {
@@ -473,7 +473,7 @@ impl ::core::default::Default for Option {
 }
 
 /// Described at `#/components/schemas/rt`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Rt {
@@ -508,7 +508,7 @@ impl ::core::default::Default for Rt {
 }
 
 /// Described at `#/components/schemas/Self`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Self_ {
@@ -573,7 +573,7 @@ impl ::core::default::Default for Self_ {
 }
 
 /// Described at `#/components/schemas/String`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct String {

@@ -93,7 +93,7 @@ pub use ::runtime::{self, Error, ErrorKind, Secret};
 mod codec;
 
 /// Described at `#/components/schemas/Order`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Order {
@@ -184,7 +184,7 @@ impl ::core::hash::Hash for OrderState {
 }
 
 /// Described at `#/components/schemas/Order/properties/state`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct OrderStateObject {
@@ -219,7 +219,7 @@ impl ::core::default::Default for OrderStateObject {
 }
 
 /// Described at `#/paths/~1orders/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct OrdersCreateBody {
@@ -236,7 +236,7 @@ impl OrdersCreateBody {
 }
 
 /// Described at `#/paths/~1orders/post/requestBody/content/application~1json/schema/properties/lines/items`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct OrdersCreateBodyLinesItem {
@@ -330,7 +330,7 @@ impl ::core::hash::Hash for OrdersCreateBodyLinesItemState {
 }
 
 /// Described at `#/paths/~1orders/post/responses/400/content/application~1json/schema`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct OrdersCreateError400 {
@@ -365,7 +365,7 @@ impl ::core::default::Default for OrdersCreateError400 {
 }
 
 /// Described at `#/paths/~1orders/post/responses/200/content/application~1json/schema`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct OrdersCreateReply {

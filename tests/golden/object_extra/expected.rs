@@ -90,7 +90,7 @@ pub use ::runtime::{self, Error, ErrorKind, Secret};
 mod codec;
 
 /// Described at `#/components/schemas/Closed`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Closed {
@@ -125,7 +125,7 @@ impl ::core::default::Default for Closed {
 }
 
 /// Described at `#/components/schemas/Kept`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Kept {
@@ -174,7 +174,7 @@ impl ::core::default::Default for Kept {
 }
 
 /// Described at `#/components/schemas/Nothing`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Nothing {}
@@ -195,7 +195,7 @@ impl ::core::default::Default for Nothing {
 }
 
 /// Described at `#/components/schemas/Typed`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Typed {
@@ -244,7 +244,7 @@ impl ::core::default::Default for Typed {
 }
 
 /// Described at `#/components/schemas/Unknown`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Unknown {

@@ -129,6 +129,13 @@ impl rt::Blank for Circle {
     }
 }
 
+impl ::core::cmp::PartialEq for Circle {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Circle {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -247,6 +254,13 @@ impl rt::Blank for Shape {
     }
 }
 
+impl ::core::cmp::PartialEq for Shape {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Shape {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -308,6 +322,13 @@ impl rt::Blank for ShapeLine {
             kind: rt::Blank::blank(),
             length: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ShapeLine {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -381,6 +402,13 @@ impl rt::Blank for Square {
     }
 }
 
+impl ::core::cmp::PartialEq for Square {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Square {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -411,7 +439,7 @@ impl<'de> rt::serde::Deserialize<'de> for Square {
 mod codec;
 
 /// Described at `#/components/schemas/Circle`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Circle {
@@ -488,7 +516,7 @@ impl ::core::hash::Hash for CircleKind {
 }
 
 /// Described at `#/components/schemas/Shape`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Shape {
@@ -518,7 +546,7 @@ impl ::core::convert::From<ShapeLine> for Shape {
 }
 
 /// Described at `#/components/schemas/ShapeLine`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ShapeLine {
@@ -546,7 +574,7 @@ impl ShapeLine {
 }
 
 /// Described at `#/components/schemas/Square`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Square {

@@ -167,6 +167,13 @@ impl rt::Blank for Content {
     }
 }
 
+impl ::core::cmp::PartialEq for Content {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Content {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -222,6 +229,13 @@ impl rt::Value for ContentReference {
 impl rt::Blank for ContentReference {
     fn blank() -> Self {
         Self { url: rt::Blank::blank() }
+    }
+}
+
+impl ::core::cmp::PartialEq for ContentReference {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -283,6 +297,13 @@ impl rt::Blank for Message {
             content: rt::Blank::blank(),
             stop: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for Message {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -368,6 +389,13 @@ impl rt::Blank for MessageStop {
     }
 }
 
+impl ::core::cmp::PartialEq for MessageStop {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for MessageStop {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -427,6 +455,13 @@ impl rt::Blank for Part {
             type_: rt::Blank::blank(),
             text: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for Part {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -505,7 +540,7 @@ impl<'de> rt::serde::Deserialize<'de> for PartType {
 mod codec;
 
 /// Text, or parts.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Content {
@@ -549,7 +584,7 @@ impl ::core::convert::From<ContentReference> for Content {
 }
 
 /// Reference
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ContentReference {
@@ -566,7 +601,7 @@ impl ContentReference {
 }
 
 /// Described at `#/components/schemas/Message`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Message {
@@ -610,7 +645,7 @@ impl ::core::default::Default for Message {
 }
 
 /// Described at `#/components/schemas/Message/properties/stop`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum MessageStop {
@@ -639,7 +674,7 @@ impl ::core::convert::From<::std::vec::Vec<::std::string::String>> for MessageSt
 }
 
 /// Described at `#/components/schemas/Part`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Part {

@@ -137,6 +137,13 @@ impl rt::Blank for Animal {
     }
 }
 
+impl ::core::cmp::PartialEq for Animal {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Animal {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -195,6 +202,13 @@ impl rt::Blank for Base {
     }
 }
 
+impl ::core::cmp::PartialEq for Base {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Base {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -250,6 +264,13 @@ impl rt::Value for Beagle {
 impl rt::Blank for Beagle {
     fn blank() -> Self {
         Self { kind: rt::Blank::blank() }
+    }
+}
+
+impl ::core::cmp::PartialEq for Beagle {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -368,6 +389,13 @@ impl rt::Blank for Cat {
     }
 }
 
+impl ::core::cmp::PartialEq for Cat {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Cat {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -447,6 +475,13 @@ impl rt::Value for Dog {
 impl rt::Blank for Dog {
     fn blank() -> Self {
         Self::Other(rt::Json::Null)
+    }
+}
+
+impl ::core::cmp::PartialEq for Dog {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -550,6 +585,13 @@ impl rt::Blank for Loose {
     }
 }
 
+impl ::core::cmp::PartialEq for Loose {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Loose {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -632,6 +674,13 @@ impl rt::Blank for LooseVariant2 {
     }
 }
 
+impl ::core::cmp::PartialEq for LooseVariant2 {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for LooseVariant2 {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -690,6 +739,13 @@ impl rt::Blank for LooseVariant3 {
     }
 }
 
+impl ::core::cmp::PartialEq for LooseVariant3 {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for LooseVariant3 {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -745,6 +801,13 @@ impl rt::Value for Poodle {
 impl rt::Blank for Poodle {
     fn blank() -> Self {
         Self { kind: rt::Blank::blank() }
+    }
+}
+
+impl ::core::cmp::PartialEq for Poodle {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -823,7 +886,7 @@ impl<'de> rt::serde::Deserialize<'de> for PoodleKind {
 mod codec;
 
 /// Described at `#/components/schemas/Animal`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Animal {
@@ -846,7 +909,7 @@ impl ::core::convert::From<Dog> for Animal {
 }
 
 /// Described at `#/components/schemas/Base`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Base {
@@ -863,7 +926,7 @@ impl Base {
 }
 
 /// Described at `#/components/schemas/Beagle`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Beagle {
@@ -939,7 +1002,7 @@ impl ::core::hash::Hash for BeagleKind {
 }
 
 /// Described at `#/components/schemas/Cat`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Cat {
@@ -971,7 +1034,7 @@ impl ::core::default::Default for Cat {
 }
 
 /// Described at `#/components/schemas/Dog`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Dog {
@@ -994,7 +1057,7 @@ impl ::core::convert::From<Beagle> for Dog {
 }
 
 /// Described at `#/components/schemas/Loose`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Loose {
@@ -1035,7 +1098,7 @@ impl ::core::convert::From<::runtime::Json> for Loose {
 }
 
 /// Described at `#/components/schemas/Loose/oneOf/1`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum LooseVariant2 {
@@ -1064,7 +1127,7 @@ impl ::core::convert::From<&str> for LooseVariant2 {
 }
 
 /// Described at `#/components/schemas/Loose/oneOf/2`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct LooseVariant3 {
@@ -1081,7 +1144,7 @@ impl LooseVariant3 {
 }
 
 /// Described at `#/components/schemas/Poodle`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Poodle {

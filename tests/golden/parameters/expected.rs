@@ -93,7 +93,7 @@ pub use ::runtime::{self, Error, ErrorKind, Secret};
 mod codec;
 
 /// Described at `#/paths/~1a~1{simple}~1b{matrix}~1{label}.json/get/parameters/4/schema`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct StylesDeep {
@@ -125,7 +125,7 @@ impl ::core::default::Default for StylesDeep {
 }
 
 /// Described at `#/paths/~1a~1{simple}~1b{matrix}~1{label}.json/get/parameters/6/content/application~1json/schema`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct StylesFilter {

@@ -158,6 +158,13 @@ impl rt::Blank for Either {
     }
 }
 
+impl ::core::cmp::PartialEq for Either {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Either {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -216,6 +223,13 @@ impl rt::Blank for Left {
     }
 }
 
+impl ::core::cmp::PartialEq for Left {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Left {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -255,6 +269,13 @@ impl rt::Blank for Levels {
     }
 }
 
+impl ::core::cmp::PartialEq for Levels {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Levels {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -291,6 +312,13 @@ impl rt::Value for LevelsValue {
 impl rt::Blank for LevelsValue {
     fn blank() -> Self {
         Self(rt::Blank::blank())
+    }
+}
+
+impl ::core::cmp::PartialEq for LevelsValue {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -370,6 +398,13 @@ impl rt::Blank for Node {
     }
 }
 
+impl ::core::cmp::PartialEq for Node {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Node {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -425,6 +460,13 @@ impl rt::Value for Not {
 impl rt::Blank for Not {
     fn blank() -> Self {
         Self { not: rt::Blank::blank() }
+    }
+}
+
+impl ::core::cmp::PartialEq for Not {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -486,6 +528,13 @@ impl rt::Blank for Right {
     }
 }
 
+impl ::core::cmp::PartialEq for Right {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Right {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -525,6 +574,13 @@ impl rt::Blank for Tree {
     }
 }
 
+impl ::core::cmp::PartialEq for Tree {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Tree {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -555,7 +611,7 @@ impl<'de> rt::serde::Deserialize<'de> for Tree {
 mod codec;
 
 /// Described at `#/components/schemas/Either`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Either {
@@ -591,7 +647,7 @@ impl ::core::convert::From<Not> for Either {
 }
 
 /// Described at `#/components/schemas/Left`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Left {
@@ -610,17 +666,17 @@ impl Left {
 }
 
 /// Described at `#/components/schemas/Levels`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[allow(missing_docs)]
 pub struct Levels(pub ::runtime::Map<LevelsValue>);
 
 /// Described at `#/components/schemas/Levels/additionalProperties`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[allow(missing_docs)]
 pub struct LevelsValue(pub ::std::vec::Vec<Levels>);
 
 /// Described at `#/components/schemas/Node`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Node {
@@ -653,7 +709,7 @@ impl Node {
 }
 
 /// Described at `#/components/schemas/Not`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Not {
@@ -672,7 +728,7 @@ impl Not {
 }
 
 /// Described at `#/components/schemas/Right`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Right {
@@ -704,7 +760,7 @@ impl ::core::default::Default for Right {
 }
 
 /// Described at `#/components/schemas/Tree`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[allow(missing_docs)]
 pub struct Tree(pub ::std::vec::Vec<Tree>);
 

@@ -93,7 +93,7 @@ pub use ::runtime::{self, Error, ErrorKind, Secret};
 mod codec;
 
 /// Described at `#/components/schemas/A`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct A {
@@ -125,7 +125,7 @@ impl ::core::default::Default for A {
 }
 
 /// Described at `#/components/schemas/A/properties/inner`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct AInner {
@@ -160,7 +160,7 @@ impl ::core::default::Default for AInner {
 }
 
 /// Described at `#/components/requestBodies/Body/content/application~1json/schema`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Body {
@@ -192,7 +192,7 @@ impl ::core::default::Default for Body {
 }
 
 /// Described at `#/components/responses/Done/content/application~1json/schema`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct DoneReply {

@@ -90,7 +90,7 @@ pub use ::runtime::{self, Error, ErrorKind, Secret};
 mod codec;
 
 /// Described at `#/components/schemas/Everything`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Everything {

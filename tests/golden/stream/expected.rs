@@ -93,7 +93,7 @@ pub use ::runtime::{self, Error, ErrorKind, Secret};
 mod codec;
 
 /// Described at `#/components/schemas/Ask`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Ask {
@@ -114,7 +114,7 @@ impl Ask {
 }
 
 /// Described at `#/components/schemas/Chunk`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Chunk {
@@ -161,7 +161,7 @@ impl ::core::default::Default for Chunk {
 }
 
 /// Described at `#/paths/~1events/get/responses/429/content/application~1json/schema`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct EventsError429 {
@@ -193,7 +193,7 @@ impl ::core::default::Default for EventsError429 {
 }
 
 /// Described at `#/paths/~1events/get/responses/200/content/text~1event-stream/schema`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct EventsEvent {
@@ -228,7 +228,7 @@ impl ::core::default::Default for EventsEvent {
 }
 
 /// Described at `#/components/schemas/Reply`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Reply {

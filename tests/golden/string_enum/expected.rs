@@ -143,6 +143,13 @@ impl rt::Blank for Job {
     }
 }
 
+impl ::core::cmp::PartialEq for Job {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Job {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -308,7 +315,7 @@ impl<'de> rt::serde::Deserialize<'de> for Status {
 mod codec;
 
 /// Described at `#/components/schemas/Job`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Job {

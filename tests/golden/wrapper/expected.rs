@@ -90,7 +90,7 @@ pub use ::runtime::{self, Error, ErrorKind, Secret};
 mod codec;
 
 /// Described at `#/components/schemas/Owner`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Owner {
@@ -125,7 +125,7 @@ impl ::core::default::Default for Owner {
 }
 
 /// Described at `#/components/schemas/Pet`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Pet {
@@ -159,7 +159,7 @@ impl Pet {
 }
 
 /// The same by another name.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Wrapped {

@@ -56,6 +56,13 @@ impl rt::Blank for Base64ImageSource {
     }
 }
 
+impl ::core::cmp::PartialEq for Base64ImageSource {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Base64ImageSource {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -159,6 +166,13 @@ impl rt::Blank for BillingAccountResponse {
     }
 }
 
+impl ::core::cmp::PartialEq for BillingAccountResponse {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for BillingAccountResponse {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -258,6 +272,13 @@ impl rt::Blank for BusinessDashboardData {
     }
 }
 
+impl ::core::cmp::PartialEq for BusinessDashboardData {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for BusinessDashboardData {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -316,6 +337,13 @@ impl rt::Blank for CacheControl {
             type_: rt::Blank::blank(),
             ttl: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for CacheControl {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -488,6 +516,13 @@ impl rt::Blank for Candidate {
     }
 }
 
+impl ::core::cmp::PartialEq for Candidate {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Candidate {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -564,6 +599,13 @@ impl rt::Blank for ChatAnswer {
             tool_calls: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ChatAnswer {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -646,6 +688,13 @@ impl rt::Blank for ChatChoice {
     }
 }
 
+impl ::core::cmp::PartialEq for ChatChoice {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ChatChoice {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -722,6 +771,13 @@ impl rt::Blank for ChatChunkChoice {
             finish_reason: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ChatChunkChoice {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -858,6 +914,13 @@ impl rt::Blank for ChatCompletion {
     }
 }
 
+impl ::core::cmp::PartialEq for ChatCompletion {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ChatCompletion {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -943,6 +1006,13 @@ impl rt::Blank for ChatCompletionChunk {
             usage: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ChatCompletionChunk {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -1097,6 +1167,13 @@ impl rt::Blank for ChatCompletionRequest {
     }
 }
 
+impl ::core::cmp::PartialEq for ChatCompletionRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ChatCompletionRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -1179,6 +1256,13 @@ impl rt::Blank for ChatContent {
     }
 }
 
+impl ::core::cmp::PartialEq for ChatContent {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ChatContent {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -1246,6 +1330,13 @@ impl rt::Value for ChatContentPart {
 impl rt::Blank for ChatContentPart {
     fn blank() -> Self {
         Self::Other(rt::Json::Null)
+    }
+}
+
+impl ::core::cmp::PartialEq for ChatContentPart {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -1325,6 +1416,13 @@ impl rt::Blank for ChatDelta {
             tool_calls: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ChatDelta {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -1410,6 +1508,13 @@ impl rt::Blank for ChatMessage {
             tool_call_id: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ChatMessage {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -1539,6 +1644,13 @@ impl rt::Blank for ContentBlock {
     }
 }
 
+impl ::core::cmp::PartialEq for ContentBlock {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ContentBlock {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -1620,6 +1732,13 @@ impl rt::Blank for ContentBlockDelta {
     }
 }
 
+impl ::core::cmp::PartialEq for ContentBlockDelta {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ContentBlockDelta {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -1692,6 +1811,13 @@ impl rt::Blank for ContentBlockDeltaEvent {
             index: rt::Blank::blank(),
             delta: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ContentBlockDeltaEvent {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -1770,6 +1896,13 @@ impl rt::Blank for ContentBlockStartEvent {
     }
 }
 
+impl ::core::cmp::PartialEq for ContentBlockStartEvent {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ContentBlockStartEvent {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -1840,6 +1973,13 @@ impl rt::Blank for ContentBlockStopEvent {
     }
 }
 
+impl ::core::cmp::PartialEq for ContentBlockStopEvent {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ContentBlockStopEvent {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -1895,6 +2035,13 @@ impl rt::Value for DailyTrend {
 impl rt::Blank for DailyTrend {
     fn blank() -> Self {
         Self { extra: rt::Blank::blank() }
+    }
+}
+
+impl ::core::cmp::PartialEq for DailyTrend {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -1974,6 +2121,13 @@ impl rt::Blank for DashboardResponse {
             business: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for DashboardResponse {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -2101,6 +2255,13 @@ impl rt::Blank for ErrorDetail {
     }
 }
 
+impl ::core::cmp::PartialEq for ErrorDetail {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ErrorDetail {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -2208,6 +2369,13 @@ impl rt::Blank for ErrorResponse {
     }
 }
 
+impl ::core::cmp::PartialEq for ErrorResponse {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ErrorResponse {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -2272,6 +2440,13 @@ impl rt::Blank for FileData {
             mime_type: rt::Blank::blank(),
             file_uri: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for FileData {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -2384,6 +2559,13 @@ impl rt::Blank for FunctionCall {
     }
 }
 
+impl ::core::cmp::PartialEq for FunctionCall {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for FunctionCall {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -2448,6 +2630,13 @@ impl rt::Blank for FunctionCallDelta {
             name: rt::Blank::blank(),
             arguments: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for FunctionCallDelta {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -2530,6 +2719,13 @@ impl rt::Blank for FunctionDefinition {
     }
 }
 
+impl ::core::cmp::PartialEq for FunctionDefinition {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for FunctionDefinition {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -2585,6 +2781,13 @@ impl rt::Value for FunctionName {
 impl rt::Blank for FunctionName {
     fn blank() -> Self {
         Self { name: rt::Blank::blank() }
+    }
+}
+
+impl ::core::cmp::PartialEq for FunctionName {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -2664,6 +2867,13 @@ impl rt::Blank for GatewayError {
     }
 }
 
+impl ::core::cmp::PartialEq for GatewayError {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for GatewayError {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -2737,6 +2947,13 @@ impl rt::Blank for GeminiContent {
             role: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for GeminiContent {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -2867,6 +3084,13 @@ impl rt::Blank for GeminiErrorCode {
     }
 }
 
+impl ::core::cmp::PartialEq for GeminiErrorCode {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for GeminiErrorCode {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -2949,6 +3173,13 @@ impl rt::Blank for GeminiErrorDetail {
     }
 }
 
+impl ::core::cmp::PartialEq for GeminiErrorDetail {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for GeminiErrorDetail {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -3008,6 +3239,13 @@ impl rt::Blank for GeminiErrorResponse {
             error: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for GeminiErrorResponse {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -3135,6 +3373,13 @@ impl rt::Blank for GeminiFunctionCall {
     }
 }
 
+impl ::core::cmp::PartialEq for GeminiFunctionCall {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for GeminiFunctionCall {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -3211,6 +3456,13 @@ impl rt::Blank for GeminiFunctionResponse {
             response: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for GeminiFunctionResponse {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -3313,6 +3565,13 @@ impl rt::Blank for GeminiPart {
     }
 }
 
+impl ::core::cmp::PartialEq for GeminiPart {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for GeminiPart {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -3389,6 +3648,13 @@ impl rt::Blank for GeminiThinkingConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for GeminiThinkingConfig {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for GeminiThinkingConfig {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -3456,6 +3722,13 @@ impl rt::Blank for GeminiTool {
             function_declarations: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for GeminiTool {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -3554,6 +3827,13 @@ impl rt::Blank for GenerateContentRequest {
     }
 }
 
+impl ::core::cmp::PartialEq for GenerateContentRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for GenerateContentRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -3642,6 +3922,13 @@ impl rt::Blank for GenerateContentResponse {
             prompt_feedback: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for GenerateContentResponse {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -3772,6 +4059,13 @@ impl rt::Blank for GenerationConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for GenerationConfig {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for GenerationConfig {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -3830,6 +4124,13 @@ impl rt::Blank for HTTPValidationError {
             detail: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for HTTPValidationError {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -3911,6 +4212,13 @@ impl rt::Blank for ImageBlock {
     }
 }
 
+impl ::core::cmp::PartialEq for ImageBlock {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ImageBlock {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -3987,6 +4295,13 @@ impl rt::Blank for ImageConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for ImageConfig {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ImageConfig {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -4056,6 +4371,13 @@ impl rt::Blank for ImagePart {
         Self {
             image_url: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ImagePart {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -4129,6 +4451,13 @@ impl rt::Blank for ImageSource {
     }
 }
 
+impl ::core::cmp::PartialEq for ImageSource {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ImageSource {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -4187,6 +4516,13 @@ impl rt::Blank for ImageUrl {
             url: rt::Blank::blank(),
             detail: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ImageUrl {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -4311,6 +4647,13 @@ impl rt::Blank for InlineData {
     }
 }
 
+impl ::core::cmp::PartialEq for InlineData {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for InlineData {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -4400,6 +4743,13 @@ impl rt::Blank for InputBlock {
     }
 }
 
+impl ::core::cmp::PartialEq for InputBlock {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for InputBlock {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -4472,6 +4822,13 @@ impl rt::Blank for InputJsonDelta {
     }
 }
 
+impl ::core::cmp::PartialEq for InputJsonDelta {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for InputJsonDelta {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -4533,6 +4890,13 @@ impl rt::Blank for InputMessage {
             role: rt::Blank::blank(),
             content: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for InputMessage {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -4642,6 +5006,13 @@ impl rt::Blank for InvoiceListResponse {
     }
 }
 
+impl ::core::cmp::PartialEq for InvoiceListResponse {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for InvoiceListResponse {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -4742,6 +5113,13 @@ impl rt::Blank for KeyCreateRequest {
     }
 }
 
+impl ::core::cmp::PartialEq for KeyCreateRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for KeyCreateRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -4800,6 +5178,13 @@ impl rt::Blank for KeyListResponse {
             items: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for KeyListResponse {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -4931,6 +5316,13 @@ impl rt::Blank for KeyResponse {
     }
 }
 
+impl ::core::cmp::PartialEq for KeyResponse {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for KeyResponse {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -4986,6 +5378,13 @@ impl rt::Value for KeyRotateResponse {
 impl rt::Blank for KeyRotateResponse {
     fn blank() -> Self {
         Self { extra: rt::Blank::blank() }
+    }
+}
+
+impl ::core::cmp::PartialEq for KeyRotateResponse {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -5068,6 +5467,13 @@ impl rt::Blank for KeyUpdateRequest {
             rpm_limit: rt::Blank::blank(),
             tpm_limit: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for KeyUpdateRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -5174,6 +5580,13 @@ impl rt::Blank for Message {
     }
 }
 
+impl ::core::cmp::PartialEq for Message {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Message {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -5256,6 +5669,13 @@ impl rt::Blank for MessageContent {
     }
 }
 
+impl ::core::cmp::PartialEq for MessageContent {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for MessageContent {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -5329,6 +5749,13 @@ impl rt::Blank for MessageDelta {
             stop_sequence: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for MessageDelta {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -5407,6 +5834,13 @@ impl rt::Blank for MessageDeltaEvent {
             usage: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for MessageDeltaEvent {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -5522,6 +5956,13 @@ impl rt::Blank for MessageDeltaUsage {
     }
 }
 
+impl ::core::cmp::PartialEq for MessageDeltaUsage {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for MessageDeltaUsage {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -5594,6 +6035,13 @@ impl rt::Blank for MessageStartEvent {
     }
 }
 
+impl ::core::cmp::PartialEq for MessageStartEvent {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for MessageStartEvent {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -5649,6 +6097,13 @@ impl rt::Value for MessageStopEvent {
 impl rt::Blank for MessageStopEvent {
     fn blank() -> Self {
         Self {}
+    }
+}
+
+impl ::core::cmp::PartialEq for MessageStopEvent {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -5786,6 +6241,13 @@ impl rt::Blank for MessageStreamEvent {
     }
 }
 
+impl ::core::cmp::PartialEq for MessageStreamEvent {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for MessageStreamEvent {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -5845,6 +6307,13 @@ impl rt::Blank for MessagesMetadata {
             user_id: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for MessagesMetadata {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -5971,6 +6440,13 @@ impl rt::Blank for MessagesRequest {
     }
 }
 
+impl ::core::cmp::PartialEq for MessagesRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for MessagesRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -6053,6 +6529,13 @@ impl rt::Blank for MessagesTool {
     }
 }
 
+impl ::core::cmp::PartialEq for MessagesTool {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for MessagesTool {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -6126,6 +6609,13 @@ impl rt::Blank for MessagesToolChoice {
             name: rt::Blank::blank(),
             disable_parallel_tool_use: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for MessagesToolChoice {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -6261,6 +6751,13 @@ impl rt::Blank for MessagesUsage {
     }
 }
 
+impl ::core::cmp::PartialEq for MessagesUsage {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for MessagesUsage {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -6346,6 +6843,13 @@ impl rt::Blank for Model {
     }
 }
 
+impl ::core::cmp::PartialEq for Model {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Model {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -6422,6 +6926,13 @@ impl rt::Blank for ModelDistribution {
     }
 }
 
+impl ::core::cmp::PartialEq for ModelDistribution {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ModelDistribution {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -6477,6 +6988,13 @@ impl rt::Value for ModelInfo {
 impl rt::Blank for ModelInfo {
     fn blank() -> Self {
         Self { extra: rt::Blank::blank() }
+    }
+}
+
+impl ::core::cmp::PartialEq for ModelInfo {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -6556,6 +7074,13 @@ impl rt::Blank for ModelList {
     }
 }
 
+impl ::core::cmp::PartialEq for ModelList {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ModelList {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -6611,6 +7136,13 @@ impl rt::Value for ModelListResponse {
 impl rt::Blank for ModelListResponse {
     fn blank() -> Self {
         Self { extra: rt::Blank::blank() }
+    }
+}
+
+impl ::core::cmp::PartialEq for ModelListResponse {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -6686,6 +7218,13 @@ impl rt::Blank for NamedToolChoice {
     }
 }
 
+impl ::core::cmp::PartialEq for NamedToolChoice {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for NamedToolChoice {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -6744,6 +7283,13 @@ impl rt::Blank for PlanDetailResponse {
             id: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for PlanDetailResponse {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -6814,6 +7360,13 @@ impl rt::Value for RedactedThinkingBlock {
 impl rt::Blank for RedactedThinkingBlock {
     fn blank() -> Self {
         Self { data: rt::Blank::blank() }
+    }
+}
+
+impl ::core::cmp::PartialEq for RedactedThinkingBlock {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -6890,6 +7443,13 @@ impl rt::Blank for ResponseFormat {
             json_schema: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ResponseFormat {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -7005,6 +7565,13 @@ impl rt::Blank for SafetySetting {
     }
 }
 
+impl ::core::cmp::PartialEq for SafetySetting {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for SafetySetting {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -7074,6 +7641,13 @@ impl rt::Blank for SignatureDelta {
         Self {
             signature: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for SignatureDelta {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -7159,6 +7733,13 @@ impl rt::Blank for StopSequences {
     }
 }
 
+impl ::core::cmp::PartialEq for StopSequences {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for StopSequences {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -7223,6 +7804,13 @@ impl rt::Blank for StreamOptions {
             include_usage: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for StreamOptions {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -7308,6 +7896,13 @@ impl rt::Blank for SystemPrompt {
     }
 }
 
+impl ::core::cmp::PartialEq for SystemPrompt {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for SystemPrompt {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -7387,6 +7982,13 @@ impl rt::Blank for TeamCostItem {
             conversations: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for TeamCostItem {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -7501,6 +8103,13 @@ impl rt::Blank for TechDashboardData {
     }
 }
 
+impl ::core::cmp::PartialEq for TechDashboardData {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for TechDashboardData {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -7579,6 +8188,13 @@ impl rt::Blank for TextBlock {
     }
 }
 
+impl ::core::cmp::PartialEq for TextBlock {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for TextBlock {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -7649,6 +8265,13 @@ impl rt::Blank for TextDelta {
     }
 }
 
+impl ::core::cmp::PartialEq for TextDelta {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for TextDelta {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -7716,6 +8339,13 @@ impl rt::Value for TextPart {
 impl rt::Blank for TextPart {
     fn blank() -> Self {
         Self { text: rt::Blank::blank() }
+    }
+}
+
+impl ::core::cmp::PartialEq for TextPart {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -7797,6 +8427,13 @@ impl rt::Blank for ThinkingBlock {
     }
 }
 
+impl ::core::cmp::PartialEq for ThinkingBlock {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ThinkingBlock {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -7870,6 +8507,13 @@ impl rt::Blank for ThinkingConfig {
             budget_tokens: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ThinkingConfig {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -7990,6 +8634,13 @@ impl rt::Blank for ThinkingDelta {
     }
 }
 
+impl ::core::cmp::PartialEq for ThinkingDelta {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ThinkingDelta {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -8069,6 +8720,13 @@ impl rt::Blank for TokenUsage {
     }
 }
 
+impl ::core::cmp::PartialEq for TokenUsage {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for TokenUsage {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -8138,6 +8796,13 @@ impl rt::Blank for Tool {
         Self {
             function: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for Tool {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -8220,6 +8885,13 @@ impl rt::Blank for ToolCall {
     }
 }
 
+impl ::core::cmp::PartialEq for ToolCall {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ToolCall {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -8299,6 +8971,13 @@ impl rt::Blank for ToolCallDelta {
             function: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ToolCallDelta {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -8426,6 +9105,13 @@ impl rt::Value for ToolChoice {
 impl rt::Blank for ToolChoice {
     fn blank() -> Self {
         Self::Other(rt::Json::Null)
+    }
+}
+
+impl ::core::cmp::PartialEq for ToolChoice {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -8558,6 +9244,13 @@ impl rt::Blank for ToolResultBlock {
     }
 }
 
+impl ::core::cmp::PartialEq for ToolResultBlock {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ToolResultBlock {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -8640,6 +9333,13 @@ impl rt::Blank for ToolResultContent {
     }
 }
 
+impl ::core::cmp::PartialEq for ToolResultContent {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ToolResultContent {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -8707,6 +9407,13 @@ impl rt::Value for ToolResultPart {
 impl rt::Blank for ToolResultPart {
     fn blank() -> Self {
         Self::Other(rt::Json::Null)
+    }
+}
+
+impl ::core::cmp::PartialEq for ToolResultPart {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -8794,6 +9501,13 @@ impl rt::Blank for ToolUseBlock {
     }
 }
 
+impl ::core::cmp::PartialEq for ToolUseBlock {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ToolUseBlock {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -8861,6 +9575,13 @@ impl rt::Value for UrlImageSource {
 impl rt::Blank for UrlImageSource {
     fn blank() -> Self {
         Self { url: rt::Blank::blank() }
+    }
+}
+
+impl ::core::cmp::PartialEq for UrlImageSource {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -8955,6 +9676,13 @@ impl rt::Blank for UsageMetadata {
     }
 }
 
+impl ::core::cmp::PartialEq for UsageMetadata {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for UsageMetadata {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -9010,6 +9738,13 @@ impl rt::Value for UsageRow {
 impl rt::Blank for UsageRow {
     fn blank() -> Self {
         Self { extra: rt::Blank::blank() }
+    }
+}
+
+impl ::core::cmp::PartialEq for UsageRow {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -9092,6 +9827,13 @@ impl rt::Blank for ValidationError {
     }
 }
 
+impl ::core::cmp::PartialEq for ValidationError {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ValidationError {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -9171,6 +9913,13 @@ impl rt::Value for ValidationLocation {
 impl rt::Blank for ValidationLocation {
     fn blank() -> Self {
         Self::Other(rt::Json::Null)
+    }
+}
+
+impl ::core::cmp::PartialEq for ValidationLocation {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 

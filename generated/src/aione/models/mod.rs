@@ -6,7 +6,7 @@ mod codec;
 /// An image.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Base64ImageSource {
@@ -103,7 +103,7 @@ impl ::core::hash::Hash for Base64ImageSourceMediaType {
 /// **Inferred**, not documented: the name in the navigation; no page was found
 ///
 /// In the documentation: 数据模型 › BillingAccountResponse (no page known)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct BillingAccountResponse {
@@ -144,7 +144,7 @@ impl ::core::default::Default for BillingAccountResponse {
 /// Documented: <https://70ybgfzygm.apifox.cn/259236580d0>
 ///
 /// In the documentation: [数据模型 › BusinessDashboardData](https://70ybgfzygm.apifox.cn/259236580d0)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct BusinessDashboardData {
@@ -271,7 +271,7 @@ impl ::core::default::Default for BusinessDashboardData {
 /// Marks the end of a part of the prompt that is to be cached.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct CacheControl {
@@ -423,7 +423,7 @@ impl ::core::hash::Hash for CacheControlType {
 /// One answer.
 ///
 /// Documented: <https://1jxizqf5ai.apifox.cn/15-gemini-native-api-8497628m0>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Candidate {
@@ -493,7 +493,7 @@ impl ::core::default::Default for Candidate {
 /// The message that the model made.
 ///
 /// Documented: <https://70ybgfzygm.apifox.cn/8422757m0>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ChatAnswer {
@@ -555,7 +555,7 @@ impl ChatAnswer {
 /// One answer.
 ///
 /// Documented: <https://70ybgfzygm.apifox.cn/8422757m0>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ChatChoice {
@@ -599,7 +599,7 @@ impl ChatChoice {
 /// What is new of one answer.
 ///
 /// **Inferred**, not documented: OpenAI's API, which the route is compatible with
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ChatChunkChoice {
@@ -711,7 +711,7 @@ impl ::core::hash::Hash for ChatChunkChoiceFinishReason {
 /// The answer to a conversation.
 ///
 /// Documented: <https://70ybgfzygm.apifox.cn/8422757m0>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ChatCompletion {
@@ -774,7 +774,7 @@ impl ChatCompletion {
 /// A piece of an answer.
 ///
 /// **Inferred**, not documented: OpenAI's API, which the route is compatible with
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ChatCompletionChunk {
@@ -838,7 +838,7 @@ impl ChatCompletionChunk {
 /// A conversation to answer. What this document does not name is sent as it is, so other parameters of OpenAI's can be tried.
 ///
 /// Documented: <https://70ybgfzygm.apifox.cn/8422757m0>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ChatCompletionRequest {
@@ -1085,7 +1085,7 @@ impl ChatCompletionRequest {
 /// What is said. A text is documented; parts are inferred from OpenAI's API.
 ///
 /// Documented: <https://70ybgfzygm.apifox.cn/8422757m0>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum ChatContent {
@@ -1118,7 +1118,7 @@ impl ::core::convert::From<::std::vec::Vec<ChatContentPart>> for ChatContent {
 /// A piece of what is said.
 ///
 /// **Inferred**, not documented: OpenAI's API, which the route is compatible with
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum ChatContentPart {
@@ -1145,7 +1145,7 @@ impl ::core::convert::From<ImagePart> for ChatContentPart {
 /// What to append to an answer.
 ///
 /// **Inferred**, not documented: OpenAI's API, which the route is compatible with
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ChatDelta {
@@ -1216,7 +1216,7 @@ impl ::core::default::Default for ChatDelta {
 /// One message of a conversation.
 ///
 /// Documented: <https://70ybgfzygm.apifox.cn/8422757m0>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ChatMessage {
@@ -1371,7 +1371,7 @@ impl ::core::hash::Hash for ChatRole {
 /// A piece of what the model said.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum ContentBlock {
@@ -1414,7 +1414,7 @@ impl ::core::convert::From<RedactedThinkingBlock> for ContentBlock {
 /// What to append to a block.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages-streaming>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum ContentBlockDelta {
@@ -1457,7 +1457,7 @@ impl ::core::convert::From<SignatureDelta> for ContentBlockDelta {
 /// More of a block.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages-streaming>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ContentBlockDeltaEvent {
@@ -1481,7 +1481,7 @@ impl ContentBlockDeltaEvent {
 /// A block begins.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages-streaming>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ContentBlockStartEvent {
@@ -1508,7 +1508,7 @@ impl ContentBlockStartEvent {
 /// A block ends.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages-streaming>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ContentBlockStopEvent {
@@ -1530,7 +1530,7 @@ impl ContentBlockStopEvent {
 /// **Inferred**, not documented: the name in the navigation; no page was found
 ///
 /// In the documentation: 数据模型 › DailyTrend (no page known)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct DailyTrend {
@@ -1571,7 +1571,7 @@ impl ::core::default::Default for DailyTrend {
 /// Documented: <https://70ybgfzygm.apifox.cn/259236566d0>
 ///
 /// In the documentation: [数据模型 › DashboardResponse](https://70ybgfzygm.apifox.cn/259236566d0)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct DashboardResponse {
@@ -1696,7 +1696,7 @@ impl ::core::hash::Hash for DashboardResponseViewMode {
 /// What went wrong. The documented example has all three fields; an error that a vendor's own API made may lack the last two.
 ///
 /// Documented: <https://1jxizqf5ai.apifox.cn/03-error-codes-8457951m0>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ErrorDetail {
@@ -1832,7 +1832,7 @@ impl ::core::hash::Hash for ErrorDetailCode {
 /// The answer of a model call that failed.
 ///
 /// Documented: <https://1jxizqf5ai.apifox.cn/03-error-codes-8457951m0>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ErrorResponse {
@@ -1867,7 +1867,7 @@ impl ErrorResponse {
 /// A file that is elsewhere.
 ///
 /// **Inferred**, not documented: Google's Gemini API, <https://ai.google.dev/api/caching#FileData>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct FileData {
@@ -1976,7 +1976,7 @@ impl ::core::hash::Hash for FinishReason {
 /// A function with its arguments.
 ///
 /// **Inferred**, not documented: OpenAI's API, which the route is compatible with
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct FunctionCall {
@@ -2004,7 +2004,7 @@ impl FunctionCall {
 /// More of a function's name and arguments.
 ///
 /// **Inferred**, not documented: OpenAI's API, which the route is compatible with
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct FunctionCallDelta {
@@ -2055,7 +2055,7 @@ impl ::core::default::Default for FunctionCallDelta {
 /// A function that the model may call.
 ///
 /// Documented: <https://70ybgfzygm.apifox.cn/8422757m0>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct FunctionDefinition {
@@ -2114,7 +2114,7 @@ impl FunctionDefinition {
 /// A function by its name.
 ///
 /// **Inferred**, not documented: OpenAI's API, which the route is compatible with
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct FunctionName {
@@ -2134,7 +2134,7 @@ impl FunctionName {
 /// The answer of a management operation that failed. Which of the two forms it has is not known, so both are read.
 ///
 /// **Inferred**, not documented: FastAPI's own errors have detail; the gateway's model calls have error
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct GatewayError {
@@ -2192,7 +2192,7 @@ impl ::core::default::Default for GatewayError {
 /// One message, in parts.
 ///
 /// Documented: <https://1jxizqf5ai.apifox.cn/15-gemini-native-api-8497628m0>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct GeminiContent {
@@ -2310,7 +2310,7 @@ impl ::core::hash::Hash for GeminiContentRole {
 /// What went wrong, as the gateway's code or Google's status number.
 ///
 /// **Inferred**, not documented: the documented form of model calls and Google's own, as the gateway converts nothing
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum GeminiErrorCode {
@@ -2343,7 +2343,7 @@ impl ::core::convert::From<i64> for GeminiErrorCode {
 /// What went wrong.
 ///
 /// **Inferred**, not documented: the documented form of model calls and Google's own, as the gateway converts nothing
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct GeminiErrorDetail {
@@ -2414,7 +2414,7 @@ impl GeminiErrorDetail {
 /// The answer of a Gemini call that failed, by the gateway or by Google.
 ///
 /// **Inferred**, not documented: the documented form of model calls and Google's own, as the gateway converts nothing
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct GeminiErrorResponse {
@@ -2546,7 +2546,7 @@ impl ::core::hash::Hash for GeminiFinishReason {
 /// A call that the model wants made.
 ///
 /// **Inferred**, not documented: Google's Gemini API, <https://ai.google.dev/api/caching#FunctionCall>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct GeminiFunctionCall {
@@ -2605,7 +2605,7 @@ impl GeminiFunctionCall {
 /// The result of a call that the model wanted made.
 ///
 /// **Inferred**, not documented: Google's Gemini API, <https://ai.google.dev/api/caching#FunctionResponse>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct GeminiFunctionResponse {
@@ -2660,7 +2660,7 @@ impl GeminiFunctionResponse {
 /// A piece of a message. One of its fields says what it is.
 ///
 /// Documented: <https://1jxizqf5ai.apifox.cn/15-gemini-native-api-8497628m0>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct GeminiPart {
@@ -2784,7 +2784,7 @@ impl ::core::default::Default for GeminiPart {
 /// Whether and how much the model thinks.
 ///
 /// **Inferred**, not documented: Google's Gemini API, <https://ai.google.dev/api/generate-content#ThinkingConfig>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct GeminiThinkingConfig {
@@ -2843,7 +2843,7 @@ impl ::core::default::Default for GeminiThinkingConfig {
 /// A tool that the model may use. Google's own tools are sent by their name.
 ///
 /// **Inferred**, not documented: Google's Gemini API, <https://ai.google.dev/api/caching#Tool>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct GeminiTool {
@@ -2897,7 +2897,7 @@ impl ::core::default::Default for GeminiTool {
 /// A conversation to continue, in Google's form. The documentation says that bodies are the same as Google's. What this document does not name is sent as it is.
 ///
 /// **Inferred**, not documented: Google's Gemini API, which <https://1jxizqf5ai.apifox.cn/15-gemini-native-api-8497628m0> refers to
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct GenerateContentRequest {
@@ -2981,7 +2981,7 @@ impl GenerateContentRequest {
 /// The answers. In a stream, what is new of them.
 ///
 /// Documented: <https://1jxizqf5ai.apifox.cn/15-gemini-native-api-8497628m0>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct GenerateContentResponse {
@@ -3079,7 +3079,7 @@ impl ::core::default::Default for GenerateContentResponse {
 /// How to make the answer.
 ///
 /// **Inferred**, not documented: Google's Gemini API, <https://ai.google.dev/api/generate-content#generationconfig>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct GenerationConfig {
@@ -3271,7 +3271,7 @@ impl ::core::default::Default for GenerationConfig {
 /// **Inferred**, not documented: the default error of FastAPI, which the names of the models and operations come from
 ///
 /// In the documentation: 数据模型 › HTTPValidationError (no page known)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct HTTPValidationError {
@@ -3320,7 +3320,7 @@ impl ::core::default::Default for HTTPValidationError {
 /// An image.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ImageBlock {
@@ -3364,7 +3364,7 @@ impl ImageBlock {
 /// How to make an image. Which values the fields take is not known.
 ///
 /// Documented: <https://1jxizqf5ai.apifox.cn/14-gemini-image-generation-8457990m0>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ImageConfig {
@@ -3429,7 +3429,7 @@ impl ::core::default::Default for ImageConfig {
 /// An image.
 ///
 /// **Inferred**, not documented: OpenAI's API, which the route is compatible with
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ImagePart {
@@ -3448,7 +3448,7 @@ impl ImagePart {
 /// An image, or where it is.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum ImageSource {
@@ -3475,7 +3475,7 @@ impl ::core::convert::From<UrlImageSource> for ImageSource {
 /// Where an image is.
 ///
 /// **Inferred**, not documented: OpenAI's API, which the route is compatible with
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ImageUrl {
@@ -3570,7 +3570,7 @@ impl ::core::hash::Hash for ImageUrlDetail {
 /// An image or another file. That images come this way, as base64, is documented; the names of the two fields are Google's.
 ///
 /// Documented: <https://1jxizqf5ai.apifox.cn/15-gemini-native-api-8497628m0>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct InlineData {
@@ -3616,7 +3616,7 @@ impl InlineData {
 /// A piece of what is said.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum InputBlock {
@@ -3675,7 +3675,7 @@ impl ::core::convert::From<RedactedThinkingBlock> for InputBlock {
 /// More of a call's arguments.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages-streaming>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct InputJsonDelta {
@@ -3697,7 +3697,7 @@ impl InputJsonDelta {
 /// One message of a conversation.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct InputMessage {
@@ -3785,7 +3785,7 @@ impl ::core::hash::Hash for InputMessageRole {
 /// **Inferred**, not documented: the items of <https://70ybgfzygm.apifox.cn/435888808e0>, of which the first field was seen
 ///
 /// In the documentation: 数据模型 › InvoiceListResponse (no page known)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct InvoiceListResponse {
@@ -3825,7 +3825,7 @@ impl InvoiceListResponse {
 /// Documented: <https://70ybgfzygm.apifox.cn/435888797e0>
 ///
 /// In the documentation: 数据模型 › KeyCreateRequest (no page known)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct KeyCreateRequest {
@@ -3957,7 +3957,7 @@ impl KeyCreateRequest {
 /// Documented: <https://70ybgfzygm.apifox.cn/259236568d0>
 ///
 /// In the documentation: [数据模型 › KeyListResponse](https://70ybgfzygm.apifox.cn/259236568d0)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct KeyListResponse {
@@ -3997,7 +3997,7 @@ impl KeyListResponse {
 /// Documented: <https://70ybgfzygm.apifox.cn/259236571d0>
 ///
 /// In the documentation: [数据模型 › KeyResponse](https://70ybgfzygm.apifox.cn/259236571d0)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct KeyResponse {
@@ -4160,7 +4160,7 @@ impl KeyResponse {
 /// **Inferred**, not documented: the name in the navigation; no page was found
 ///
 /// In the documentation: 数据模型 › KeyRotateResponse (no page known)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct KeyRotateResponse {
@@ -4201,7 +4201,7 @@ impl ::core::default::Default for KeyRotateResponse {
 /// Documented: <https://70ybgfzygm.apifox.cn/259236576d0>
 ///
 /// In the documentation: [数据模型 › KeyUpdateRequest](https://70ybgfzygm.apifox.cn/259236576d0)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct KeyUpdateRequest {
@@ -4305,7 +4305,7 @@ impl ::core::default::Default for KeyUpdateRequest {
 /// The message that the model made.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Message {
@@ -4370,7 +4370,7 @@ impl Message {
 /// What is said, a text or blocks.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum MessageContent {
@@ -4403,7 +4403,7 @@ impl ::core::convert::From<::std::vec::Vec<InputBlock>> for MessageContent {
 /// What became known of the message.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages-streaming>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct MessageDelta {
@@ -4445,7 +4445,7 @@ impl MessageDelta {
 /// What became known of the message as a whole.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages-streaming>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct MessageDeltaEvent {
@@ -4564,7 +4564,7 @@ impl ::core::hash::Hash for MessageDeltaStopReason {
 /// The token counts so far.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages-streaming>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct MessageDeltaUsage {
@@ -4600,7 +4600,7 @@ impl MessageDeltaUsage {
 /// The message begins, still without content.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages-streaming>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct MessageStartEvent {
@@ -4619,7 +4619,7 @@ impl MessageStartEvent {
 /// The message ends.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages-streaming>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct MessageStopEvent {}
@@ -4717,7 +4717,7 @@ impl ::core::hash::Hash for MessageStopReason {
 /// An event of a message that is being made.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages-streaming>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum MessageStreamEvent {
@@ -4776,7 +4776,7 @@ impl ::core::convert::From<MessageStopEvent> for MessageStreamEvent {
 /// What surrounds the request.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct MessagesMetadata {
@@ -4828,7 +4828,7 @@ impl ::core::default::Default for MessagesMetadata {
 /// A conversation to answer, in Anthropic's form. What this document does not name is sent as it is.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct MessagesRequest {
@@ -4966,7 +4966,7 @@ impl MessagesRequest {
 /// A tool that the model may use.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct MessagesTool {
@@ -5030,7 +5030,7 @@ impl MessagesTool {
 /// Which tool the model shall use.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct MessagesToolChoice {
@@ -5142,7 +5142,7 @@ impl ::core::hash::Hash for MessagesToolChoiceType {
 /// How many tokens a call took.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct MessagesUsage {
@@ -5201,7 +5201,7 @@ impl MessagesUsage {
 /// A model that can be called.
 ///
 /// **Inferred**, not documented: OpenAI's model object, whose route this is, <https://platform.openai.com/docs/api-reference/models/object>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Model {
@@ -5288,7 +5288,7 @@ impl Model {
 /// Documented: <https://70ybgfzygm.apifox.cn/259236583d0>
 ///
 /// In the documentation: [数据模型 › ModelDistribution](https://70ybgfzygm.apifox.cn/259236583d0)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ModelDistribution {
@@ -5328,7 +5328,7 @@ impl ModelDistribution {
 /// **Inferred**, not documented: the name in the navigation; no page was found
 ///
 /// In the documentation: 数据模型 › ModelInfo (no page known)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ModelInfo {
@@ -5367,7 +5367,7 @@ impl ::core::default::Default for ModelInfo {
 /// The models that can be called. That standard ids and display names are in it is documented; the shape is OpenAI's.
 ///
 /// **Inferred**, not documented: OpenAI's list of models, whose route this is, <https://platform.openai.com/docs/api-reference/models/list>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ModelList {
@@ -5418,7 +5418,7 @@ impl ModelList {
 /// **Inferred**, not documented: the name in the navigation; no page was found
 ///
 /// In the documentation: 数据模型 › ModelListResponse (no page known)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ModelListResponse {
@@ -5457,7 +5457,7 @@ impl ::core::default::Default for ModelListResponse {
 /// One function that the model shall call.
 ///
 /// **Inferred**, not documented: OpenAI's API, which the route is compatible with
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct NamedToolChoice {
@@ -5478,7 +5478,7 @@ impl NamedToolChoice {
 /// **Inferred**, not documented: the answer of <https://70ybgfzygm.apifox.cn/435888806e0>, of which the first field was seen
 ///
 /// In the documentation: 数据模型 › PlanDetailResponse (no page known)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct PlanDetailResponse {
@@ -5516,7 +5516,7 @@ impl PlanDetailResponse {
 /// What the model thought, not to be read. It is sent back unchanged.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct RedactedThinkingBlock {
@@ -5536,7 +5536,7 @@ impl RedactedThinkingBlock {
 /// The form of the answer's text.
 ///
 /// Documented: <https://70ybgfzygm.apifox.cn/8422757m0>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ResponseFormat {
@@ -5647,7 +5647,7 @@ impl ::core::hash::Hash for ResponseFormatType {
 /// From which likelihood on a kind of harm is blocked.
 ///
 /// **Inferred**, not documented: Google's Gemini API, <https://ai.google.dev/api/generate-content#safetysetting>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct SafetySetting {
@@ -5675,7 +5675,7 @@ impl SafetySetting {
 /// The signature of the thoughts.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages-streaming>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct SignatureDelta {
@@ -5697,7 +5697,7 @@ impl SignatureDelta {
 /// Texts that end the answer.
 ///
 /// **Inferred**, not documented: OpenAI's API, which the route is compatible with
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum StopSequences {
@@ -5730,7 +5730,7 @@ impl ::core::convert::From<::std::vec::Vec<::std::string::String>> for StopSeque
 /// What a stream carries beside the answer.
 ///
 /// **Inferred**, not documented: OpenAI's API, which the route is compatible with
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct StreamOptions {
@@ -5779,7 +5779,7 @@ impl ::core::default::Default for StreamOptions {
 /// What the model is told before the conversation, a text or blocks.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum SystemPrompt {
@@ -5814,7 +5814,7 @@ impl ::core::convert::From<::std::vec::Vec<TextBlock>> for SystemPrompt {
 /// Documented: <https://70ybgfzygm.apifox.cn/259236580d0>
 ///
 /// In the documentation: 数据模型 › TeamCostItem (no page known)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct TeamCostItem {
@@ -5905,7 +5905,7 @@ impl ::core::default::Default for TeamCostItem {
 /// Documented: <https://70ybgfzygm.apifox.cn/259236566d0>
 ///
 /// In the documentation: 数据模型 › TechDashboardData (no page known)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct TechDashboardData {
@@ -6072,7 +6072,7 @@ impl ::core::default::Default for TechDashboardData {
 /// A text.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct TextBlock {
@@ -6117,7 +6117,7 @@ impl TextBlock {
 /// More text.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages-streaming>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct TextDelta {
@@ -6137,7 +6137,7 @@ impl TextDelta {
 /// A text.
 ///
 /// **Inferred**, not documented: OpenAI's API, which the route is compatible with
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct TextPart {
@@ -6157,7 +6157,7 @@ impl TextPart {
 /// What the model thought.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ThinkingBlock {
@@ -6206,7 +6206,7 @@ impl ThinkingBlock {
 /// Whether and how much the model thinks.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ThinkingConfig {
@@ -6311,7 +6311,7 @@ impl ::core::hash::Hash for ThinkingConfigType {
 /// More of the thoughts.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages-streaming>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ThinkingDelta {
@@ -6331,7 +6331,7 @@ impl ThinkingDelta {
 /// How many tokens a call took.
 ///
 /// Documented: <https://1jxizqf5ai.apifox.cn/09-model-verification-8458008m0>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct TokenUsage {
@@ -6373,7 +6373,7 @@ impl TokenUsage {
 /// A tool that the model may use.
 ///
 /// Documented: <https://70ybgfzygm.apifox.cn/8422757m0>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Tool {
@@ -6392,7 +6392,7 @@ impl Tool {
 /// A call that the model wants made.
 ///
 /// **Inferred**, not documented: OpenAI's API, which the route is compatible with
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ToolCall {
@@ -6436,7 +6436,7 @@ impl ToolCall {
 /// More of a call. The id and the name come in its first piece.
 ///
 /// **Inferred**, not documented: OpenAI's API, which the route is compatible with
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ToolCallDelta {
@@ -6562,7 +6562,7 @@ impl ::core::hash::Hash for ToolCallType {
 /// Which tool the model shall use, a mode or one function.
 ///
 /// **Inferred**, not documented: OpenAI's API, which the route is compatible with
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum ToolChoice {
@@ -6654,7 +6654,7 @@ impl ::core::hash::Hash for ToolChoiceMode {
 /// The result of a call that the model wanted made.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ToolResultBlock {
@@ -6721,7 +6721,7 @@ impl ToolResultBlock {
 /// What a call yielded, a text or blocks.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum ToolResultContent {
@@ -6754,7 +6754,7 @@ impl ::core::convert::From<::std::vec::Vec<ToolResultPart>> for ToolResultConten
 /// A piece of what a call yielded.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum ToolResultPart {
@@ -6781,7 +6781,7 @@ impl ::core::convert::From<ImageBlock> for ToolResultPart {
 /// A call that the model wants made.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ToolUseBlock {
@@ -6836,7 +6836,7 @@ impl ToolUseBlock {
 /// Where an image is.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct UrlImageSource {
@@ -6856,7 +6856,7 @@ impl UrlImageSource {
 /// How many tokens a call took.
 ///
 /// Documented: <https://1jxizqf5ai.apifox.cn/15-gemini-native-api-8497628m0>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct UsageMetadata {
@@ -6951,7 +6951,7 @@ impl ::core::default::Default for UsageMetadata {
 /// **Inferred**, not documented: the name in the navigation; no page was found
 ///
 /// In the documentation: 数据模型 › UsageRow (no page known)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct UsageRow {
@@ -6992,7 +6992,7 @@ impl ::core::default::Default for UsageRow {
 /// **Inferred**, not documented: the default error of FastAPI, which the names of the models and operations come from
 ///
 /// In the documentation: 数据模型 › ValidationError (no page known)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ValidationError {
@@ -7038,7 +7038,7 @@ impl ValidationError {
 /// One step to the place of a fault, the name of a field or the index of an item.
 ///
 /// **Inferred**, not documented: the default error of FastAPI, which the names of the models and operations come from
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum ValidationLocation {

@@ -46,6 +46,14 @@ impl rt::Blank for ApiTokenData {
 }
 
 #[cfg(feature = "unverified")]
+impl ::core::cmp::PartialEq for ApiTokenData {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
+#[cfg(feature = "unverified")]
 impl ::core::fmt::Debug for ApiTokenData {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -124,6 +132,13 @@ impl rt::Blank for Artifact {
             finish_reason: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for Artifact {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -308,6 +323,13 @@ impl rt::Blank for AssistantMessage {
     }
 }
 
+impl ::core::cmp::PartialEq for AssistantMessage {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for AssistantMessage {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -393,6 +415,13 @@ impl rt::Blank for AzureSpeechRequest {
     }
 }
 
+impl ::core::cmp::PartialEq for AzureSpeechRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for AzureSpeechRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -451,6 +480,13 @@ impl rt::Blank for AzureTranscription {
             text: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for AzureTranscription {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -530,6 +566,13 @@ impl rt::Blank for AzureTranscriptionRequest {
             moderation: rt::Blank::blank(),
             moderation_stop: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for AzureTranscriptionRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -615,6 +658,13 @@ impl rt::Blank for ChatChoice {
     }
 }
 
+impl ::core::cmp::PartialEq for ChatChoice {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ChatChoice {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -694,6 +744,13 @@ impl rt::Blank for ChatChunkChoice {
             logprobs: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ChatChunkChoice {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -797,6 +854,13 @@ impl rt::Blank for ChatCompletion {
             moderation: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ChatCompletion {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -904,6 +968,13 @@ impl rt::Blank for ChatCompletionChunk {
             moderation: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ChatCompletionChunk {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -1070,6 +1141,13 @@ impl rt::Blank for ChatCompletionRequest {
     }
 }
 
+impl ::core::cmp::PartialEq for ChatCompletionRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ChatCompletionRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -1149,6 +1227,13 @@ impl rt::Value for ChatContent {
 impl rt::Blank for ChatContent {
     fn blank() -> Self {
         Self::Other(rt::Json::Null)
+    }
+}
+
+impl ::core::cmp::PartialEq for ChatContent {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -1243,6 +1328,13 @@ impl rt::Blank for ChatDelta {
     }
 }
 
+impl ::core::cmp::PartialEq for ChatDelta {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ChatDelta {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -1325,6 +1417,13 @@ impl rt::Blank for ChatMessage {
             tool_call_id: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ChatMessage {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -1455,6 +1554,13 @@ impl rt::Blank for ClaudeContent {
     }
 }
 
+impl ::core::cmp::PartialEq for ClaudeContent {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ClaudeContent {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -1522,6 +1628,13 @@ impl rt::Value for ClaudeContentBlock {
 impl rt::Blank for ClaudeContentBlock {
     fn blank() -> Self {
         Self::Other(rt::Json::Null)
+    }
+}
+
+impl ::core::cmp::PartialEq for ClaudeContentBlock {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -1603,6 +1716,13 @@ impl rt::Blank for ClaudeContentBlockDelta {
     }
 }
 
+impl ::core::cmp::PartialEq for ClaudeContentBlockDelta {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ClaudeContentBlockDelta {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -1681,6 +1801,13 @@ impl rt::Blank for ClaudeContentBlockStart {
     }
 }
 
+impl ::core::cmp::PartialEq for ClaudeContentBlockStart {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ClaudeContentBlockStart {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -1756,6 +1883,13 @@ impl rt::Blank for ClaudeContentBlockStop {
     }
 }
 
+impl ::core::cmp::PartialEq for ClaudeContentBlockStop {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ClaudeContentBlockStop {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -1823,6 +1957,13 @@ impl rt::Value for ClaudeDelta {
 impl rt::Blank for ClaudeDelta {
     fn blank() -> Self {
         Self::Other(rt::Json::Null)
+    }
+}
+
+impl ::core::cmp::PartialEq for ClaudeDelta {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -1902,6 +2043,13 @@ impl rt::Blank for ClaudeDeltaUsage {
     }
 }
 
+impl ::core::cmp::PartialEq for ClaudeDeltaUsage {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ClaudeDeltaUsage {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -1974,6 +2122,13 @@ impl rt::Blank for ClaudeImageBlock {
             source: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ClaudeImageBlock {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -2056,6 +2211,13 @@ impl rt::Blank for ClaudeImageSource {
     }
 }
 
+impl ::core::cmp::PartialEq for ClaudeImageSource {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ClaudeImageSource {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -2129,6 +2291,13 @@ impl rt::Value for ClaudeInputBlock {
 impl rt::Blank for ClaudeInputBlock {
     fn blank() -> Self {
         Self::Other(rt::Json::Null)
+    }
+}
+
+impl ::core::cmp::PartialEq for ClaudeInputBlock {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -2207,6 +2376,13 @@ impl rt::Blank for ClaudeInputJsonDelta {
     }
 }
 
+impl ::core::cmp::PartialEq for ClaudeInputJsonDelta {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ClaudeInputJsonDelta {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -2268,6 +2444,13 @@ impl rt::Blank for ClaudeInputMessage {
             role: rt::Blank::blank(),
             content: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ClaudeInputMessage {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -2374,6 +2557,13 @@ impl rt::Blank for ClaudeMessage {
     }
 }
 
+impl ::core::cmp::PartialEq for ClaudeMessage {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ClaudeMessage {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -2449,6 +2639,13 @@ impl rt::Blank for ClaudeMessageDelta {
             usage: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ClaudeMessageDelta {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -2567,6 +2764,13 @@ impl rt::Blank for ClaudeMessageRequest {
     }
 }
 
+impl ::core::cmp::PartialEq for ClaudeMessageRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ClaudeMessageRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -2642,6 +2846,13 @@ impl rt::Blank for ClaudeMessageStart {
     }
 }
 
+impl ::core::cmp::PartialEq for ClaudeMessageStart {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ClaudeMessageStart {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -2709,6 +2920,13 @@ impl rt::Value for ClaudeMessageStop {
 impl rt::Blank for ClaudeMessageStop {
     fn blank() -> Self {
         Self { extra: rt::Blank::blank() }
+    }
+}
+
+impl ::core::cmp::PartialEq for ClaudeMessageStop {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -2878,6 +3096,13 @@ impl rt::Blank for ClaudeStopDelta {
     }
 }
 
+impl ::core::cmp::PartialEq for ClaudeStopDelta {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ClaudeStopDelta {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -2967,6 +3192,13 @@ impl rt::Blank for ClaudeStreamEvent {
     }
 }
 
+impl ::core::cmp::PartialEq for ClaudeStreamEvent {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ClaudeStreamEvent {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -3042,6 +3274,13 @@ impl rt::Blank for ClaudeTextBlock {
     }
 }
 
+impl ::core::cmp::PartialEq for ClaudeTextBlock {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ClaudeTextBlock {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -3114,6 +3353,13 @@ impl rt::Blank for ClaudeTextDelta {
             text: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ClaudeTextDelta {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -3193,6 +3439,13 @@ impl rt::Blank for ClaudeTool {
             input_schema: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ClaudeTool {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -3277,6 +3530,13 @@ impl rt::Blank for ClaudeToolResultBlock {
     }
 }
 
+impl ::core::cmp::PartialEq for ClaudeToolResultBlock {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ClaudeToolResultBlock {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -3358,6 +3618,13 @@ impl rt::Blank for ClaudeToolUseBlock {
     }
 }
 
+impl ::core::cmp::PartialEq for ClaudeToolUseBlock {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ClaudeToolUseBlock {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -3431,6 +3698,13 @@ impl rt::Blank for ClaudeUsage {
             output_tokens: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ClaudeUsage {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -3533,6 +3807,13 @@ impl rt::Blank for Completion {
     }
 }
 
+impl ::core::cmp::PartialEq for Completion {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Completion {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -3612,6 +3893,13 @@ impl rt::Blank for CompletionChoice {
             finish_reason: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for CompletionChoice {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -3715,6 +4003,13 @@ impl rt::Blank for CompletionChunk {
             moderation: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for CompletionChunk {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -3861,6 +4156,13 @@ impl rt::Blank for CompletionRequest {
     }
 }
 
+impl ::core::cmp::PartialEq for CompletionRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for CompletionRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -3928,6 +4230,13 @@ impl rt::Value for ContentPart {
 impl rt::Blank for ContentPart {
     fn blank() -> Self {
         Self::Other(rt::Json::Null)
+    }
+}
+
+impl ::core::cmp::PartialEq for ContentPart {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -4071,6 +4380,13 @@ impl rt::Blank for CreditSummary {
     }
 }
 
+impl ::core::cmp::PartialEq for CreditSummary {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for CreditSummary {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -4199,6 +4515,13 @@ impl rt::Blank for CustomKey {
     }
 }
 
+impl ::core::cmp::PartialEq for CustomKey {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for CustomKey {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -4257,6 +4580,13 @@ impl rt::Blank for CustomKeyCreateRequest {
             type_id: rt::Blank::blank(),
             n: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for CustomKeyCreateRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -4324,6 +4654,13 @@ impl rt::Blank for CustomKeyData {
             custom_key: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for CustomKeyData {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -4403,6 +4740,14 @@ impl rt::Blank for CustomKeyEnableRequest {
             enabled: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+#[cfg(feature = "unverified")]
+impl ::core::cmp::PartialEq for CustomKeyEnableRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -4491,6 +4836,13 @@ impl rt::Blank for CustomKeyLastAccessTime {
     }
 }
 
+impl ::core::cmp::PartialEq for CustomKeyLastAccessTime {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for CustomKeyLastAccessTime {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -4558,6 +4910,13 @@ impl rt::Blank for CustomKeyList {
     }
 }
 
+impl ::core::cmp::PartialEq for CustomKeyList {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for CustomKeyList {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -4615,6 +4974,13 @@ impl rt::Blank for CustomKeyListRequest {
         Self {
             type_id: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for CustomKeyListRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -4680,6 +5046,13 @@ impl rt::Blank for CustomKeySearchRequest {
     }
 }
 
+impl ::core::cmp::PartialEq for CustomKeySearchRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for CustomKeySearchRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -4735,6 +5108,13 @@ impl rt::Value for CustomKeySelector {
 impl rt::Blank for CustomKeySelector {
     fn blank() -> Self {
         Self { key: rt::Blank::blank() }
+    }
+}
+
+impl ::core::cmp::PartialEq for CustomKeySelector {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -4838,6 +5218,13 @@ impl rt::Blank for CustomKeyUpdateRequest {
     }
 }
 
+impl ::core::cmp::PartialEq for CustomKeyUpdateRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for CustomKeyUpdateRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -4914,6 +5301,13 @@ impl rt::Blank for CustomKeyUpdated {
             monthly_quota: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for CustomKeyUpdated {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -4999,6 +5393,13 @@ impl rt::Blank for Edit {
     }
 }
 
+impl ::core::cmp::PartialEq for Edit {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Edit {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -5072,6 +5473,13 @@ impl rt::Blank for EditChoice {
             index: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for EditChoice {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -5163,6 +5571,13 @@ impl rt::Blank for EditRequest {
     }
 }
 
+impl ::core::cmp::PartialEq for EditRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for EditRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -5239,6 +5654,13 @@ impl rt::Blank for Embedding {
             embedding: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for Embedding {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -5342,6 +5764,13 @@ impl rt::Blank for EmbeddingInput {
     }
 }
 
+impl ::core::cmp::PartialEq for EmbeddingInput {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for EmbeddingInput {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -5424,6 +5853,13 @@ impl rt::Blank for EmbeddingList {
     }
 }
 
+impl ::core::cmp::PartialEq for EmbeddingList {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for EmbeddingList {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -5497,6 +5933,13 @@ impl rt::Blank for EmbeddingRequest {
             input: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for EmbeddingRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -5576,6 +6019,13 @@ impl rt::Blank for EmbeddingUsage {
     }
 }
 
+impl ::core::cmp::PartialEq for EmbeddingUsage {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for EmbeddingUsage {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -5631,6 +6081,13 @@ impl rt::Value for EmptyObject {
 impl rt::Blank for EmptyObject {
     fn blank() -> Self {
         Self {}
+    }
+}
+
+impl ::core::cmp::PartialEq for EmptyObject {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -5713,6 +6170,13 @@ impl rt::Blank for EnvelopeError {
     }
 }
 
+impl ::core::cmp::PartialEq for EnvelopeError {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for EnvelopeError {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -5786,6 +6250,13 @@ impl rt::Blank for Error {
             detail: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for Error {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -5871,6 +6342,13 @@ impl rt::Blank for ErrorBody {
     }
 }
 
+impl ::core::cmp::PartialEq for ErrorBody {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ErrorBody {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -5950,6 +6428,13 @@ impl rt::Blank for ErrorDetail {
     }
 }
 
+impl ::core::cmp::PartialEq for ErrorDetail {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ErrorDetail {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -6005,6 +6490,13 @@ impl rt::Value for FreeFormObject {
 impl rt::Blank for FreeFormObject {
     fn blank() -> Self {
         Self { extra: rt::Blank::blank() }
+    }
+}
+
+impl ::core::cmp::PartialEq for FreeFormObject {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -6069,6 +6561,13 @@ impl rt::Blank for FunctionCall {
             name: rt::Blank::blank(),
             arguments: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for FunctionCall {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -6145,6 +6644,13 @@ impl rt::Blank for FunctionCallDelta {
             arguments: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for FunctionCallDelta {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -6230,6 +6736,13 @@ impl rt::Blank for FunctionChoice {
     }
 }
 
+impl ::core::cmp::PartialEq for FunctionChoice {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for FunctionChoice {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -6306,6 +6819,13 @@ impl rt::Blank for FunctionDefinition {
             parameters: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for FunctionDefinition {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -6430,6 +6950,13 @@ impl rt::Blank for GroupKeyList {
     }
 }
 
+impl ::core::cmp::PartialEq for GroupKeyList {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for GroupKeyList {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -6506,6 +7033,13 @@ impl rt::Blank for Image {
             revised_prompt: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for Image {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -6630,6 +7164,13 @@ impl rt::Blank for ImageList {
     }
 }
 
+impl ::core::cmp::PartialEq for ImageList {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ImageList {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -6699,6 +7240,13 @@ impl rt::Blank for ImagePart {
         Self {
             image_url: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ImagePart {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -6784,6 +7332,13 @@ impl rt::Blank for ImageRequest {
             response_format: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ImageRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -6893,6 +7448,13 @@ impl rt::Blank for ImageUrl {
     }
 }
 
+impl ::core::cmp::PartialEq for ImageUrl {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ImageUrl {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -6993,6 +7555,13 @@ impl rt::Blank for KeyGroup {
     }
 }
 
+impl ::core::cmp::PartialEq for KeyGroup {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for KeyGroup {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -7054,6 +7623,14 @@ impl rt::Blank for KeyGroupCreateRequest {
             name: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+#[cfg(feature = "unverified")]
+impl ::core::cmp::PartialEq for KeyGroupCreateRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -7131,6 +7708,14 @@ impl rt::Blank for KeyGroupData {
 }
 
 #[cfg(feature = "unverified")]
+impl ::core::cmp::PartialEq for KeyGroupData {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
+#[cfg(feature = "unverified")]
 impl ::core::fmt::Debug for KeyGroupData {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -7203,6 +7788,13 @@ impl rt::Blank for KeyGroupList {
     }
 }
 
+impl ::core::cmp::PartialEq for KeyGroupList {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for KeyGroupList {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -7264,6 +7856,14 @@ impl rt::Blank for KeyGroupSelector {
             id: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+#[cfg(feature = "unverified")]
+impl ::core::cmp::PartialEq for KeyGroupSelector {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -7350,6 +7950,14 @@ impl rt::Blank for KeyGroupUpdateRequest {
 }
 
 #[cfg(feature = "unverified")]
+impl ::core::cmp::PartialEq for KeyGroupUpdateRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
+#[cfg(feature = "unverified")]
 impl ::core::fmt::Debug for KeyGroupUpdateRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -7410,6 +8018,13 @@ impl rt::Blank for Moderation {
     }
 }
 
+impl ::core::cmp::PartialEq for Moderation {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Moderation {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -7465,6 +8080,13 @@ impl rt::Value for NamedFunction {
 impl rt::Blank for NamedFunction {
     fn blank() -> Self {
         Self { name: rt::Blank::blank() }
+    }
+}
+
+impl ::core::cmp::PartialEq for NamedFunction {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -7529,6 +8151,13 @@ impl rt::Blank for NamedTool {
             type_: rt::Blank::blank(),
             function: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for NamedTool {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -7617,6 +8246,13 @@ impl rt::Blank for PointChange {
     }
 }
 
+impl ::core::cmp::PartialEq for PointChange {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for PointChange {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -7696,6 +8332,13 @@ impl rt::Blank for PointTransferRequest {
     }
 }
 
+impl ::core::cmp::PartialEq for PointTransferRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for PointTransferRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -7769,6 +8412,13 @@ impl rt::Blank for PointUsage {
             point_usage_array: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for PointUsage {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -7872,6 +8522,13 @@ impl rt::Blank for Prompt {
     }
 }
 
+impl ::core::cmp::PartialEq for Prompt {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Prompt {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -7939,6 +8596,14 @@ impl rt::Blank for RateLimitBatchRequest {
             minute_times: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+#[cfg(feature = "unverified")]
+impl ::core::cmp::PartialEq for RateLimitBatchRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -8061,6 +8726,14 @@ impl rt::Blank for SearchableId {
 }
 
 #[cfg(feature = "unverified")]
+impl ::core::cmp::PartialEq for SearchableId {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
+#[cfg(feature = "unverified")]
 impl ::core::fmt::Debug for SearchableId {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -8124,6 +8797,14 @@ impl rt::Blank for SearchableIdRequest {
             uuid: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+#[cfg(feature = "unverified")]
+impl ::core::cmp::PartialEq for SearchableIdRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -8260,6 +8941,13 @@ impl rt::Blank for SpeechRequest {
     }
 }
 
+impl ::core::cmp::PartialEq for SpeechRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for SpeechRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -8368,6 +9056,13 @@ impl rt::Blank for StableDiffusion3Request {
     }
 }
 
+impl ::core::cmp::PartialEq for StableDiffusion3Request {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for StableDiffusion3Request {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -8429,6 +9124,13 @@ impl rt::Blank for StableDiffusionAnswer {
             artifacts: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for StableDiffusionAnswer {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -8543,6 +9245,13 @@ impl rt::Blank for StableDiffusionRequest {
     }
 }
 
+impl ::core::cmp::PartialEq for StableDiffusionRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for StableDiffusionRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -8619,6 +9328,13 @@ impl rt::Blank for StableImage {
             seed: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for StableImage {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -8714,6 +9430,13 @@ impl rt::Blank for StableImageCoreRequest {
     }
 }
 
+impl ::core::cmp::PartialEq for StableImageCoreRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for StableImageCoreRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -8796,6 +9519,13 @@ impl rt::Blank for StopSequences {
     }
 }
 
+impl ::core::cmp::PartialEq for StopSequences {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for StopSequences {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -8860,6 +9590,13 @@ impl rt::Blank for StreamOptions {
             include_usage: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for StreamOptions {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -8933,6 +9670,13 @@ impl rt::Blank for TextPart {
     }
 }
 
+impl ::core::cmp::PartialEq for TextPart {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for TextPart {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -8997,6 +9741,13 @@ impl rt::Blank for TextPrompt {
     }
 }
 
+impl ::core::cmp::PartialEq for TextPrompt {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for TextPrompt {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -9058,6 +9809,13 @@ impl rt::Blank for Tool {
             type_: rt::Blank::blank(),
             function: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for Tool {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -9137,6 +9895,13 @@ impl rt::Blank for ToolCall {
             function: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for ToolCall {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -9222,6 +9987,13 @@ impl rt::Blank for ToolCallDelta {
     }
 }
 
+impl ::core::cmp::PartialEq for ToolCallDelta {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ToolCallDelta {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -9304,6 +10076,13 @@ impl rt::Blank for ToolChoice {
     }
 }
 
+impl ::core::cmp::PartialEq for ToolChoice {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for ToolChoice {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -9362,6 +10141,13 @@ impl rt::Blank for Transcription {
             text: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for Transcription {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -9502,6 +10288,13 @@ impl rt::Blank for TranscriptionRequest {
     }
 }
 
+impl ::core::cmp::PartialEq for TranscriptionRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for TranscriptionRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -9581,6 +10374,13 @@ impl rt::Blank for TranslationRequest {
             response_format: rt::Blank::blank(),
             temperature: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for TranslationRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -9683,6 +10483,13 @@ impl rt::Blank for Usage {
     }
 }
 
+impl ::core::cmp::PartialEq for Usage {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for Usage {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -9738,6 +10545,13 @@ impl rt::Value for VectorDeleteRequest {
 impl rt::Blank for VectorDeleteRequest {
     fn blank() -> Self {
         Self { uuid: rt::Blank::blank() }
+    }
+}
+
+impl ::core::cmp::PartialEq for VectorDeleteRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -9814,6 +10628,13 @@ impl rt::Blank for VectorInsertAnswer {
             uuid: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for VectorInsertAnswer {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -9896,6 +10717,13 @@ impl rt::Blank for VectorInsertRequest {
     }
 }
 
+impl ::core::cmp::PartialEq for VectorInsertRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for VectorInsertRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -9954,6 +10782,13 @@ impl rt::Blank for VectorMatch {
             text: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for VectorMatch {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -10033,6 +10868,13 @@ impl rt::Blank for VectorSearchAnswer {
     }
 }
 
+impl ::core::cmp::PartialEq for VectorSearchAnswer {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for VectorSearchAnswer {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -10094,6 +10936,13 @@ impl rt::Blank for VectorSearchData {
     }
 }
 
+impl ::core::cmp::PartialEq for VectorSearchData {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for VectorSearchData {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -10152,6 +11001,13 @@ impl rt::Blank for VectorSearchGet {
             text: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for VectorSearchGet {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 
@@ -10231,6 +11087,13 @@ impl rt::Blank for VectorSearchRequest {
     }
 }
 
+impl ::core::cmp::PartialEq for VectorSearchRequest {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
+    }
+}
+
 impl ::core::fmt::Debug for VectorSearchRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         rt::debug(self, f)
@@ -10289,6 +11152,13 @@ impl rt::Blank for VectorUuid {
             uuid: rt::Blank::blank(),
             extra: rt::Blank::blank(),
         }
+    }
+}
+
+impl ::core::cmp::PartialEq for VectorUuid {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::same(self, other)
     }
 }
 

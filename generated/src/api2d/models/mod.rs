@@ -7,7 +7,7 @@ mod codec;
 /// A new API token. The property's name is not known.
 ///
 /// **Guessed**: nobody has seen it: By analogy with the answers for one key
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ApiTokenData {
@@ -61,7 +61,7 @@ impl ::core::default::Default for ApiTokenData {
 /// One image.
 ///
 /// **Inferred**, not documented: <https://platform.stability.ai/docs/api-reference> (upstream, v1)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Artifact {
@@ -273,7 +273,7 @@ impl ::core::hash::Hash for AspectRatio {
 /// What the model says.
 ///
 /// **Inferred**, not documented: A third-party report that quotes the example of the chat page; <https://platform.openai.com/docs/api-reference/chat/object> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct AssistantMessage {
@@ -356,7 +356,7 @@ impl AssistantMessage {
 /// A text to speak.
 ///
 /// **Inferred**, not documented: <https://github.com/easychen/api2d-js> (README)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct AzureSpeechRequest {
@@ -428,7 +428,7 @@ impl AzureSpeechRequest {
 /// What was said.
 ///
 /// **Inferred**, not documented: <https://github.com/easychen/api2d-js> (README)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct AzureTranscription {
@@ -464,7 +464,7 @@ impl AzureTranscription {
 /// Speech to write down.
 ///
 /// **Inferred**, not documented: <https://github.com/easychen/api2d-js> (speechToText)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct AzureTranscriptionRequest {
@@ -512,7 +512,7 @@ impl AzureTranscriptionRequest {
 /// One answer.
 ///
 /// **Inferred**, not documented: A third-party report that quotes the example of the chat page
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ChatChoice {
@@ -575,7 +575,7 @@ impl ChatChoice {
 /// What is new in one answer.
 ///
 /// **Inferred**, not documented: <https://github.com/easychen/api2d-js>; <https://platform.openai.com/docs/api-reference/chat/streaming> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ChatChunkChoice {
@@ -643,7 +643,7 @@ impl ChatChunkChoice {
 /// A completed chat.
 ///
 /// **Inferred**, not documented: A third-party report that quotes the example of <https://api2d-doc.apifox.cn/project-2791214/api-84787447>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ChatCompletion {
@@ -727,7 +727,7 @@ impl ChatCompletion {
 /// One event of a streamed chat. `choices` is missing or empty in some: the SDK reads it with care. Payloads that are not JSON have been seen between the events, and one event may hold both text and a finish reason.
 ///
 /// **Inferred**, not documented: <https://github.com/easychen/api2d-js>; <https://platform.openai.com/docs/api-reference/chat/streaming> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ChatCompletionChunk {
@@ -866,7 +866,7 @@ impl ::core::default::Default for ChatCompletionChunk {
 /// A chat to complete. Properties of OpenAI's that are not named here may be sent too.
 ///
 /// Documented: <https://api2d-doc.apifox.cn/project-2791214/api-84787447>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ChatCompletionRequest {
@@ -1153,7 +1153,7 @@ impl ChatCompletionRequest {
 /// What a message says, as one text or as parts.
 ///
 /// **Inferred**, not documented: A third-party report that quotes the chat page (text); public client code (parts)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum ChatContent {
@@ -1184,7 +1184,7 @@ impl ::core::convert::From<::std::vec::Vec<ContentPart>> for ChatContent {
 /// What is to be added to a message.
 ///
 /// **Inferred**, not documented: <https://github.com/easychen/api2d-js>; <https://platform.openai.com/docs/api-reference/chat/streaming> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ChatDelta {
@@ -1281,7 +1281,7 @@ impl ::core::default::Default for ChatDelta {
 /// One message of a chat.
 ///
 /// **Inferred**, not documented: A third-party report that quotes the chat page; <https://platform.openai.com/docs/api-reference/chat/create> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ChatMessage {
@@ -1434,7 +1434,7 @@ impl ::core::hash::Hash for ChatRole {
 /// What a message says, as one text (the page's form) or as blocks (Anthropic's).
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages> (upstream); the page says string
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum ClaudeContent {
@@ -1465,7 +1465,7 @@ impl ::core::convert::From<::std::vec::Vec<ClaudeInputBlock>> for ClaudeContent 
 /// A part of the model's message.
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum ClaudeContentBlock {
@@ -1492,7 +1492,7 @@ impl ::core::convert::From<ClaudeToolUseBlock> for ClaudeContentBlock {
 /// More of a block.
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages-streaming> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ClaudeContentBlockDelta {
@@ -1530,7 +1530,7 @@ impl ClaudeContentBlockDelta {
 /// A block begins.
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages-streaming> (upstream); the page's printed stream breaks off in it
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ClaudeContentBlockStart {
@@ -1571,7 +1571,7 @@ impl ClaudeContentBlockStart {
 /// A block ends.
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages-streaming> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ClaudeContentBlockStop {
@@ -1607,7 +1607,7 @@ impl ClaudeContentBlockStop {
 /// What is to be added to a block.
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages-streaming> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum ClaudeDelta {
@@ -1634,7 +1634,7 @@ impl ::core::convert::From<ClaudeInputJsonDelta> for ClaudeDelta {
 /// The tokens so far.
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages-streaming> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ClaudeDeltaUsage {
@@ -1693,7 +1693,7 @@ impl ::core::default::Default for ClaudeDeltaUsage {
 /// An image.
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ClaudeImageBlock {
@@ -1728,7 +1728,7 @@ impl ClaudeImageBlock {
 /// The bytes of an image.
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ClaudeImageSource {
@@ -1774,7 +1774,7 @@ impl ClaudeImageSource {
 /// A part of a message that is sent.
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum ClaudeInputBlock {
@@ -1817,7 +1817,7 @@ impl ::core::convert::From<ClaudeToolResultBlock> for ClaudeInputBlock {
 /// More of a call's input.
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages-streaming> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ClaudeInputJsonDelta {
@@ -1853,7 +1853,7 @@ impl ClaudeInputJsonDelta {
 /// One message of a chat.
 ///
 /// Documented: <https://api2d-doc.apifox.cn/apidoc/project-2791214/api-153850216>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ClaudeInputMessage {
@@ -1879,7 +1879,7 @@ impl ClaudeInputMessage {
 /// A message of the model.
 ///
 /// **Inferred**, not documented: The first event printed on <https://api2d-doc.apifox.cn/apidoc/project-2791214/api-153850216>; <https://docs.anthropic.com/en/api/messages> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ClaudeMessage {
@@ -1944,7 +1944,7 @@ impl ClaudeMessage {
 /// What changed in the message as a whole.
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages-streaming> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ClaudeMessageDelta {
@@ -1988,7 +1988,7 @@ impl ClaudeMessageDelta {
 /// A chat to go on with. Properties of Anthropic's that are not named here may be sent too.
 ///
 /// Documented: <https://api2d-doc.apifox.cn/apidoc/project-2791214/api-153850216>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ClaudeMessageRequest {
@@ -2132,7 +2132,7 @@ impl ClaudeMessageRequest {
 /// A message begins, still without content.
 ///
 /// Documented: <https://api2d-doc.apifox.cn/apidoc/project-2791214/api-153850216> (the printed stream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ClaudeMessageStart {
@@ -2167,7 +2167,7 @@ impl ClaudeMessageStart {
 /// The message ends, and with it the stream.
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages-streaming> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ClaudeMessageStop {
@@ -2344,7 +2344,7 @@ impl ::core::hash::Hash for ClaudeRole {
 /// How a message ended.
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages-streaming> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ClaudeStopDelta {
@@ -2409,7 +2409,7 @@ impl ::core::default::Default for ClaudeStopDelta {
 /// One event of a streamed message. The `event:` names `ping` and `error` are no items of the stream.
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages-streaming> (upstream); the page prints the first two
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum ClaudeStreamEvent {
@@ -2468,7 +2468,7 @@ impl ::core::convert::From<ClaudeMessageStop> for ClaudeStreamEvent {
 /// Text.
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ClaudeTextBlock {
@@ -2504,7 +2504,7 @@ impl ClaudeTextBlock {
 /// More of a text.
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages-streaming> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ClaudeTextDelta {
@@ -2540,7 +2540,7 @@ impl ClaudeTextDelta {
 /// A tool that the model may use.
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ClaudeTool {
@@ -2594,7 +2594,7 @@ impl ClaudeTool {
 /// What a call gave.
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ClaudeToolResultBlock {
@@ -2653,7 +2653,7 @@ impl ClaudeToolResultBlock {
 /// A call that the model asks for.
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ClaudeToolUseBlock {
@@ -2698,7 +2698,7 @@ impl ClaudeToolUseBlock {
 /// The tokens a call took.
 ///
 /// **Inferred**, not documented: The first event printed on <https://api2d-doc.apifox.cn/apidoc/project-2791214/api-153850216>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ClaudeUsage {
@@ -2737,7 +2737,7 @@ impl ClaudeUsage {
 /// A completed text.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/completions/object> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Completion {
@@ -2809,7 +2809,7 @@ impl Completion {
 /// One completion, or more of it.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/completions/object> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct CompletionChoice {
@@ -2878,7 +2878,7 @@ impl CompletionChoice {
 /// One event of a streamed completion.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/completions> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct CompletionChunk {
@@ -3009,7 +3009,7 @@ impl ::core::default::Default for CompletionChunk {
 /// A text to complete. Properties of OpenAI's that are not named here may be sent too.
 ///
 /// Documented: <https://api2d-doc.apifox.cn/project-2791214/api-84795489>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct CompletionRequest {
@@ -3239,7 +3239,7 @@ impl CompletionRequest {
 /// A part of a message.
 ///
 /// **Inferred**, not documented: Public client code
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum ContentPart {
@@ -3331,7 +3331,7 @@ impl ::core::hash::Hash for CoreOutputFormat {
 /// The balance of a key, in points.
 ///
 /// **Inferred**, not documented: Public client code
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct CreditSummary {
@@ -3422,7 +3422,7 @@ impl CreditSummary {
 /// A custom key.
 ///
 /// Documented: <https://api2d-doc.apifox.cn/project-2791214/api-84804248>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct CustomKey {
@@ -3514,7 +3514,7 @@ impl CustomKey {
 /// Keys to make. The page marks neither property as required or optional.
 ///
 /// Documented: <https://api2d-doc.apifox.cn/project-2791214/api-84804248>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct CustomKeyCreateRequest {
@@ -3540,7 +3540,7 @@ impl CustomKeyCreateRequest {
 /// One key.
 ///
 /// Documented: <https://api2d-doc.apifox.cn/api-84804221>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct CustomKeyData {
@@ -3576,7 +3576,7 @@ impl CustomKeyData {
 /// A key and its new state.
 ///
 /// **Guessed**: nobody has seen it: The key's own properties
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct CustomKeyEnableRequest {
@@ -3619,7 +3619,7 @@ impl CustomKeyEnableRequest {
 /// When it was last used. Null in every example; its other form is not known, so a text and a number are both read.
 ///
 /// **Inferred**, not documented: The property is documented; that it holds a text or a number is inferred from the other times of the API
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum CustomKeyLastAccessTime {
@@ -3652,7 +3652,7 @@ impl ::core::convert::From<i64> for CustomKeyLastAccessTime {
 /// Keys.
 ///
 /// Documented: <https://api2d-doc.apifox.cn/project-2791214/api-84804248>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct CustomKeyList {
@@ -3688,7 +3688,7 @@ impl CustomKeyList {
 /// Names the group whose keys are wanted.
 ///
 /// Documented: <https://api2d-doc.apifox.cn/api-84804178>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct CustomKeyListRequest {
@@ -3708,7 +3708,7 @@ impl CustomKeyListRequest {
 /// What to search.
 ///
 /// **Inferred**, not documented: A public Python client
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct CustomKeySearchRequest {
@@ -3744,7 +3744,7 @@ impl CustomKeySearchRequest {
 /// Names a key.
 ///
 /// Documented: <https://api2d-doc.apifox.cn/api-84804221>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct CustomKeySelector {
@@ -3764,7 +3764,7 @@ impl CustomKeySelector {
 /// A key and what is to be true of it.
 ///
 /// Documented: <http://api2d-doc.apifox.cn/api-84804457>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct CustomKeyUpdateRequest {
@@ -3852,7 +3852,7 @@ impl CustomKeyUpdateRequest {
 /// A changed key, and its quotas once more beside it.
 ///
 /// Documented: <http://api2d-doc.apifox.cn/api-84804457>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct CustomKeyUpdated {
@@ -3907,7 +3907,7 @@ impl CustomKeyUpdated {
 /// An edited text.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/edits> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Edit {
@@ -3962,7 +3962,7 @@ impl Edit {
 /// One edit.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/edits> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct EditChoice {
@@ -4004,7 +4004,7 @@ impl EditChoice {
 /// A text and what to do with it.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/edits> (upstream); a request in public code
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct EditRequest {
@@ -4089,7 +4089,7 @@ impl EditRequest {
 /// The vector of one input.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/embeddings/object> (upstream); clients read the vector
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Embedding {
@@ -4148,7 +4148,7 @@ impl Embedding {
 /// One text, several, one run of tokens, or several.
 ///
 /// **Inferred**, not documented: <https://github.com/easychen/api2d-js> (one text); <https://platform.openai.com/docs/api-reference/embeddings/create> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum EmbeddingInput {
@@ -4193,7 +4193,7 @@ impl ::core::convert::From<::std::vec::Vec<::std::vec::Vec<i64>>> for EmbeddingI
 /// The vectors.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/embeddings/create> (upstream); clients read the vector of the first
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct EmbeddingList {
@@ -4264,7 +4264,7 @@ impl EmbeddingList {
 /// Texts to turn into vectors.
 ///
 /// **Inferred**, not documented: <https://github.com/easychen/api2d-js>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct EmbeddingRequest {
@@ -4305,7 +4305,7 @@ impl EmbeddingRequest {
 /// The tokens a call took.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/embeddings/create> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct EmbeddingUsage {
@@ -4344,7 +4344,7 @@ impl EmbeddingUsage {
 /// An object without properties, where a route wants a body and nothing in it.
 ///
 /// **Inferred**, not documented: <https://github.com/easychen/api2d-js> (vectorDeleteAll)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct EmptyObject {}
@@ -4373,7 +4373,7 @@ pub type EnvelopeCode = i64;
 /// The body of a failed call of the developer programme.
 ///
 /// **Inferred**, not documented: Public clients: one reads `msg`; `message` is not confirmed
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct EnvelopeError {
@@ -4450,7 +4450,7 @@ impl ::core::default::Default for EnvelopeError {
 /// The body of a failed call, in the upstream's form.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/guides/error-codes> (upstream); <https://github.com/easychen/api2d-js>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Error {
@@ -4507,7 +4507,7 @@ impl ::core::default::Default for Error {
 /// What went wrong.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/guides/error-codes> (upstream); <https://github.com/easychen/api2d-js> reads the message
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ErrorBody {
@@ -4595,7 +4595,7 @@ impl ::core::default::Default for ErrorBody {
 /// A second form of failure, seen instead of a stream's events.
 ///
 /// **Inferred**, not documented: <https://github.com/easychen/api2d-js> (cjs/fetchSSE.js)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ErrorDetail {
@@ -4670,7 +4670,7 @@ impl ::core::default::Default for ErrorDetail {
 /// An object whose properties are not known or not fixed.
 ///
 /// **Inferred**, not documented: No page or client shows the properties
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct FreeFormObject {
@@ -4709,7 +4709,7 @@ impl ::core::default::Default for FreeFormObject {
 /// A function and its arguments.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/object> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct FunctionCall {
@@ -4737,7 +4737,7 @@ impl FunctionCall {
 /// More of a function call.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/streaming> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct FunctionCallDelta {
@@ -4802,7 +4802,7 @@ impl ::core::default::Default for FunctionCallDelta {
 /// The older form of `tool_choice`, `none`, `auto` or a function.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/create> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum FunctionChoice {
@@ -4834,7 +4834,7 @@ impl ::core::convert::From<NamedFunction> for FunctionChoice {
 /// A function that the model may ask to be called.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/create> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct FunctionDefinition {
@@ -4953,7 +4953,7 @@ impl ::core::hash::Hash for GenerationMode {
 /// The keys of a group. The page prints groups here; one of the two lists is there.
 ///
 /// Documented: <https://api2d-doc.apifox.cn/api-84804178>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct GroupKeyList {
@@ -5014,7 +5014,7 @@ impl ::core::default::Default for GroupKeyList {
 /// One image.
 ///
 /// **Inferred**, not documented: <https://github.com/easychen/api2d-js> (an answer in its test); <https://platform.openai.com/docs/api-reference/images/object> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Image {
@@ -5157,7 +5157,7 @@ impl ::core::hash::Hash for ImageDetail {
 /// Images.
 ///
 /// **Inferred**, not documented: <https://github.com/easychen/api2d-js> (an answer in its test)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ImageList {
@@ -5196,7 +5196,7 @@ impl ImageList {
 /// An image for a model that sees.
 ///
 /// **Inferred**, not documented: Public client code
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ImagePart {
@@ -5215,7 +5215,7 @@ impl ImagePart {
 /// An image to make.
 ///
 /// **Inferred**, not documented: <https://github.com/easychen/api2d-js>; public client code
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ImageRequest {
@@ -5360,7 +5360,7 @@ impl ::core::hash::Hash for ImageResponseFormat {
 /// Where an image is, or the image itself as a data URL.
 ///
 /// **Inferred**, not documented: Public client code
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ImageUrl {
@@ -5397,7 +5397,7 @@ pub type IntegerText = i64;
 /// A group of custom keys, on the wire a `custom_key_type`.
 ///
 /// Documented: <https://api2d-doc.apifox.cn/api-84804178>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct KeyGroup {
@@ -5450,7 +5450,7 @@ impl KeyGroup {
 /// A group to make.
 ///
 /// **Guessed**: nobody has seen it: The group's own properties
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct KeyGroupCreateRequest {
@@ -5488,7 +5488,7 @@ impl KeyGroupCreateRequest {
 /// One group.
 ///
 /// **Guessed**: nobody has seen it: By analogy with the answers for one key
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct KeyGroupData {
@@ -5538,7 +5538,7 @@ impl ::core::default::Default for KeyGroupData {
 /// Groups.
 ///
 /// Documented: <https://api2d-doc.apifox.cn/api-84804178>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct KeyGroupList {
@@ -5575,7 +5575,7 @@ impl KeyGroupList {
 /// Names a group.
 ///
 /// **Guessed**: nobody has seen it: The group's own properties
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct KeyGroupSelector {
@@ -5613,7 +5613,7 @@ impl KeyGroupSelector {
 /// What to change in a group.
 ///
 /// **Guessed**: nobody has seen it: The group's own properties
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct KeyGroupUpdateRequest {
@@ -5668,7 +5668,7 @@ pub type LogitBias = ::runtime::Map<f64>;
 /// The verdict of Tencent Cloud's text moderation (<https://cloud.tencent.com/document/product/1124/51860>). Tencent's own answer has `Suggestion` (`Pass`, `Review` or `Block`), `Label`, `Score`, `Keywords`, `DetailResults` and `RequestId`; how deep API2D nests it is not known.
 ///
 /// Documented: <https://api2d-doc.apifox.cn/project-2791214/api-84787447>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Moderation {
@@ -5707,7 +5707,7 @@ impl ::core::default::Default for Moderation {
 /// A function by its name.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/create> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct NamedFunction {
@@ -5727,7 +5727,7 @@ impl NamedFunction {
 /// The tool to use.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/create> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct NamedTool {
@@ -5754,7 +5754,7 @@ impl NamedTool {
 /// One change of a key's points. Two more properties follow these, probably the times of the record.
 ///
 /// **Inferred**, not documented: Two public clients
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct PointChange {
@@ -5823,7 +5823,7 @@ impl PointChange {
 /// Points to move.
 ///
 /// **Inferred**, not documented: A third-party console
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct PointTransferRequest {
@@ -5869,7 +5869,7 @@ impl PointTransferRequest {
 /// A key and the changes of its points.
 ///
 /// **Inferred**, not documented: Two public clients
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct PointUsage {
@@ -5914,7 +5914,7 @@ impl PointUsage {
 /// What to complete, as one text, as texts, as tokens, or as several runs of tokens.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/completions/create> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Prompt {
@@ -5960,7 +5960,7 @@ impl ::core::convert::From<::std::vec::Vec<::std::vec::Vec<i64>>> for Prompt {
 /// The limit to set. How the keys are named is not known.
 ///
 /// **Guessed**: nobody has seen it: The key's own properties
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct RateLimitBatchRequest {
@@ -6073,7 +6073,7 @@ impl ::core::hash::Hash for Sd3OutputFormat {
 /// What a search wants.
 ///
 /// **Guessed**: nobody has seen it: By analogy with the answer of a write
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct SearchableId {
@@ -6113,7 +6113,7 @@ impl SearchableId {
 /// A uuid whose searchable id is wanted.
 ///
 /// **Guessed**: nobody has seen it: By analogy with /vector/delete
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct SearchableIdRequest {
@@ -6227,7 +6227,7 @@ impl ::core::hash::Hash for SpeechFormat {
 /// A text to speak.
 ///
 /// **Inferred**, not documented: A public client's request; <https://platform.openai.com/docs/api-reference/audio/createSpeech> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct SpeechRequest {
@@ -6295,7 +6295,7 @@ impl SpeechRequest {
 /// An image to make or to change with Stable Diffusion 3.
 ///
 /// **Inferred**, not documented: <https://platform.stability.ai/docs/api-reference> (upstream, v2beta)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct StableDiffusion3Request {
@@ -6422,7 +6422,7 @@ impl StableDiffusion3Request {
 /// Images.
 ///
 /// **Inferred**, not documented: <https://platform.stability.ai/docs/api-reference> (upstream, v1)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct StableDiffusionAnswer {
@@ -6458,7 +6458,7 @@ impl StableDiffusionAnswer {
 /// Images to make.
 ///
 /// **Inferred**, not documented: <https://platform.stability.ai/docs/api-reference> (upstream, v1)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct StableDiffusionRequest {
@@ -6593,7 +6593,7 @@ impl StableDiffusionRequest {
 /// One image, as JSON.
 ///
 /// **Inferred**, not documented: <https://platform.stability.ai/docs/api-reference> (upstream, v2beta)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct StableImage {
@@ -6652,7 +6652,7 @@ impl StableImage {
 /// An image to make with Stable Image Core.
 ///
 /// **Inferred**, not documented: <https://platform.stability.ai/docs/api-reference> (upstream, v2beta)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct StableImageCoreRequest {
@@ -6734,7 +6734,7 @@ impl StableImageCoreRequest {
 /// Texts before which the answer ends.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/create> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum StopSequences {
@@ -6765,7 +6765,7 @@ impl ::core::convert::From<::std::vec::Vec<::std::string::String>> for StopSeque
 /// How a stream answers.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/create> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct StreamOptions {
@@ -6814,7 +6814,7 @@ impl ::core::default::Default for StreamOptions {
 /// Text.
 ///
 /// **Inferred**, not documented: Public client code
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct TextPart {
@@ -6834,7 +6834,7 @@ impl TextPart {
 /// A text and its weight.
 ///
 /// **Inferred**, not documented: <https://platform.stability.ai/docs/api-reference> (upstream, v1)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct TextPrompt {
@@ -6866,7 +6866,7 @@ impl TextPrompt {
 /// Something the model may use.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/create> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Tool {
@@ -6893,7 +6893,7 @@ impl Tool {
 /// A call that the model asks for.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/object> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ToolCall {
@@ -6938,7 +6938,7 @@ impl ToolCall {
 /// More of a call.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/streaming> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ToolCallDelta {
@@ -7009,7 +7009,7 @@ impl ToolCallDelta {
 /// Whether the model uses a tool, `none`, `auto` or `required`, or which.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/chat/create> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum ToolChoice {
@@ -7041,7 +7041,7 @@ impl ::core::convert::From<NamedTool> for ToolChoice {
 /// What was said. `verbose_json` adds properties.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/audio/json-object> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Transcription {
@@ -7150,7 +7150,7 @@ impl ::core::hash::Hash for TranscriptionFormat {
 /// Speech to write down.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/audio/createTranscription> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct TranscriptionRequest {
@@ -7226,7 +7226,7 @@ impl TranscriptionRequest {
 /// Speech to write down in English.
 ///
 /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/audio/createTranslation> (upstream)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct TranslationRequest {
@@ -7295,7 +7295,7 @@ pub type UnknownAnswer = ::runtime::Json;
 /// The tokens a call took and the points it cost. In the example the points settled are those held back less those returned (42 - 41 = 1).
 ///
 /// **Inferred**, not documented: A third-party report that quotes the example of <https://api2d-doc.apifox.cn/project-2791214/api-84787447>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Usage {
@@ -7377,7 +7377,7 @@ impl Usage {
 /// The set of records to delete.
 ///
 /// **Inferred**, not documented: <https://github.com/easychen/api2d-js> (vectorDelete)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct VectorDeleteRequest {
@@ -7397,7 +7397,7 @@ impl VectorDeleteRequest {
 /// Where a record went.
 ///
 /// **Inferred**, not documented: <https://github.com/easychen/api2d-js> (its test)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct VectorInsertAnswer {
@@ -7439,7 +7439,7 @@ impl VectorInsertAnswer {
 /// A text with its vector.
 ///
 /// **Inferred**, not documented: <https://github.com/easychen/api2d-js> (index.d.ts)
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct VectorInsertRequest {
@@ -7493,7 +7493,7 @@ impl VectorInsertRequest {
 /// A text that was found.
 ///
 /// **Inferred**, not documented: <https://github.com/easychen/api2d-js>; three public clients
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct VectorMatch {
@@ -7529,7 +7529,7 @@ impl VectorMatch {
 /// The answer of the vector database behind API2D (Weaviate), passed on. It would tell its failures in `errors`.
 ///
 /// **Inferred**, not documented: <https://github.com/easychen/api2d-js>; three public clients
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct VectorSearchAnswer {
@@ -7589,7 +7589,7 @@ impl ::core::default::Default for VectorSearchAnswer {
 /// What was found.
 ///
 /// **Inferred**, not documented: <https://github.com/easychen/api2d-js>; three public clients
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct VectorSearchData {
@@ -7624,7 +7624,7 @@ impl VectorSearchData {
 /// What was found.
 ///
 /// **Inferred**, not documented: <https://github.com/easychen/api2d-js>; three public clients
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct VectorSearchGet {
@@ -7660,7 +7660,7 @@ impl VectorSearchGet {
 /// A vector whose neighbours are wanted.
 ///
 /// Documented: <https://api2d-doc.apifox.cn/project-2791214/api-84800382>
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct VectorSearchRequest {
@@ -7698,7 +7698,7 @@ impl VectorSearchRequest {
 /// A new uuid.
 ///
 /// **Inferred**, not documented: API2D's node demo reads it
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct VectorUuid {

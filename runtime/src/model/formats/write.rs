@@ -37,6 +37,7 @@ impl Serialize for Viewed<'_> {
             Ref::F64(number) => serializer.serialize_f64(*number),
             Ref::Integer(number) => integer(number, rule, serializer),
             Ref::Text(text) | Ref::Secret(text) => serializer.serialize_str(text),
+            Ref::Moment(moment) => serializer.serialize_str(moment.text()),
             Ref::Base64(bytes) => serializer.serialize_str(&base64_text(bytes)),
             Ref::Uuid(uuid) => serializer.serialize_str(
                 uuid.as_hyphenated()

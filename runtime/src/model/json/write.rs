@@ -25,6 +25,7 @@ impl Writer {
     pub(super) fn value(&mut self, value: Ref<'_>, rule: Option<Coerce>) -> bool {
         match value {
             Ref::Text(text) => self.text(text),
+            Ref::Moment(moment) => self.text(moment.text()),
             Ref::I64(number) => self.integer(*number, rule),
             Ref::Bool(truth) => self.boolean(*truth, rule),
             Ref::F64(number) => self.float(*number),
