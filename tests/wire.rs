@@ -6,6 +6,8 @@ mod cuts;
 mod errors;
 #[path = "wire/operations.rs"]
 mod operations;
+#[path = "wire/retries.rs"]
+mod retries;
 #[path = "wire/streams.rs"]
 mod streams;
 #[path = "wire/trouble.rs"]

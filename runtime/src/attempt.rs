@@ -1,6 +1,7 @@
 //! One attempt: a request out, the head of its answer in.
 
-use std::error::Error as StdError;
+mod unsent;
+
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,8 +15,10 @@ use tokio::time::Instant;
 
 use crate::body::{Body, CHUNK};
 use crate::chunks::{Chunks, seconds};
-use crate::error::{Error, ErrorKind, innermost};
-use crate::shared::Shared;
+use crate::error::{Clock, Error, ErrorKind};
+use crate::limits::Limits;
+
+use unsent::unsent;
 
 /// The head of an answer, its body still to come.
 pub(crate) struct Response {
@@ -26,7 +29,8 @@ pub(crate) struct Response {
 
 /// Sends the request once. Says nothing about its status.
 pub(crate) async fn attempt(
-    shared: &Shared,
+    http: &reqwest::Client,
+    limits: &Limits,
     request: http::Request<Body>,
 ) -> Result<Response, Error> {
     let progress = Arc::new(Progress {
@@ -47,18 +51,18 @@ pub(crate) async fn attempt(
             progress: Arc::clone(&progress),
         })),
     };
-    let mut sending = std::pin::pin!(shared.http.execute(outgoing));
+    let mut sending = std::pin::pin!(http.execute(outgoing));
     let response = loop {
-        let wake = progress.start + progress.last() + shared.first_byte;
+        let wake = progress.start + progress.last() + limits.first_byte;
         match tokio::time::timeout_at(wake, sending.as_mut()).await {
             Ok(response) => break response.map_err(unsent)?,
-            Err(_) if progress.start + progress.last() + shared.first_byte > wake => {}
+            Err(_) if progress.start + progress.last() + limits.first_byte > wake => {}
             Err(_) => {
                 let detail = format!(
                     "no answer began within {} (first byte timeout)",
-                    seconds(shared.first_byte)
+                    seconds(limits.first_byte)
                 );
-                return Err(Error::new(ErrorKind::Timeout, detail));
+                return Err(Error::timeout(Clock::FirstByte, detail));
             }
         }
     };
@@ -66,7 +70,7 @@ pub(crate) async fn attempt(
     Ok(Response {
         status: head.status,
         headers: head.headers,
-        chunks: Chunks::new(body, shared.idle, head.version == http::Version::HTTP_2),
+        chunks: Chunks::new(body, limits.idle, head.version == http::Version::HTTP_2),
     })
 }
 
@@ -115,40 +119,4 @@ impl http_body::Body for Watched {
     fn size_hint(&self) -> SizeHint {
         self.body.size_hint()
     }
-}
-
-fn unsent(error: reqwest::Error) -> Error {
-    // A fault of the request's own body, met while it was sent.
-    let mut link: Option<&(dyn StdError + 'static)> = Some(&error);
-    while let Some(found) = link {
-        if let Some(own) = found.downcast_ref::<Error>() {
-            return Error::new(own.kind(), own.to_string());
-        }
-        link = found.source();
-    }
-    let cause = innermost(&error);
-    let (kind, detail) = if error.is_timeout() && error.is_connect() {
-        (
-            ErrorKind::Connect,
-            "no connection within the connect timeout".to_owned(),
-        )
-    } else if error.is_timeout() {
-        (
-            ErrorKind::Timeout,
-            "the HTTP client's own time limit ran out".to_owned(),
-        )
-    } else if error.is_connect() {
-        (ErrorKind::Connect, format!("no connection: {cause}"))
-    } else if error.is_builder() {
-        (
-            ErrorKind::Build,
-            format!("the request cannot be sent: {cause}"),
-        )
-    } else {
-        (
-            ErrorKind::Transport,
-            format!("the connection failed before an answer: {cause}"),
-        )
-    };
-    Error::new(kind, detail).because(error.without_url())
 }

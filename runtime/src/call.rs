@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{
@@ -14,10 +15,11 @@ use crate::body::{Body, Payload, Piece};
 use crate::credentials::Proof;
 use crate::encode::{self, percent};
 use crate::error::{Error, ErrorKind};
+use crate::limits::{LONGEST, Limits};
 use crate::model::{Value, encode as encode_json, to_json};
 use crate::multipart::{FilePart, Multipart};
 use crate::output::Output;
-use crate::send::{Pending, Sending};
+use crate::send::{Pending, Prepared, Sending};
 use crate::shared::{Shared, check_base, checked_header};
 
 /// A call being put together. Faults in what it is given are kept, and come out when it is sent.
@@ -31,6 +33,7 @@ struct State {
     query: Vec<String>,
     headers: Vec<(HeaderName, HeaderValue)>,
     content: Content,
+    limits: Limits,
     fault: Option<Error>,
 }
 
@@ -43,6 +46,7 @@ enum Content {
 impl Call {
     pub(crate) fn new(shared: Arc<Shared>, operation: &'static Operation) -> Self {
         Self(Box::new(State {
+            limits: shared.limits,
             shared,
             operation,
             fragments: vec![None; operation.parameters.len()],
@@ -134,13 +138,26 @@ impl Call {
             .push(format!("{}={}", percent(name), percent(value)));
     }
 
+    /// How often this call may be sent again, instead of what the client says.
+    pub fn max_retries(&mut self, retries: u32) {
+        self.0.limits.max_retries = retries;
+    }
+
+    /// How long this call may take with all its attempts and waits, instead of what the client says.
+    pub fn overall_timeout(&mut self, limit: Duration) {
+        self.0.limits.overall = Some(limit.min(LONGEST));
+    }
+
     /// The request, not sent. Its credential headers are marked sensitive; where the key travels in the query, the URI holds it.
     ///
     /// # Errors
     /// What went wrong while the call was put together ([`ErrorKind::Build`]), or a missing key or server ([`ErrorKind::Config`]).
     pub fn request(self) -> Result<http::Request<Body>, Error> {
         let operation = self.0.operation.id;
-        self.build().map_err(|error| error.during(operation))
+        match self.build() {
+            Ok(prepared) => Ok(prepared.request),
+            Err(error) => Err(error.during(operation)),
+        }
     }
 
     /// Sends it when awaited, for the answer with what surrounds it.
@@ -183,7 +200,7 @@ impl Call {
             .get_or_insert_with(|| Error::new(ErrorKind::Build, detail));
     }
 
-    fn build(self) -> Result<http::Request<Body>, Error> {
+    fn build(self) -> Result<Prepared, Error> {
         let mut state = self.0;
         if let Some(fault) = state.fault.take() {
             return Err(fault);
@@ -207,7 +224,10 @@ impl Call {
         *request.method_mut() = method;
         *request.uri_mut() = uri;
         *request.headers_mut() = headers;
-        Ok(request)
+        Ok(Prepared {
+            request,
+            limits: state.limits,
+        })
     }
 }
 

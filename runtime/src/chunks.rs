@@ -10,7 +10,7 @@ use bytes::{Bytes, BytesMut};
 use http_body::Body as _;
 use tokio::time::{Instant, Sleep};
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Clock, Error, ErrorKind};
 
 /// The chunks of one answer.
 pub(crate) struct Chunks {
@@ -99,7 +99,7 @@ impl Chunks {
                     "the answer paused for more than {} (idle timeout)",
                     seconds(idle)
                 );
-                Poll::Ready(Some(Err(Error::new(ErrorKind::Timeout, detail))))
+                Poll::Ready(Some(Err(Error::timeout(Clock::Idle, detail))))
             }
             Poll::Pending => Poll::Pending,
         }
@@ -134,7 +134,7 @@ impl Chunks {
                     Ok(next) => next,
                     Err(_) => {
                         let detail = "the answer was not complete in time";
-                        break End::Failed(Error::new(ErrorKind::Timeout, detail));
+                        break End::Failed(Error::timeout(Clock::Attempt, detail));
                     }
                 },
             };

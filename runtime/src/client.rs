@@ -12,16 +12,13 @@ use crate::api::{Api, Operation};
 use crate::call::Call;
 use crate::credentials::{Credential, Credentials};
 use crate::error::{Error, ErrorKind};
+use crate::limits::{LONGEST, Limits};
 use crate::model::Secret;
+use crate::retry::Budget;
 use crate::secrets::Secrets;
 use crate::shared::{Shared, check_base, checked_header};
 
 const CONNECT: Duration = Duration::from_secs(10);
-const FIRST_BYTE: Duration = Duration::from_secs(600);
-const IDLE: Duration = Duration::from_secs(120);
-const MAX_RETRIES: u32 = 2;
-/// Longer limits mean none; a clock cannot say `Duration::MAX` from now.
-const LONGEST: Duration = Duration::from_secs(86_400 * 365);
 
 /// A client of one API: cheap to clone, all clones share their connections.
 #[derive(Clone)]
@@ -49,7 +46,7 @@ impl fmt::Debug for Client {
                     .map(HeaderName::as_str)
                     .collect::<Vec<_>>(),
             )
-            .field("max_retries", &shared.max_retries)
+            .field("max_retries", &shared.limits.max_retries)
             .finish_non_exhaustive()
     }
 }
@@ -62,9 +59,7 @@ pub struct Builder<C = Client> {
     headers: Vec<(String, String)>,
     http: Option<reqwest::Client>,
     connect_timeout: Option<Duration>,
-    first_byte: Duration,
-    idle: Duration,
-    max_retries: u32,
+    limits: Limits,
     client: PhantomData<fn() -> C>,
 }
 
@@ -78,9 +73,7 @@ impl<C: From<Client>> Builder<C> {
             headers: Vec::new(),
             http: None,
             connect_timeout: None,
-            first_byte: FIRST_BYTE,
-            idle: IDLE,
-            max_retries: MAX_RETRIES,
+            limits: Limits::default(),
             client: PhantomData,
         }
     }
@@ -165,21 +158,40 @@ impl<C: From<Client>> Builder<C> {
     /// How long the first byte of an answer may take from the last byte sent. Default: 10 minutes, since a model thinks.
     #[must_use]
     pub fn first_byte_timeout(mut self, limit: Duration) -> Self {
-        self.first_byte = limit.min(LONGEST);
+        self.limits.first_byte = limit.min(LONGEST);
         self
     }
 
     /// How long an answer may pause between two chunks; there is no limit on the whole. Default: 2 minutes.
     #[must_use]
     pub fn idle_timeout(mut self, limit: Duration) -> Self {
-        self.idle = limit.min(LONGEST);
+        self.limits.idle = limit.min(LONGEST);
         self
     }
 
-    /// How often a call may be sent again. Default: 2. Kept for the time when calls are: for now each is sent once.
+    /// How long one attempt may take: to the end of an answer that is read whole, to the head of one that is streamed.
+    /// Default: no limit.
+    #[must_use]
+    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+        self.limits.attempt = Some(limit.min(LONGEST));
+        self
+    }
+
+    /// How long a call may take with all its attempts and waits, in the same sense. Default: no limit.
+    #[must_use]
+    pub fn overall_timeout(mut self, limit: Duration) -> Self {
+        self.limits.overall = Some(limit.min(LONGEST));
+        self
+    }
+
+    /// How often a call may be sent again. Default: 2.
+    ///
+    /// It is sent again where nothing reached the server, where the server refused it for now (429, 503 with `Retry-After`), and
+    /// where its fate is unknown but sending it twice does no more than once: by its method, by the document, or by an
+    /// `idempotency-key` header. What costs money is never sent twice otherwise.
     #[must_use]
     pub fn max_retries(mut self, retries: u32) -> Self {
-        self.max_retries = retries;
+        self.limits.max_retries = retries;
         self
     }
 
@@ -231,9 +243,8 @@ impl<C: From<Client>> Builder<C> {
             credentials,
             headers,
             secrets,
-            first_byte: self.first_byte,
-            idle: self.idle,
-            max_retries: self.max_retries,
+            limits: self.limits,
+            budget: Budget::default(),
         })))
     }
 }

@@ -4,11 +4,13 @@ mod text;
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::model::Value;
+use crate::retry::Attempt;
 use crate::secrets::Secrets;
 
 pub(crate) use text::{Texts, one_line, shown, texts};
@@ -29,7 +31,26 @@ struct Inner {
     texts: Texts,
     body: Option<Box<dyn Value>>,
     raw: Option<Bytes>,
+    clock: Option<Clock>,
+    attempts: Vec<Attempt>,
+    is_lasting: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// Which time limit ran out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Clock {
+    /// That of a connection.
+    Connect,
+    /// From the last byte sent to the head of the answer.
+    FirstByte,
+    /// Between two chunks of an answer.
+    Idle,
+    /// Of one attempt as a whole.
+    Attempt,
+    /// Of the call with all its attempts and waits.
+    Overall,
 }
 
 /// The class of an [`Error`].
@@ -78,8 +99,41 @@ impl Error {
             texts: Texts::default(),
             body: None,
             raw: None,
+            clock: None,
+            attempts: Vec::new(),
+            is_lasting: false,
             source: None,
         }))
+    }
+
+    /// The error of a time limit.
+    pub(crate) fn timeout(clock: Clock, detail: impl Into<String>) -> Self {
+        let mut error = Self::new(ErrorKind::Timeout, detail);
+        error.0.clock = Some(clock);
+        error
+    }
+
+    /// Says which time limit ran out.
+    pub(crate) fn on(mut self, clock: Clock) -> Self {
+        self.0.clock = Some(clock);
+        self
+    }
+
+    /// Says that the same would happen again.
+    pub(crate) fn lasting(mut self) -> Self {
+        self.0.is_lasting = true;
+        self
+    }
+
+    /// Whether the same would happen again, whatever the outcome: a certificate that is not trusted, a server that speaks no HTTP.
+    pub(crate) fn is_lasting(&self) -> bool {
+        self.0.is_lasting
+    }
+
+    /// Adds how often the call was sent.
+    pub(crate) fn after_attempts(mut self, attempts: Vec<Attempt>) -> Self {
+        self.0.attempts = attempts;
+        self
     }
 
     pub(crate) fn because(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
@@ -162,6 +216,21 @@ impl Error {
         self.0.request_id.as_deref()
     }
 
+    /// Each time that the call was sent, in order; empty where it was not.
+    pub fn attempts(&self) -> &[Attempt] {
+        &self.0.attempts
+    }
+
+    /// Which time limit ran out, where one did.
+    pub fn clock(&self) -> Option<Clock> {
+        self.0.clock
+    }
+
+    /// How long the server asks to wait before the next try, where it says so.
+    pub fn retry_after(&self) -> Option<Duration> {
+        crate::retry::retry_after(&self.0.headers, jiff::Timestamp::now())
+    }
+
     /// Identifier of the operation that failed.
     pub fn operation(&self) -> Option<&'static str> {
         self.0.operation
@@ -233,8 +302,13 @@ impl fmt::Display for Error {
                 }
             }
         }
+        let attempts = self.0.attempts.len();
         match &self.0.request_id {
+            Some(id) if attempts > 1 => {
+                write!(f, " (request {}, {attempts} attempts)", shown(id, 120))
+            }
             Some(id) => write!(f, " (request {})", shown(id, 120)),
+            None if attempts > 1 => write!(f, " ({attempts} attempts)"),
             None => Ok(()),
         }
     }

@@ -21,9 +21,12 @@ mod credentials;
 mod download;
 mod encode;
 mod error;
+mod limits;
 mod multipart;
+mod outcome;
 mod output;
 mod pointer;
+mod retry;
 mod secrets;
 mod send;
 mod shared;
@@ -42,13 +45,15 @@ pub use body::{Body, Payload};
 pub use call::Call;
 pub use client::{Builder, Client};
 pub use download::Download;
-pub use error::{Error, ErrorKind};
+pub use error::{Clock, Error, ErrorKind};
 pub use model::{
     Base64, Blank, Date, DateTime, Decimal, DecodeError, Extra, Json, LocalDateTime, Map, Nullable,
     Secret, UnixMillis, UnixSeconds, Uuid, Value,
 };
 pub use multipart::FilePart;
+pub use outcome::Outcome;
 pub use output::Output;
+pub use retry::Attempt;
 pub use send::{Pending, Reply, Sending};
 pub use stream::EventStream;
 

@@ -1,5 +1,7 @@
 //! Sending a call: one boxed future for all, and a thin typed end.
 
+mod run;
+
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
@@ -9,13 +11,14 @@ use std::task::{Context, Poll, ready};
 
 use http::{HeaderMap, StatusCode};
 
-use crate::answer::{Arrived, Surroundings, arrive};
+use crate::answer::{Arrived, Surroundings};
 use crate::api::Operation;
-use crate::attempt::attempt;
-use crate::body::Body;
 use crate::error::Error;
 use crate::output::Output;
 use crate::shared::Shared;
+
+pub(crate) use run::Prepared;
+use run::run;
 
 type Sent = Pin<Box<dyn Future<Output = Result<Arrived, Error>> + Send>>;
 
@@ -69,10 +72,10 @@ impl<T> Sending<T> {
     pub(crate) fn new(
         shared: Arc<Shared>,
         operation: &'static Operation,
-        request: Result<http::Request<Body>, Error>,
+        prepared: Result<Prepared, Error>,
     ) -> Self {
         Self {
-            sent: Box::pin(run(shared, operation, request)),
+            sent: Box::pin(run(shared, operation, prepared)),
             output: PhantomData,
         }
     }
@@ -108,10 +111,10 @@ impl<T> Pending<T> {
     pub(crate) fn new(
         shared: Arc<Shared>,
         operation: &'static Operation,
-        request: Result<http::Request<Body>, Error>,
+        prepared: Result<Prepared, Error>,
     ) -> Self {
         Self {
-            sent: Box::pin(run(shared, operation, request)),
+            sent: Box::pin(run(shared, operation, prepared)),
             output: PhantomData,
         }
     }
@@ -131,28 +134,4 @@ impl<T> fmt::Debug for Pending<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Pending")
     }
-}
-
-/// The whole of a call but its typed end. This is where a call is sent again, once it is: a request is built once, and each
-/// attempt gets a copy of it where its body can be sent twice.
-async fn run(
-    shared: Arc<Shared>,
-    operation: &'static Operation,
-    request: Result<http::Request<Body>, Error>,
-) -> Result<Arrived, Error> {
-    let mut secrets = shared.secrets.clone();
-    let outcome = match request {
-        Ok(request) => {
-            request
-                .headers()
-                .values()
-                .for_each(|value| secrets.add_header(value));
-            match attempt(&shared, request).await {
-                Ok(response) => arrive(operation, secrets.clone(), response).await,
-                Err(error) => Err(error),
-            }
-        }
-        Err(error) => Err(error),
-    };
-    outcome.map_err(|error| error.during(operation.id).scrubbed(&secrets))
 }

@@ -1,13 +1,13 @@
 //! What all calls of a client share, and the checks of what is set by hand.
 
-use std::time::Duration;
-
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::Url;
 
 use crate::api::Api;
 use crate::credentials::{Credentials, is_sensitive};
 use crate::error::{Error, ErrorKind};
+use crate::limits::Limits;
+use crate::retry::Budget;
 use crate::secrets::Secrets;
 
 /// The settings and connections of a client.
@@ -18,9 +18,8 @@ pub(crate) struct Shared {
     pub(crate) credentials: Credentials,
     pub(crate) headers: HeaderMap,
     pub(crate) secrets: Secrets,
-    pub(crate) first_byte: Duration,
-    pub(crate) idle: Duration,
-    pub(crate) max_retries: u32,
+    pub(crate) limits: Limits,
+    pub(crate) budget: Budget,
 }
 
 /// Judges a server, and gives it in its canonical form without the last slash.

@@ -103,7 +103,7 @@ pub trait Gateway: Clone + Send + 'static {
     /// Which.
     const API: Api;
 
-    /// A client of a local server.
+    /// A client of a local server that sends each call once.
     ///
     /// # Errors
     /// Where the address is none.
@@ -114,7 +114,11 @@ impl Gateway for generated::aione::Client {
     const API: Api = Api::Aione;
 
     fn at(url: &str) -> Result<Self, Error> {
-        Self::builder().api_key(KEY).base_url(url).build()
+        Self::builder()
+            .api_key(KEY)
+            .base_url(url)
+            .max_retries(0)
+            .build()
     }
 }
 
@@ -122,7 +126,11 @@ impl Gateway for generated::api2d::Client {
     const API: Api = Api::Api2d;
 
     fn at(url: &str) -> Result<Self, Error> {
-        Self::builder().api_key(KEY).base_url(url).build()
+        Self::builder()
+            .api_key(KEY)
+            .base_url(url)
+            .max_retries(0)
+            .build()
     }
 }
 

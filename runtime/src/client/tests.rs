@@ -108,8 +108,9 @@ fn limits_beyond_every_clock_are_none() {
         .max_retries(0)
         .build()
         .expect("a client");
+    let limits = client.0.limits;
     assert_eq!(
-        (client.0.idle, client.0.first_byte, client.0.max_retries),
+        (limits.idle, limits.first_byte, limits.max_retries),
         (LONGEST, LONGEST, 0)
     );
 }
