@@ -3,13 +3,17 @@
 //! What holds from here on: there is no `$ref`; every [`Ref`] names a type of [`Api::types`]; every parameter of a path stands in its
 //! template; every security requirement names a scheme. There is no Rust spelling here, and no token.
 
+mod limits;
 mod operations;
 mod origin;
 mod types;
 
+pub use limits::{Bound, Limit, Limits};
 pub use operations::*;
 pub use origin::{Origin, Role};
 pub use types::*;
+
+use std::collections::BTreeMap;
 
 use crate::tree::NodeId;
 
@@ -36,6 +40,10 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// The security schemes that operations name.
     pub schemes: Vec<Scheme>,
+    /// The limits of values, by the schema where the value is used: that of a [`Ref`], a [`Property`] or a [`Type`].
+    pub limits: BTreeMap<NodeId, Limits>,
+    /// What stands in for a value that is left out, by the schema where the value is used. Each is a value of its schema.
+    pub defaults: BTreeMap<NodeId, serde_json::Value>,
 }
 
 /// Names of environment variables, from `x-env`.

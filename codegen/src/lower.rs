@@ -5,7 +5,9 @@
 
 mod all_of;
 mod body;
+mod defaults;
 mod extensions;
+mod limits;
 mod object;
 mod operation;
 mod parameter;
@@ -34,7 +36,7 @@ pub(crate) fn api(document: &Document, faults: &mut Diagnostics) -> ir::Api {
     let info = &document.api.info;
     let (server, env) = (lowering.server(), lowering.env());
     let (tags, schemes) = (lowering.tags(), lowering.schemes());
-    ir::Api {
+    let mut api = ir::Api {
         at: root,
         title: info.title.clone(),
         version: info.version.clone(),
@@ -45,7 +47,12 @@ pub(crate) fn api(document: &Document, faults: &mut Diagnostics) -> ir::Api {
         types: lowering.finished(),
         operations,
         schemes,
-    }
+        limits: BTreeMap::new(),
+        defaults: BTreeMap::new(),
+    };
+    api.limits = limits::of(&document.tree, &api, faults);
+    defaults::settle(&document.tree, &mut api, faults);
+    api
 }
 
 /// The state of one lowering.

@@ -2,6 +2,7 @@
 
 mod calls;
 mod catalogue;
+mod defaults;
 mod describe;
 mod docs;
 mod examples;

@@ -69,7 +69,10 @@ pub const CODES: &[(&str, &str)] = &[
         "W0211",
         "a value of another JSON type is read as what it plainly means",
     ),
-    ("W0212", "a number is out of range and left out"),
+    (
+        "W0212",
+        "a limit is no number, or out of range, and left out",
+    ),
     (
         "W0213",
         "a form of another version is read as what it means in 3.0",
@@ -136,6 +139,11 @@ pub const CODES: &[(&str, &str)] = &[
         "a discriminator stands beside no choice and is not used",
     ),
     ("W0410", "`not` is not checked"),
+    (
+        "W0430",
+        "a limit of values cannot be met and is not checked",
+    ),
+    ("W0432", "a default contradicts its schema and is not used"),
     // Operations
     ("E0501", "a path template has a brace that is not closed"),
     ("W0502", "a path names a parameter that is not described"),

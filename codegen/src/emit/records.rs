@@ -8,7 +8,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::plan::model::{Alias, Extra, Field, Member, Newtype, Start, Struct, Type};
+use crate::plan::model::{Alias, DefaultValue, Extra, Field, Member, Newtype, Start, Struct, Type};
 
 use super::types::{self, At, Taken};
 use super::{Items, attributes, codec};
@@ -101,10 +101,12 @@ fn methods(item: &Struct) -> TokenStream {
     let setters = item
         .fields()
         .filter_map(setter)
+        .chain(item.fields().filter_map(or_default))
         .chain(item.extra.iter().map(adder));
+    let article = name.article();
     let words = match needed.is_empty() {
-        true => format!(" A `{name}` with nothing set."),
-        false => format!(" A `{name}` with what it must have."),
+        true => format!(" {article} `{name}` with nothing set."),
+        false => format!(" {article} `{name}` with what it must have."),
     };
     quote! {
         #[allow(missing_docs)]
@@ -131,9 +133,68 @@ fn start(field: &Field) -> TokenStream {
         }
         (Start::Only(ty, variant), _) => quote!(#ty::#variant),
         (Start::False, _) => quote!(false),
+        (Start::Default(value), _) => owned(value),
         (Start::Absent, Type::Nullable(_)) => quote!(::runtime::Nullable::Absent),
         (Start::Absent, _) => quote!(::core::option::Option::None),
     }
+}
+
+/// A default as a value that is kept.
+fn owned(value: &DefaultValue) -> TokenStream {
+    match value {
+        DefaultValue::Text(text) => quote!(::std::string::String::from(#text)),
+        DefaultValue::NoItems => quote!(::std::vec::Vec::new()),
+        DefaultValue::NoEntries => quote!(::runtime::Map::new()),
+        other => borrowed(other),
+    }
+}
+
+/// A default as a value that is copied or borrowed.
+fn borrowed(value: &DefaultValue) -> TokenStream {
+    match value {
+        DefaultValue::Bool(flag) => quote!(#flag),
+        DefaultValue::Integer(number) => {
+            let number = Literal::i64_unsuffixed(*number);
+            quote!(#number)
+        }
+        DefaultValue::Number(number) => {
+            let number = Literal::f64_unsuffixed(*number);
+            quote!(#number)
+        }
+        DefaultValue::Text(text) => quote!(#text),
+        DefaultValue::Variant(ty, variant) => quote!(#ty::#variant),
+        DefaultValue::NoItems => quote!(&[]),
+        DefaultValue::NoEntries => quote!(::runtime::Map::new()),
+    }
+}
+
+/// The value of a field, or what stands for one that is absent.
+fn or_default(field: &Field) -> Option<TokenStream> {
+    let (method, value) = field.or_default.as_ref()?;
+    let Type::Option(inner) = &field.ty else {
+        return None;
+    };
+    let name = &field.name;
+    let spelt = borrowed(value);
+    let ty = types::ty(At::Models, inner);
+    let (ty, value) = match value {
+        DefaultValue::Text(_) => (
+            quote!(&str),
+            quote!(self.#name.as_deref().unwrap_or(#spelt)),
+        ),
+        DefaultValue::Variant(..) => (ty, quote!(self.#name.clone().unwrap_or(#spelt))),
+        _ => (ty, quote!(self.#name.unwrap_or(#spelt))),
+    };
+    let words = format!(" [`{name}`](Self::{name}), or its default where it is absent.");
+    let deprecated = field.docs.deprecated.then(|| quote!(#[deprecated]));
+    Some(quote! {
+        #[doc = #words]
+        #deprecated
+        #[inline]
+        pub fn #method(&self) -> #ty {
+            #value
+        }
+    })
 }
 
 fn setter(field: &Field) -> Option<TokenStream> {

@@ -54,6 +54,19 @@ pub struct Docs {
     pub evidence: Option<Evidence>,
     /// The documentation's own entries for it.
     pub entries: Vec<Entry>,
+    /// An example, where it is a single value.
+    pub example: Option<String>,
+    /// `externalDocs`.
+    pub link: Option<Link>,
+}
+
+/// A page where more is to be read.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// Its address, absolute.
+    pub url: String,
+    /// What is said of it.
+    pub description: Option<String>,
 }
 
 /// How a fact is known, from `x-evidence`.

@@ -7,8 +7,8 @@
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::ir::{
-    Docs, Entry, Env, Envelope, ErrorText, Evidence, Level, Origin, Pages, Parameter, Place as At,
-    Role, StreamRule,
+    Docs, Entry, Env, Envelope, ErrorText, Evidence, Level, Link, Origin, Pages, Parameter,
+    Place as At, Role, StreamRule,
 };
 use crate::tree::{Kind, NodeId};
 
@@ -26,7 +26,33 @@ impl Lowering<'_> {
             deprecated,
             evidence: self.evidence(node),
             entries: self.entries(node),
+            example: self.example(node),
+            link: self.link(node),
         }
+    }
+
+    /// The text of an example that is a single value.
+    fn example(&self, node: NodeId) -> Option<String> {
+        let tree = self.tree;
+        let at = tree.get(node, "example")?;
+        match tree.kind(at) {
+            Kind::String(text) => Some(text.to_owned()),
+            Kind::Number(text) => Some(text.to_owned()),
+            Kind::Bool(flag) => Some(flag.to_string()),
+            Kind::Null | Kind::Sequence(_) | Kind::Mapping(_) => None,
+        }
+    }
+
+    /// `externalDocs`, where its address is one that anybody can follow.
+    fn link(&self, node: NodeId) -> Option<Link> {
+        let at = self.tree.get(node, "externalDocs")?;
+        let url = self.text(at, "url")?;
+        let whole = url.starts_with("https://") || url.starts_with("http://");
+        let plain = !url.contains(|c: char| c.is_whitespace() || "<>()".contains(c));
+        (whole && plain).then(|| Link {
+            url,
+            description: self.text(at, "description"),
+        })
     }
 
     /// A string under a key, where there is one.

@@ -215,7 +215,7 @@ impl Planner<'_> {
                         &parameter.name,
                         ty,
                         Target::Parameter(index),
-                        describe::member(&parameter.docs),
+                        describe::parameter(self.types, parameter),
                         &place,
                     );
                 }
@@ -223,7 +223,7 @@ impl Planner<'_> {
                     &parameter.name,
                     ty,
                     Target::Parameter(index),
-                    describe::member(&parameter.docs),
+                    describe::parameter(self.types, parameter),
                     &place,
                 ),
             }
@@ -322,7 +322,7 @@ impl Planner<'_> {
                     &property.wire,
                     ty,
                     to,
-                    describe::member(&property.docs),
+                    describe::part(self.types, property),
                     &place,
                 ),
             }
@@ -368,7 +368,7 @@ impl Planner<'_> {
 fn docs(operation: &Operation) -> Docs {
     let evidence = operation.docs.evidence.as_ref();
     let guessed = evidence.is_some_and(|evidence| evidence.level == Level::Guessed);
-    let mut docs = describe::item(&operation.docs, guessed);
+    let mut docs = describe::item(&operation.docs, Vec::new(), guessed);
     if docs.lines.is_empty() {
         let words = format!("`{} {}`", operation.method, operation.path);
         docs.lines = describe::block(&words).lines;

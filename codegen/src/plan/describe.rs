@@ -1,13 +1,35 @@
 //! What is said of an item -> its documentation: the description, how it is known, and where it is described.
 
-use crate::ir::{self, Evidence, Level};
+mod limits;
+
+use serde_json::Value;
+
+use crate::ir::{self, Access, Evidence, Level, Parameter, Property, Ref, TypeId};
 
 use super::docs;
 use super::model::Docs;
+use super::types::Types;
 
-/// The documentation of an item: a type, a call.
-pub(super) fn item(said: &ir::Docs, unverified: bool) -> Docs {
+/// How long an example is that is shown.
+const SHORT: usize = 60;
+
+/// The documentation of a type.
+pub(super) fn ty(types: &Types<'_>, id: TypeId) -> Docs {
+    let ty = types.api.ty(id);
+    let itself = Ref {
+        at: ty.at,
+        to: id,
+        nullable: false,
+    };
+    let limits = limits::sentence(types, itself);
+    item(&ty.docs, limits.into_iter().collect(), types.unverified(id))
+}
+
+/// The documentation of an item: a type, a call. `facts` are sentences that follow the description.
+pub(super) fn item(said: &ir::Docs, facts: Vec<String>, unverified: bool) -> Docs {
     let mut parts = text(said);
+    parts.extend(sentences(facts));
+    parts.extend(links(said));
     parts.extend(evidence(said.evidence.as_ref()));
     for entry in &said.entries {
         let folder = entry
@@ -28,15 +50,77 @@ pub(super) fn item(said: &ir::Docs, unverified: bool) -> Docs {
     }
 }
 
-/// The documentation of a field or a parameter.
-pub(super) fn member(said: &ir::Docs) -> Docs {
+/// The documentation of a field.
+pub(super) fn field(types: &Types<'_>, owner: TypeId, property: &Property) -> Docs {
+    let usage = types.facts.usage[owner.index()];
+    let mut facts: Vec<String> = limits::sentence(types, property.ty).into_iter().collect();
+    facts.extend(default(types, property.at));
+    facts.extend(match property.access {
+        Access::ReadOnly if usage.sent => Some("Read-only: the server sets it.".to_owned()),
+        Access::WriteOnly if usage.received => {
+            Some("Write-only: it is sent and never comes back.".to_owned())
+        }
+        _ => None,
+    });
+    member(&property.docs, facts)
+}
+
+/// The documentation of a part of a form.
+pub(super) fn part(types: &Types<'_>, property: &Property) -> Docs {
+    let limits = limits::sentence(types, property.ty);
+    let facts = limits.into_iter().chain(default(types, property.at));
+    member(&property.docs, facts.collect())
+}
+
+/// The documentation of a parameter.
+pub(super) fn parameter(types: &Types<'_>, parameter: &Parameter) -> Docs {
+    let mut facts: Vec<String> = limits::sentence(types, parameter.ty).into_iter().collect();
+    facts.extend(default(types, parameter.ty.at));
+    member(&parameter.docs, facts)
+}
+
+fn member(said: &ir::Docs, mut facts: Vec<String>) -> Docs {
     let mut parts = text(said);
+    facts.extend(example(said));
+    parts.extend(sentences(facts));
+    parts.extend(links(said));
     parts.extend(evidence(said.evidence.as_ref()));
     Docs {
         lines: joined(&parts),
         deprecated: said.deprecated,
         unverified: false,
     }
+}
+
+/// What stands in for a value that is left out.
+fn default(types: &Types<'_>, at: crate::tree::NodeId) -> Option<String> {
+    let said = match types.api.defaults.get(&at)? {
+        Value::String(text) if text.is_empty() => "the empty text".to_owned(),
+        Value::String(text) => limits::shown(text),
+        other => limits::shown(&other.to_string()),
+    };
+    Some(format!("Default: {said}."))
+}
+
+fn example(said: &ir::Docs) -> Option<String> {
+    let text = said.example.as_ref()?;
+    let short = !text.trim().is_empty() && text.chars().count() <= SHORT && !text.contains('\n');
+    short.then(|| format!("Example: {}.", limits::shown(text)))
+}
+
+fn sentences(facts: Vec<String>) -> Option<String> {
+    (!facts.is_empty()).then(|| facts.join(" "))
+}
+
+/// Where the document says that more is to be read.
+fn links(said: &ir::Docs) -> Option<String> {
+    let link = said.link.as_ref()?;
+    let words = link.description.as_deref().map(plain);
+    let words = words.filter(|words| !words.trim().is_empty());
+    Some(match words {
+        Some(words) => format!("See [{}]({}).", words.trim(), link.url),
+        None => format!("See <{}>.", link.url),
+    })
 }
 
 /// The documentation of a setter of which the document says nothing.

@@ -1,10 +1,10 @@
 //! Types that need an item of their own -> models, in the order of their names.
 
-use crate::ir::{self, Object, Origin, Property, Ref, Rest, Role, Shape, Symbol, TypeId};
+use crate::ir::{self, Access, Object, Origin, Property, Ref, Rest, Role, Shape, Symbol, TypeId};
 
 use super::model::{
-    Alias, Docs, Enumeration, Extra, Field, Ident, Member, Model, Newtype, Plain, Rule, Start,
-    Struct, Type, Union, Variant,
+    Alias, DefaultValue, Docs, Enumeration, Extra, Field, Ident, Member, Model, Newtype, Plain,
+    Rule, Start, Struct, Type, Union, Variant,
 };
 use super::names::{Case, Scope};
 use super::types::Types;
@@ -37,8 +37,8 @@ pub(super) fn models(types: &Types<'_>, places: &Places<'_>) -> Vec<Model> {
     models
 }
 
-struct Planner<'a> {
-    types: &'a Types<'a>,
+pub(super) struct Planner<'a> {
+    pub(super) types: &'a Types<'a>,
     places: &'a Places<'a>,
 }
 
@@ -46,7 +46,7 @@ impl Planner<'_> {
     fn model(&self, id: TypeId) -> Option<Model> {
         let name = self.types.name(id)?.clone();
         let ty = self.types.api.ty(id);
-        let mut docs = describe::item(&ty.docs, self.types.unverified(id));
+        let mut docs = describe::ty(self.types, id);
         if docs.lines.is_empty() {
             docs.lines = describe::place(&self.places.of(ty.at));
         }
@@ -154,6 +154,7 @@ impl Planner<'_> {
         let method = format!("{} value", property.wire);
         let method = setters.claim(Case::Snake, &[name.as_str(), &method], &place);
         let required = self.types.required(id, property);
+        let ty = self.types.field(id, property);
         let flag = self
             .types
             .facts
@@ -162,19 +163,44 @@ impl Planner<'_> {
         let start = match (required, self.only(property.ty)) {
             (true, _) if flag => Start::False,
             (true, Some((ty, only))) => Start::Only(ty, only),
-            (true, None) => Start::Argument,
+            (true, None) => match self.default(property, &ty) {
+                Some(value) => Start::Default(value),
+                None => Start::Argument,
+            },
             (false, _) => Start::Absent,
         };
+        let usage = self.types.facts.usage[id.index()];
+        let theirs = property.access == Access::ReadOnly && usage.sent;
+        let settable = matches!(start, Start::Absent | Start::Default(_)) && !flag && !theirs;
+        let or_default = self.or_default(property, &ty).filter(|_| usage.received);
+        let or_default = or_default.map(|value| {
+            let words = format!("{name} or default");
+            let longer = format!("{words} value");
+            let method = setters.claim(Case::Snake, &[&words, &longer], &place);
+            (method, value)
+        });
         Field {
             name,
-            setter: (start == Start::Absent && !flag).then_some(method),
+            setter: settable.then_some(method),
             wire: property.wire.clone(),
-            ty: self.types.field(id, property),
+            ty,
+            or_default,
             rule: self.types.rule(property.ty),
             required,
             into: self.types.into(property.ty),
             start,
-            docs: describe::member(&property.docs),
+            docs: describe::field(self.types, id, property),
+        }
+    }
+
+    /// What stands for an optional property that is absent and could not be null.
+    fn or_default(&self, property: &Property, ty: &Type) -> Option<DefaultValue> {
+        let (_, nullable) = self.types.api.resolve(property.ty);
+        match ty {
+            Type::Option(inner) if !nullable => self
+                .default(property, inner)
+                .filter(|value| !matches!(value, DefaultValue::NoItems | DefaultValue::NoEntries)),
+            _ => None,
         }
     }
 
@@ -206,7 +232,10 @@ impl Planner<'_> {
         }
     }
 
-    fn symbols<T: Clone + ToString>(&self, symbols: &[Symbol<T>]) -> (Vec<(Ident, T)>, Ident) {
+    pub(super) fn symbols<T: Clone + ToString>(
+        &self,
+        symbols: &[Symbol<T>],
+    ) -> (Vec<(Ident, T)>, Ident) {
         let mut scope = Scope::with(&["Self"]);
         let named = symbols.iter().map(|symbol| {
             let text = symbol.value.to_string();

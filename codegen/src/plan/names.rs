@@ -28,6 +28,18 @@ impl Ident {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The article before it where a sentence begins, by the sound of its first letters: `An Order`, `A User`.
+    pub fn article(&self) -> &'static str {
+        let mut letters = self.0.chars().map(|c| c.to_ascii_lowercase());
+        match (letters.next(), letters.next(), letters.next()) {
+            (Some('o'), Some('n'), Some('e')) | (Some('e'), Some('u'), _) => "A",
+            (Some('a' | 'e' | 'i' | 'o'), ..) => "An",
+            (Some('u'), Some('n'), Some('i')) => "A",
+            (Some('u'), Some('l' | 'm' | 'n' | 'p'), _) => "An",
+            _ => "A",
+        }
+    }
 }
 
 impl std::fmt::Display for Ident {

@@ -234,7 +234,7 @@ impl Checker<'_> {
 
     fn number(&mut self, node: NodeId) {
         if self.tree.number_text(node).is_none() {
-            self.wrong_type(node, "a number");
+            self.no_number(node);
         } else if self.tree.as_f64(node).is_none() {
             self.out_of_range(node, "no number of 64 bits");
         }
@@ -242,7 +242,7 @@ impl Checker<'_> {
 
     fn count(&mut self, node: NodeId) {
         if self.tree.number_text(node).is_none() {
-            self.wrong_type(node, "a number");
+            self.no_number(node);
         } else if self
             .tree
             .as_u64(node)
@@ -250,6 +250,27 @@ impl Checker<'_> {
         {
             self.out_of_range(node, "no count");
         }
+    }
+
+    /// A limit that is no number: one in quotes plainly means what it spells, any other says nothing.
+    fn no_number(&mut self, node: NodeId) {
+        let spelt = self.tree.as_str(node).map(str::trim);
+        let number = spelt.filter(|text| text.parse().is_ok_and(f64::is_finite));
+        let found = self.tree.type_name(node);
+        let under = self.under(node);
+        self.push(match number {
+            Some(text) => {
+                let text = shorten(text);
+                let message = format!("expected a number{under}, found a string; read as `{text}`");
+                Diagnostic::warning("W0211", node, message).help("take away the quotes")
+            }
+            None => {
+                let message = format!("expected a number{under}, found {found}; it is left out");
+                Diagnostic::warning("W0212", node, message)
+                    .help("write a number, or take the key away")
+            }
+        });
+        self.checked.skipped.insert(node);
     }
 
     fn out_of_range(&mut self, node: NodeId, why: &str) {

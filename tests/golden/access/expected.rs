@@ -97,7 +97,9 @@ mod codec;
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct Thing {
+    /// Read-only: the server sets it.
     pub id: ::core::option::Option<::std::string::String>,
+    /// Write-only: it is sent and never comes back.
     pub password: ::core::option::Option<::std::string::String>,
     pub name: ::std::string::String,
 }
@@ -112,16 +114,6 @@ impl Thing {
             password: ::core::option::Option::None,
             name: name.into(),
         }
-    }
-
-    /// Sets [`id`](Self::id).
-    #[inline]
-    pub fn id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.id = ::core::option::Option::Some(value.into());
-        self
     }
 
     /// Sets [`password`](Self::password).

@@ -234,11 +234,11 @@ impl ::core::hash::Hash for Small {
     }
 }
 
-/// Described at `#/components/schemas/Word`.
+/// At most 3 characters.
 #[allow(missing_docs)]
 pub type Word = ::std::string::String;
 
-/// Described at `#/components/schemas/Words`.
+/// At least 1 item.
 #[allow(missing_docs)]
 pub type Words = ::std::vec::Vec<::std::string::String>;
 

@@ -195,7 +195,7 @@ pub struct ItemFree {
 
 #[allow(missing_docs)]
 impl ItemFree {
-    /// A `ItemFree` with what it must have.
+    /// An `ItemFree` with what it must have.
     #[inline]
     pub fn new(
         name: impl ::core::convert::Into<::std::string::String>,
@@ -216,7 +216,7 @@ pub struct ItemPriced {
 
 #[allow(missing_docs)]
 impl ItemPriced {
-    /// A `ItemPriced` with what it must have.
+    /// An `ItemPriced` with what it must have.
     #[inline]
     pub fn new(
         name: impl ::core::convert::Into<::std::string::String>,

@@ -137,7 +137,7 @@ pub struct Old {
 
 #[allow(missing_docs)]
 impl Old {
-    /// A `Old` with what it must have.
+    /// An `Old` with what it must have.
     #[inline]
     pub fn new(a: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {

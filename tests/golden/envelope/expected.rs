@@ -102,7 +102,7 @@ pub struct EmptyAnswer {
 
 #[allow(missing_docs)]
 impl EmptyAnswer {
-    /// A `EmptyAnswer` with nothing set.
+    /// An `EmptyAnswer` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {

@@ -102,7 +102,7 @@ pub struct Error {
 
 #[allow(missing_docs)]
 impl Error {
-    /// A `Error` with what it must have.
+    /// An `Error` with what it must have.
     #[inline]
     pub fn new(error: ErrorError) -> Self {
         Self { error }
@@ -121,7 +121,7 @@ pub struct ErrorError {
 
 #[allow(missing_docs)]
 impl ErrorError {
-    /// A `ErrorError` with nothing set.
+    /// An `ErrorError` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {

@@ -161,7 +161,7 @@ pub struct UploadBodyOptions {
 
 #[allow(missing_docs)]
 impl UploadBodyOptions {
-    /// A `UploadBodyOptions` with nothing set.
+    /// An `UploadBodyOptions` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {
@@ -193,7 +193,7 @@ pub struct UploadReply {
 
 #[allow(missing_docs)]
 impl UploadReply {
-    /// A `UploadReply` with what it must have.
+    /// An `UploadReply` with what it must have.
     #[inline]
     pub fn new(text: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self { text: text.into() }

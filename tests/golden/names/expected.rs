@@ -447,7 +447,7 @@ pub struct Option {
 
 #[allow(missing_docs)]
 impl Option {
-    /// A `Option` with nothing set.
+    /// An `Option` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {

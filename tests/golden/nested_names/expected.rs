@@ -102,7 +102,7 @@ pub struct Order {
 
 #[allow(missing_docs)]
 impl Order {
-    /// A `Order` with nothing set.
+    /// An `Order` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {
@@ -193,7 +193,7 @@ pub struct OrderStateObject {
 
 #[allow(missing_docs)]
 impl OrderStateObject {
-    /// A `OrderStateObject` with nothing set.
+    /// An `OrderStateObject` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {
@@ -228,7 +228,7 @@ pub struct OrdersCreateBody {
 
 #[allow(missing_docs)]
 impl OrdersCreateBody {
-    /// A `OrdersCreateBody` with what it must have.
+    /// An `OrdersCreateBody` with what it must have.
     #[inline]
     pub fn new(lines: ::std::vec::Vec<OrdersCreateBodyLinesItem>) -> Self {
         Self { lines }
@@ -245,7 +245,7 @@ pub struct OrdersCreateBodyLinesItem {
 
 #[allow(missing_docs)]
 impl OrdersCreateBodyLinesItem {
-    /// A `OrdersCreateBodyLinesItem` with nothing set.
+    /// An `OrdersCreateBodyLinesItem` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {
@@ -339,7 +339,7 @@ pub struct OrdersCreateError400 {
 
 #[allow(missing_docs)]
 impl OrdersCreateError400 {
-    /// A `OrdersCreateError400` with nothing set.
+    /// An `OrdersCreateError400` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {
@@ -374,7 +374,7 @@ pub struct OrdersCreateReply {
 
 #[allow(missing_docs)]
 impl OrdersCreateReply {
-    /// A `OrdersCreateReply` with nothing set.
+    /// An `OrdersCreateReply` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {

@@ -254,7 +254,7 @@ pub struct Unknown {
 
 #[allow(missing_docs)]
 impl Unknown {
-    /// A `Unknown` with nothing set.
+    /// An `Unknown` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {

@@ -321,18 +321,20 @@ pub struct List {
 
 impl List {
     /// The page.
+    ///
+    /// Default: `1`.
     pub fn page(mut self, value: i64) -> Self {
         self.call.parameter(1, &value);
         self
     }
 
-    /// Sets `size`.
+    /// Default: `20`.
     pub fn size(mut self, value: i64) -> Self {
         self.call.parameter(2, &value);
         self
     }
 
-    /// Sets `sort`.
+    /// Default: `up`.
     pub fn sort(mut self, value: impl ::core::convert::Into<models::ListSort>) -> Self {
         let value: models::ListSort = value.into();
         self.call.parameter(3, &value);

@@ -102,7 +102,7 @@ pub struct A {
 
 #[allow(missing_docs)]
 impl A {
-    /// A `A` with nothing set.
+    /// An `A` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {
@@ -134,7 +134,7 @@ pub struct AInner {
 
 #[allow(missing_docs)]
 impl AInner {
-    /// A `AInner` with nothing set.
+    /// An `AInner` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {

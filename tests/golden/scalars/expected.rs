@@ -114,7 +114,7 @@ pub struct Everything {
 
 #[allow(missing_docs)]
 impl Everything {
-    /// A `Everything` with what it must have.
+    /// An `Everything` with what it must have.
     #[inline]
     pub fn new(
         flag: bool,

@@ -103,7 +103,7 @@ pub struct Ask {
 
 #[allow(missing_docs)]
 impl Ask {
-    /// A `Ask` with what it must have.
+    /// An `Ask` with what it must have.
     #[inline]
     pub fn new(text: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
@@ -170,7 +170,7 @@ pub struct EventsError429 {
 
 #[allow(missing_docs)]
 impl EventsError429 {
-    /// A `EventsError429` with nothing set.
+    /// An `EventsError429` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {
@@ -202,7 +202,7 @@ pub struct EventsEvent {
 
 #[allow(missing_docs)]
 impl EventsEvent {
-    /// A `EventsEvent` with nothing set.
+    /// An `EventsEvent` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {

@@ -99,7 +99,7 @@ pub struct Owner {
 
 #[allow(missing_docs)]
 impl Owner {
-    /// A `Owner` with nothing set.
+    /// An `Owner` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {

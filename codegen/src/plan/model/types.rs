@@ -251,12 +251,14 @@ pub struct Field {
     pub into: bool,
     /// What `new` gives it.
     pub start: Start,
+    /// The method that yields its value or what stands for one that is absent.
+    pub or_default: Option<(Ident, DefaultValue)>,
     /// What is said of it.
     pub docs: Docs,
 }
 
 /// What `new` gives a field.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Start {
     /// An argument.
     Argument,
@@ -266,6 +268,27 @@ pub enum Start {
     Only(Ident, Ident),
     /// `false`.
     False,
+    /// Its default.
+    Default(DefaultValue),
+}
+
+/// The default of a property.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DefaultValue {
+    /// A boolean.
+    Bool(bool),
+    /// An integer, of whichever type its field has.
+    Integer(i64),
+    /// A number.
+    Number(f64),
+    /// Text.
+    Text(String),
+    /// A value of an enumeration: the type and the variant.
+    Variant(Ident, Ident),
+    /// A list without items.
+    NoItems,
+    /// A map without entries.
+    NoEntries,
 }
 
 /// An enumeration.
