@@ -163,8 +163,12 @@ pub struct BusinessDashboardData {
     /// **Inferred**, not documented: the name and that it is a string are documented; whether it may be null is not known, so null is taken
     pub budget_progress_pct: ::core::option::Option<::runtime::Decimal>,
     /// The state of the capacity. `sufficient` is the one value that has been seen.
+    ///
+    /// Example: `sufficient`.
     pub capacity_status: ::core::option::Option<::std::string::String>,
     /// The state of the service. `normal` is the one value that has been seen.
+    ///
+    /// Example: `normal`.
     pub service_status: ::core::option::Option<::std::string::String>,
     /// The teams by cost.
     pub team_cost_ranking: ::core::option::Option<::std::vec::Vec<TeamCostItem>>,
@@ -847,12 +851,18 @@ pub struct ChatCompletionRequest {
     /// The conversation so far, oldest first.
     pub messages: ::std::vec::Vec<ChatMessage>,
     /// How much chance there is in the answer. Set either this or `top_p`.
+    ///
+    /// From 0 to 2. Default: `1.0`.
     pub temperature: ::core::option::Option<f64>,
     /// The most tokens that the answer may have. The default is the model's own. For Gemini it becomes `maxOutputTokens`.
     pub max_tokens: ::core::option::Option<i64>,
     /// Whether the answer comes as events.
+    ///
+    /// Default: `false`.
     pub stream: ::core::option::Option<bool>,
     /// The share of likelihood that tokens are drawn from. Set either this or `temperature`.
+    ///
+    /// Default: `1.0`.
     pub top_p: ::core::option::Option<f64>,
     /// The functions that the model may call.
     pub tools: ::core::option::Option<::std::vec::Vec<Tool>>,
@@ -882,6 +892,8 @@ pub struct ChatCompletionRequest {
     /// **Inferred**, not documented: OpenAI's API, which the route is compatible with
     pub stop: ::core::option::Option<StopSequences>,
     /// How many answers to make.
+    ///
+    /// At least 1.
     ///
     /// **Inferred**, not documented: OpenAI's API, which the route is compatible with
     pub n: ::core::option::Option<i32>,
@@ -1717,7 +1729,7 @@ pub struct ErrorDetail {
 
 #[allow(missing_docs)]
 impl ErrorDetail {
-    /// A `ErrorDetail` with what it must have.
+    /// An `ErrorDetail` with what it must have.
     #[inline]
     pub fn new(message: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
@@ -1843,7 +1855,7 @@ pub struct ErrorResponse {
 
 #[allow(missing_docs)]
 impl ErrorResponse {
-    /// A `ErrorResponse` with what it must have.
+    /// An `ErrorResponse` with what it must have.
     #[inline]
     pub fn new(error: ErrorDetail) -> Self {
         Self {
@@ -3084,6 +3096,8 @@ impl ::core::default::Default for GenerateContentResponse {
 #[allow(missing_docs)]
 pub struct GenerationConfig {
     /// How much chance there is in the answer.
+    ///
+    /// From 0 to 2.
     pub temperature: ::core::option::Option<f64>,
     /// The share of likelihood that tokens are drawn from.
     pub top_p: ::core::option::Option<f64>,
@@ -3332,7 +3346,7 @@ pub struct ImageBlock {
 
 #[allow(missing_docs)]
 impl ImageBlock {
-    /// A `ImageBlock` with what it must have.
+    /// An `ImageBlock` with what it must have.
     #[inline]
     pub fn new(source: impl ::core::convert::Into<ImageSource>) -> Self {
         Self {
@@ -3378,7 +3392,7 @@ pub struct ImageConfig {
 
 #[allow(missing_docs)]
 impl ImageConfig {
-    /// A `ImageConfig` with nothing set.
+    /// An `ImageConfig` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {
@@ -3438,7 +3452,7 @@ pub struct ImagePart {
 
 #[allow(missing_docs)]
 impl ImagePart {
-    /// A `ImagePart` with what it must have.
+    /// An `ImagePart` with what it must have.
     #[inline]
     pub fn new(image_url: ImageUrl) -> Self {
         Self { image_url }
@@ -3487,7 +3501,7 @@ pub struct ImageUrl {
 
 #[allow(missing_docs)]
 impl ImageUrl {
-    /// A `ImageUrl` with what it must have.
+    /// An `ImageUrl` with what it must have.
     #[inline]
     pub fn new(url: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
@@ -3588,7 +3602,7 @@ pub struct InlineData {
 
 #[allow(missing_docs)]
 impl InlineData {
-    /// A `InlineData` with what it must have.
+    /// An `InlineData` with what it must have.
     #[inline]
     pub fn new(
         mime_type: impl ::core::convert::Into<::std::string::String>,
@@ -3685,7 +3699,7 @@ pub struct InputJsonDelta {
 
 #[allow(missing_docs)]
 impl InputJsonDelta {
-    /// A `InputJsonDelta` with what it must have.
+    /// An `InputJsonDelta` with what it must have.
     #[inline]
     pub fn new(partial_json: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
@@ -3708,7 +3722,7 @@ pub struct InputMessage {
 
 #[allow(missing_docs)]
 impl InputMessage {
-    /// A `InputMessage` with what it must have.
+    /// An `InputMessage` with what it must have.
     #[inline]
     pub fn new(
         role: impl ::core::convert::Into<InputMessageRole>,
@@ -3799,7 +3813,7 @@ pub struct InvoiceListResponse {
 
 #[allow(missing_docs)]
 impl InvoiceListResponse {
-    /// A `InvoiceListResponse` with what it must have.
+    /// An `InvoiceListResponse` with what it must have.
     #[inline]
     pub fn new(id: ::runtime::Uuid) -> Self {
         Self {
@@ -3843,13 +3857,19 @@ pub struct KeyCreateRequest {
     pub models_allowed: ::runtime::Nullable<::std::vec::Vec<::std::string::String>>,
     /// Requests a minute.
     ///
+    /// At least 1.
+    ///
     /// **Inferred**, not documented: the name is documented; that it is an integer of at least 1, optional and may be null is inferred
     pub rpm_limit: ::runtime::Nullable<i64>,
     /// Tokens a minute.
     ///
+    /// At least 1.
+    ///
     /// **Inferred**, not documented: the name is documented; that it is an integer of at least 1, optional and may be null is inferred
     pub tpm_limit: ::runtime::Nullable<i64>,
     /// Whether the key is one for trying out.
+    ///
+    /// Default: `false`.
     ///
     /// **Inferred**, not documented: the name and type are documented; that it is optional and false by default is inferred
     pub is_sandbox: ::core::option::Option<bool>,
@@ -4219,9 +4239,13 @@ pub struct KeyUpdateRequest {
     pub allowed_ips: ::runtime::Nullable<::std::vec::Vec<::std::string::String>>,
     /// Requests a minute.
     ///
+    /// At least 1.
+    ///
     /// **Inferred**, not documented: the name is documented; that it is an integer of at least 1, optional and may be null is inferred
     pub rpm_limit: ::runtime::Nullable<i64>,
     /// Tokens a minute.
+    ///
+    /// At least 1.
     ///
     /// **Inferred**, not documented: the name is documented; that it is an integer of at least 1, optional and may be null is inferred
     pub tpm_limit: ::runtime::Nullable<i64>,
@@ -4835,13 +4859,19 @@ pub struct MessagesRequest {
     /// The model's standard id, case-sensitive.
     pub model: ::std::string::String,
     /// The most tokens that the answer may have.
+    ///
+    /// At least 1.
     pub max_tokens: i64,
     /// The conversation so far, oldest first.
     pub messages: ::std::vec::Vec<InputMessage>,
     pub system: ::core::option::Option<SystemPrompt>,
     /// Whether the answer comes as events.
+    ///
+    /// Default: `false`.
     pub stream: ::core::option::Option<bool>,
     /// How much chance there is in the answer.
+    ///
+    /// From 0 to 1.
     pub temperature: ::core::option::Option<f64>,
     /// The share of likelihood that tokens are drawn from.
     pub top_p: ::core::option::Option<f64>,

@@ -95,6 +95,8 @@ pub struct Create {
 impl Create {
     /// The version of Anthropic's API that the request is written for.
     ///
+    /// Default: `2023-06-01`.
+    ///
     /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
     pub fn anthropic_version(
         mut self,
@@ -195,6 +197,8 @@ pub struct CreateStream {
 
 impl CreateStream {
     /// The version of Anthropic's API that the request is written for.
+    ///
+    /// Default: `2023-06-01`.
     ///
     /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
     pub fn anthropic_version(

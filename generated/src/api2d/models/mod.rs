@@ -20,7 +20,7 @@ pub struct ApiTokenData {
 #[cfg(feature = "unverified")]
 #[allow(missing_docs)]
 impl ApiTokenData {
-    /// A `ApiTokenData` with nothing set.
+    /// An `ApiTokenData` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {
@@ -76,7 +76,7 @@ pub struct Artifact {
 
 #[allow(missing_docs)]
 impl Artifact {
-    /// A `Artifact` with what it must have.
+    /// An `Artifact` with what it must have.
     #[inline]
     pub fn new(base64: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
@@ -278,6 +278,8 @@ impl ::core::hash::Hash for AspectRatio {
 #[allow(missing_docs)]
 pub struct AssistantMessage {
     /// Who speaks.
+    ///
+    /// Example: `assistant`.
     pub role: ::std::string::String,
     /// The text.
     pub content: ::core::option::Option<::std::string::String>,
@@ -294,7 +296,7 @@ pub struct AssistantMessage {
 
 #[allow(missing_docs)]
 impl AssistantMessage {
-    /// A `AssistantMessage` with what it must have.
+    /// An `AssistantMessage` with what it must have.
     #[inline]
     pub fn new(role: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
@@ -363,8 +365,12 @@ pub struct AzureSpeechRequest {
     /// The text.
     pub text: ::std::string::String,
     /// A voice of Azure's, see <https://learn.microsoft.com/azure/ai-services/speech-service/language-support>.
+    ///
+    /// Example: `zh-CN-XiaochenNeural`.
     pub voice_name: ::std::string::String,
     /// How fast, 0.5 to 2; a value outside becomes the nearest of these.
+    ///
+    /// Default: `1`.
     pub speed: ::core::option::Option<f64>,
     /// Have the text reviewed before it is spoken. The SDK documents it and does not send it.
     pub moderation: ::core::option::Option<bool>,
@@ -376,7 +382,7 @@ pub struct AzureSpeechRequest {
 
 #[allow(missing_docs)]
 impl AzureSpeechRequest {
-    /// A `AzureSpeechRequest` with what it must have.
+    /// An `AzureSpeechRequest` with what it must have.
     #[inline]
     pub fn new(
         text: impl ::core::convert::Into<::std::string::String>,
@@ -440,7 +446,7 @@ pub struct AzureTranscription {
 
 #[allow(missing_docs)]
 impl AzureTranscription {
-    /// A `AzureTranscription` with what it must have.
+    /// An `AzureTranscription` with what it must have.
     #[inline]
     pub fn new(text: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
@@ -471,6 +477,8 @@ pub struct AzureTranscriptionRequest {
     /// The audio file, .wav only.
     pub file: ::std::string::String,
     /// The language spoken, in Azure's form.
+    ///
+    /// Example: `zh-CN`.
     pub language: ::std::string::String,
     /// Have the text reviewed by Tencent Cloud.
     pub moderation: ::core::option::Option<bool>,
@@ -480,7 +488,7 @@ pub struct AzureTranscriptionRequest {
 
 #[allow(missing_docs)]
 impl AzureTranscriptionRequest {
-    /// A `AzureTranscriptionRequest` with what it must have.
+    /// An `AzureTranscriptionRequest` with what it must have.
     #[inline]
     pub fn new(
         file: impl ::core::convert::Into<::std::string::String>,
@@ -650,6 +658,8 @@ pub struct ChatCompletion {
     /// The completion's id.
     pub id: ::std::string::String,
     /// The kind of object.
+    ///
+    /// Example: `chat.completion`.
     pub object: ::std::string::String,
     /// When it was made.
     pub created: ::runtime::UnixSeconds,
@@ -734,6 +744,8 @@ pub struct ChatCompletionChunk {
     /// The completion's id.
     pub id: ::core::option::Option<::std::string::String>,
     /// The kind of object.
+    ///
+    /// Example: `chat.completion.chunk`.
     pub object: ::core::option::Option<::std::string::String>,
     /// When the completion was begun.
     pub created: ::core::option::Option<::runtime::UnixSeconds>,
@@ -743,6 +755,8 @@ pub struct ChatCompletionChunk {
     pub choices: ::core::option::Option<::std::vec::Vec<ChatChunkChoice>>,
     pub usage: ::core::option::Option<Usage>,
     /// `clean`: everything received before is void.
+    ///
+    /// Example: `clean`.
     pub action: ::core::option::Option<::std::string::String>,
     /// There only when the answer came from the cache. Its type is not stated.
     pub cache: ::core::option::Option<::runtime::Json>,
@@ -872,6 +886,8 @@ impl ::core::default::Default for ChatCompletionChunk {
 pub struct ChatCompletionRequest {
     /// The name of the model. The page lists names of the GPT-3.5, GPT-4, GPT-4o and o1 series; the SDK sends `gpt-3.5-turbo` by default.
     ///
+    /// Example: `gpt-3.5-turbo`.
+    ///
     /// **Inferred**, not documented: A third-party report that quotes the page; <https://github.com/easychen/api2d-js>
     pub model: ::std::string::String,
     /// The chat so far, oldest message first.
@@ -879,12 +895,20 @@ pub struct ChatCompletionRequest {
     /// **Inferred**, not documented: A third-party report that quotes the page
     pub messages: ::std::vec::Vec<ChatMessage>,
     /// Turn API2D's safe mode on. Costs about 1 P more.
+    ///
+    /// Default: `false`.
     pub safe_mode: ::core::option::Option<bool>,
     /// Have the texts reviewed by Tencent Cloud. Costs 10 P for each 9000 characters.
+    ///
+    /// Default: `false`.
     pub moderation: ::core::option::Option<bool>,
     /// End the answer when the verdict is not `Pass`. Acts only with `moderation`, on streams too.
+    ///
+    /// Default: `false`.
     pub moderation_stop: ::core::option::Option<bool>,
     /// Answer as a stream of events.
+    ///
+    /// Default: `false`.
     pub stream: ::core::option::Option<bool>,
     /// At most this many tokens in the answer. Unset, the model's maximum is held back and settled afterwards.
     pub max_tokens: ::core::option::Option<i64>,
@@ -1733,8 +1757,12 @@ impl ClaudeImageBlock {
 #[allow(missing_docs)]
 pub struct ClaudeImageSource {
     /// How the bytes are given.
+    ///
+    /// Example: `base64`.
     pub type_: ::std::string::String,
     /// The media type of the image.
+    ///
+    /// Example: `image/jpeg`.
     pub media_type: ::std::string::String,
     /// The bytes, as Base64.
     pub data: ::std::string::String,
@@ -1886,8 +1914,12 @@ pub struct ClaudeMessage {
     /// The message's id.
     pub id: ::std::string::String,
     /// The kind of object.
+    ///
+    /// Example: `message`.
     pub type_: ::std::string::String,
     /// Who speaks.
+    ///
+    /// Example: `assistant`.
     pub role: ::std::string::String,
     /// What it says.
     pub content: ::std::vec::Vec<ClaudeContentBlock>,
@@ -1996,8 +2028,12 @@ pub struct ClaudeMessageRequest {
     /// The chat so far, oldest message first. The page declares at most one item, which its own text does not bear out.
     pub messages: ::std::vec::Vec<ClaudeInputMessage>,
     /// Answer as a stream of events.
+    ///
+    /// Default: `false`.
     pub stream: ::core::option::Option<bool>,
     /// At most this many tokens in the answer. Unset, 4096 are held back and settled afterwards.
+    ///
+    /// Default: `4096`.
     pub max_tokens: ::core::option::Option<i64>,
     /// What the model is told before the chat.
     ///
@@ -2744,6 +2780,8 @@ pub struct Completion {
     /// The completion's id.
     pub id: ::std::string::String,
     /// The kind of object.
+    ///
+    /// Example: `text_completion`.
     pub object: ::std::string::String,
     /// When it was made.
     pub created: ::runtime::UnixSeconds,
@@ -2885,6 +2923,8 @@ pub struct CompletionChunk {
     /// The completion's id.
     pub id: ::core::option::Option<::std::string::String>,
     /// The kind of object.
+    ///
+    /// Example: `text_completion`.
     pub object: ::core::option::Option<::std::string::String>,
     /// When the completion was begun.
     pub created: ::core::option::Option<::runtime::UnixSeconds>,
@@ -3015,6 +3055,8 @@ impl ::core::default::Default for CompletionChunk {
 pub struct CompletionRequest {
     /// The name of the model.
     ///
+    /// Example: `text-davinci-003`.
+    ///
     /// **Inferred**, not documented: The page names the models; the property is OpenAI's, <https://platform.openai.com/docs/api-reference/completions/create> (upstream)
     pub model: ::std::string::String,
     /// What to complete.
@@ -3026,6 +3068,8 @@ pub struct CompletionRequest {
     /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/completions/create> (upstream)
     pub suffix: ::runtime::Nullable<::std::string::String>,
     /// At most this many tokens.
+    ///
+    /// Default: `16`.
     ///
     /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/completions/create> (upstream)
     pub max_tokens: ::core::option::Option<i64>,
@@ -3042,10 +3086,16 @@ pub struct CompletionRequest {
     /// How many to make and choose from; more than `n`.
     pub best_of: ::core::option::Option<i32>,
     /// Answer as a stream of events.
+    ///
+    /// Default: `false`.
     pub stream: ::core::option::Option<bool>,
     /// Have the texts reviewed by Tencent Cloud.
+    ///
+    /// Default: `false`.
     pub moderation: ::core::option::Option<bool>,
     /// End the answer when the verdict is not `Pass`. Acts only with `moderation`.
+    ///
+    /// Default: `false`.
     pub moderation_stop: ::core::option::Option<bool>,
     /// Answer with the probabilities of this many tokens.
     ///
@@ -3336,6 +3386,8 @@ impl ::core::hash::Hash for CoreOutputFormat {
 #[allow(missing_docs)]
 pub struct CreditSummary {
     /// The kind of object.
+    ///
+    /// Example: `credit_summary`.
     pub object: ::core::option::Option<::std::string::String>,
     /// Points ever received.
     pub total_granted: ::core::option::Option<f64>,
@@ -3912,6 +3964,8 @@ impl CustomKeyUpdated {
 #[allow(missing_docs)]
 pub struct Edit {
     /// The kind of object.
+    ///
+    /// Example: `edit`.
     pub object: ::std::string::String,
     /// When it was made.
     pub created: ::runtime::UnixSeconds,
@@ -3924,7 +3978,7 @@ pub struct Edit {
 
 #[allow(missing_docs)]
 impl Edit {
-    /// A `Edit` with what it must have.
+    /// An `Edit` with what it must have.
     #[inline]
     pub fn new(
         object: impl ::core::convert::Into<::std::string::String>,
@@ -3976,7 +4030,7 @@ pub struct EditChoice {
 
 #[allow(missing_docs)]
 impl EditChoice {
-    /// A `EditChoice` with what it must have.
+    /// An `EditChoice` with what it must have.
     #[inline]
     pub fn new(
         text: impl ::core::convert::Into<::std::string::String>,
@@ -4009,12 +4063,18 @@ impl EditChoice {
 #[allow(missing_docs)]
 pub struct EditRequest {
     /// `text-davinci-edit-001` or `code-davinci-edit-001`.
+    ///
+    /// Example: `text-davinci-edit-001`.
     pub model: ::std::string::String,
     /// What to do.
     pub instruction: ::std::string::String,
     /// The text.
+    ///
+    /// Default: the empty text.
     pub input: ::core::option::Option<::std::string::String>,
     /// How many edits to make.
+    ///
+    /// Default: `1`.
     pub n: ::core::option::Option<i32>,
     /// 0 to 2; lower is more predictable.
     pub temperature: ::core::option::Option<f64>,
@@ -4026,7 +4086,7 @@ pub struct EditRequest {
 
 #[allow(missing_docs)]
 impl EditRequest {
-    /// A `EditRequest` with what it must have.
+    /// An `EditRequest` with what it must have.
     #[inline]
     pub fn new(
         model: impl ::core::convert::Into<::std::string::String>,
@@ -4094,6 +4154,8 @@ impl EditRequest {
 #[allow(missing_docs)]
 pub struct Embedding {
     /// The kind of object.
+    ///
+    /// Example: `embedding`.
     pub object: ::core::option::Option<::std::string::String>,
     /// Which input, from 0.
     pub index: ::core::option::Option<i64>,
@@ -4105,7 +4167,7 @@ pub struct Embedding {
 
 #[allow(missing_docs)]
 impl Embedding {
-    /// A `Embedding` with what it must have.
+    /// An `Embedding` with what it must have.
     #[inline]
     pub fn new(embedding: ::std::vec::Vec<f64>) -> Self {
         Self {
@@ -4198,6 +4260,8 @@ impl ::core::convert::From<::std::vec::Vec<::std::vec::Vec<i64>>> for EmbeddingI
 #[allow(missing_docs)]
 pub struct EmbeddingList {
     /// The kind of object.
+    ///
+    /// Example: `list`.
     pub object: ::core::option::Option<::std::string::String>,
     /// One for each input.
     pub data: ::std::vec::Vec<Embedding>,
@@ -4210,7 +4274,7 @@ pub struct EmbeddingList {
 
 #[allow(missing_docs)]
 impl EmbeddingList {
-    /// A `EmbeddingList` with what it must have.
+    /// An `EmbeddingList` with what it must have.
     #[inline]
     pub fn new(data: ::std::vec::Vec<Embedding>) -> Self {
         Self {
@@ -4269,6 +4333,8 @@ impl EmbeddingList {
 #[allow(missing_docs)]
 pub struct EmbeddingRequest {
     /// The name of the model. The SDK also sends names that end in `bge-m3`.
+    ///
+    /// Example: `text-embedding-ada-002`.
     pub model: ::std::string::String,
     pub input: EmbeddingInput,
     /// The properties that the description does not name.
@@ -4277,7 +4343,7 @@ pub struct EmbeddingRequest {
 
 #[allow(missing_docs)]
 impl EmbeddingRequest {
-    /// A `EmbeddingRequest` with what it must have.
+    /// An `EmbeddingRequest` with what it must have.
     #[inline]
     pub fn new(
         model: impl ::core::convert::Into<::std::string::String>,
@@ -4319,7 +4385,7 @@ pub struct EmbeddingUsage {
 
 #[allow(missing_docs)]
 impl EmbeddingUsage {
-    /// A `EmbeddingUsage` with what it must have.
+    /// An `EmbeddingUsage` with what it must have.
     #[inline]
     pub fn new(prompt_tokens: i64, total_tokens: i64) -> Self {
         Self {
@@ -4351,7 +4417,7 @@ pub struct EmptyObject {}
 
 #[allow(missing_docs)]
 impl EmptyObject {
-    /// A `EmptyObject` with nothing set.
+    /// An `EmptyObject` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {}
@@ -4378,6 +4444,8 @@ pub type EnvelopeCode = i64;
 #[allow(missing_docs)]
 pub struct EnvelopeError {
     /// Not 0. 80403: forbidden, the key is not visible to this token.
+    ///
+    /// Example: `80403`.
     pub code: ::core::option::Option<i64>,
     /// The text for a person.
     ///
@@ -4391,7 +4459,7 @@ pub struct EnvelopeError {
 
 #[allow(missing_docs)]
 impl EnvelopeError {
-    /// A `EnvelopeError` with nothing set.
+    /// An `EnvelopeError` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {
@@ -4462,7 +4530,7 @@ pub struct Error {
 
 #[allow(missing_docs)]
 impl Error {
-    /// A `Error` with nothing set.
+    /// An `Error` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {
@@ -4525,7 +4593,7 @@ pub struct ErrorBody {
 
 #[allow(missing_docs)]
 impl ErrorBody {
-    /// A `ErrorBody` with nothing set.
+    /// An `ErrorBody` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {
@@ -4600,6 +4668,8 @@ impl ::core::default::Default for ErrorBody {
 #[allow(missing_docs)]
 pub struct ErrorDetail {
     /// The class of the error.
+    ///
+    /// Example: `invalid_request_error`.
     pub type_: ::core::option::Option<::std::string::String>,
     /// The text for a person.
     pub message: ::core::option::Option<::std::string::String>,
@@ -4611,7 +4681,7 @@ pub struct ErrorDetail {
 
 #[allow(missing_docs)]
 impl ErrorDetail {
-    /// A `ErrorDetail` with nothing set.
+    /// An `ErrorDetail` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {
@@ -5030,7 +5100,7 @@ pub struct Image {
 
 #[allow(missing_docs)]
 impl Image {
-    /// A `Image` with nothing set.
+    /// An `Image` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {
@@ -5171,7 +5241,7 @@ pub struct ImageList {
 
 #[allow(missing_docs)]
 impl ImageList {
-    /// A `ImageList` with what it must have.
+    /// An `ImageList` with what it must have.
     #[inline]
     pub fn new(created: ::runtime::UnixSeconds, data: ::std::vec::Vec<Image>) -> Self {
         Self {
@@ -5205,7 +5275,7 @@ pub struct ImagePart {
 
 #[allow(missing_docs)]
 impl ImagePart {
-    /// A `ImagePart` with what it must have.
+    /// An `ImagePart` with what it must have.
     #[inline]
     pub fn new(image_url: ImageUrl) -> Self {
         Self { image_url }
@@ -5222,10 +5292,14 @@ pub struct ImageRequest {
     /// What the image shows.
     pub prompt: ::std::string::String,
     /// `dall-e-2` or `dall-e-3`; the SDK sends the latter by default.
+    ///
+    /// Example: `dall-e-3`.
     pub model: ::core::option::Option<::std::string::String>,
     /// How many images; the SDK sends 1.
     pub n: ::core::option::Option<i32>,
     /// `256x256`, `512x512`, `1024x1024`; with dall-e-3 also `1024x1792` and `1792x1024`.
+    ///
+    /// Example: `1024x1024`.
     pub size: ::core::option::Option<::std::string::String>,
     pub response_format: ::core::option::Option<ImageResponseFormat>,
     /// The properties that the description does not name.
@@ -5234,7 +5308,7 @@ pub struct ImageRequest {
 
 #[allow(missing_docs)]
 impl ImageRequest {
-    /// A `ImageRequest` with what it must have.
+    /// An `ImageRequest` with what it must have.
     #[inline]
     pub fn new(prompt: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
@@ -5371,7 +5445,7 @@ pub struct ImageUrl {
 
 #[allow(missing_docs)]
 impl ImageUrl {
-    /// A `ImageUrl` with what it must have.
+    /// An `ImageUrl` with what it must have.
     #[inline]
     pub fn new(url: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
@@ -5732,6 +5806,8 @@ impl NamedFunction {
 #[allow(missing_docs)]
 pub struct NamedTool {
     /// `function` is the only kind.
+    ///
+    /// Example: `function`.
     pub type_: ::std::string::String,
     pub function: NamedFunction,
 }
@@ -5830,6 +5906,8 @@ pub struct PointTransferRequest {
     /// The key.
     pub key: ::runtime::Secret,
     /// `to` moves points into the key. The value of the other direction was not seen.
+    ///
+    /// Example: `to`.
     pub direction: ::std::string::String,
     /// How many points. The one client seen sends a string of digits; a number is likely accepted too.
     pub point: i64,
@@ -6078,6 +6156,8 @@ impl ::core::hash::Hash for Sd3OutputFormat {
 #[allow(missing_docs)]
 pub struct SearchableId {
     /// The user's id and a uuid. Always the same for one user and one uuid.
+    ///
+    /// Example: `186009-c3d79931-7d10-4a67-aac1-77cb8c689472`.
     pub searchable_id: ::std::string::String,
     /// The properties that the description does not name.
     pub extra: ::runtime::Map<::runtime::Json>,
@@ -6232,13 +6312,19 @@ impl ::core::hash::Hash for SpeechFormat {
 #[allow(missing_docs)]
 pub struct SpeechRequest {
     /// `tts-1` or `tts-1-hd`.
+    ///
+    /// Example: `tts-1`.
     pub model: ::std::string::String,
     /// The text.
     pub input: ::std::string::String,
     /// `alloy`, `echo`, `fable`, `onyx`, `nova` or `shimmer`.
+    ///
+    /// Example: `alloy`.
     pub voice: ::std::string::String,
     pub response_format: ::core::option::Option<SpeechFormat>,
     /// How fast, 1 is normal.
+    ///
+    /// From 0.25 to 4. Default: `1`.
     pub speed: ::core::option::Option<f64>,
     /// The properties that the description does not name.
     pub extra: ::runtime::Map<::runtime::Json>,
@@ -6305,13 +6391,19 @@ pub struct StableDiffusion3Request {
     /// The image to change, for `image-to-image`.
     pub image: ::core::option::Option<::std::string::String>,
     /// How much to change, for `image-to-image`.
+    ///
+    /// From 0 to 1.
     pub strength: ::core::option::Option<f64>,
     pub aspect_ratio: ::core::option::Option<AspectRatio>,
     /// `sd3`, `sd3-turbo`, `sd3-medium`, ...
+    ///
+    /// Example: `sd3`.
     pub model: ::core::option::Option<::std::string::String>,
     /// What it does not show.
     pub negative_prompt: ::core::option::Option<::std::string::String>,
     /// Where the noise begins.
+    ///
+    /// From 0 to 4294967294.
     pub seed: ::core::option::Option<i64>,
     /// Stability's name of a style.
     pub style_preset: ::core::option::Option<::std::string::String>,
@@ -6662,6 +6754,8 @@ pub struct StableImageCoreRequest {
     /// What it does not show.
     pub negative_prompt: ::core::option::Option<::std::string::String>,
     /// Where the noise begins.
+    ///
+    /// From 0 to 4294967294.
     pub seed: ::core::option::Option<i64>,
     /// Stability's name of a style.
     pub style_preset: ::core::option::Option<::std::string::String>,
@@ -6871,6 +6965,8 @@ impl TextPrompt {
 #[allow(missing_docs)]
 pub struct Tool {
     /// `function` is the only kind.
+    ///
+    /// Example: `function`.
     pub type_: ::std::string::String,
     pub function: FunctionDefinition,
 }
@@ -6900,6 +6996,8 @@ pub struct ToolCall {
     /// Its id, to be sent back with the result.
     pub id: ::std::string::String,
     /// `function` is the only kind.
+    ///
+    /// Example: `function`.
     pub type_: ::std::string::String,
     pub function: FunctionCall,
     /// The properties that the description does not name.
@@ -7157,6 +7255,8 @@ pub struct TranscriptionRequest {
     /// The audio file.
     pub file: ::std::string::String,
     /// The name of the model.
+    ///
+    /// Example: `whisper-1`.
     pub model: ::std::string::String,
     /// The language spoken, as a two-letter code.
     pub language: ::core::option::Option<::std::string::String>,
@@ -7233,6 +7333,8 @@ pub struct TranslationRequest {
     /// The audio file.
     pub file: ::std::string::String,
     /// The name of the model.
+    ///
+    /// Example: `whisper-1`.
     pub model: ::std::string::String,
     /// A text, in English, whose style to go on in.
     pub prompt: ::core::option::Option<::std::string::String>,
@@ -7446,6 +7548,8 @@ pub struct VectorInsertRequest {
     /// The text.
     pub text: ::std::string::String,
     /// Its vector.
+    ///
+    /// Exactly 1536 items.
     pub embedding: ::std::vec::Vec<f64>,
     /// The set of records to put it into. Left out or empty, the server makes a new one.
     pub uuid: ::core::option::Option<::std::string::String>,
@@ -7667,8 +7771,12 @@ pub struct VectorSearchRequest {
     /// What the write answered.
     pub searchable_id: ::std::string::String,
     /// The vector.
+    ///
+    /// Exactly 1536 items.
     pub embedding: ::std::vec::Vec<f64>,
     /// How many texts to find.
+    ///
+    /// At most 100. Default: `1`.
     pub topk: ::core::option::Option<i32>,
 }
 

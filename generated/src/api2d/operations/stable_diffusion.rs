@@ -221,6 +221,8 @@ impl GenerateCore {
     }
 
     /// Where the noise begins.
+    ///
+    /// From 0 to 4294967294.
     pub fn seed(mut self, value: i64) -> Self {
         self.call.field("seed", &value);
         self
@@ -376,6 +378,8 @@ impl GenerateSd3 {
     }
 
     /// How much to change, for `image-to-image`.
+    ///
+    /// From 0 to 1.
     pub fn strength(mut self, value: f64) -> Self {
         self.call.field("strength", &value);
         self
@@ -392,6 +396,8 @@ impl GenerateSd3 {
     }
 
     /// `sd3`, `sd3-turbo`, `sd3-medium`, ...
+    ///
+    /// Example: `sd3`.
     pub fn model(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
@@ -412,6 +418,8 @@ impl GenerateSd3 {
     }
 
     /// Where the noise begins.
+    ///
+    /// From 0 to 4294967294.
     pub fn seed(mut self, value: i64) -> Self {
         self.call.field("seed", &value);
         self
