@@ -6,8 +6,9 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use lexopt::Arg::{Long, Short, Value};
-use lexopt::{Error, Parser};
+use lexopt::{Error, Parser, ValueExt};
 
+use crate::corpus;
 use crate::standalone::Wanted;
 
 /// What is asked for.
@@ -34,6 +35,8 @@ pub(crate) enum Command {
         /// Whether everything is measured once only.
         quick: bool,
     },
+    /// What comes of every document of a folder.
+    Corpus(corpus::Wanted),
 }
 
 /// The command that the arguments (without the program's name) ask for.
@@ -52,6 +55,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
         "generate" => generate(&mut parser).map_err(said("cargo xtask generate")),
         "coverage" => coverage(&mut parser).map_err(said("cargo xtask coverage")),
         "bench" => bench(&mut parser).map_err(said("cargo xtask bench")),
+        "corpus" => corpus(&mut parser).map_err(said("cargo xtask corpus")),
         "help" => Ok(Command::Help(help::ALL)),
         other => Err(format!(
             "there is no command {other:?}: `cargo xtask --help` lists them"
@@ -115,6 +119,36 @@ fn bench(parser: &mut Parser) -> Result<Command, Error> {
         }
     }
     Ok(Command::Bench { quick })
+}
+
+fn corpus(parser: &mut Parser) -> Result<Command, Error> {
+    let (mut folder, mut filter) = (None, None);
+    let (mut jobs, mut seconds, mut memory) = (None, None, None);
+    let mut compile = false;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Command::Help(help::CORPUS)),
+            Long("compile") => compile = true,
+            Long("filter") => once(
+                &mut filter,
+                parser.value()?.to_string_lossy().into_owned(),
+                "--filter",
+            )?,
+            Long("jobs") => once(&mut jobs, parser.value()?.parse()?, "--jobs")?,
+            Long("seconds") => once(&mut seconds, parser.value()?.parse()?, "--seconds")?,
+            Long("memory") => once(&mut memory, parser.value()?.parse()?, "--memory")?,
+            Value(path) if folder.is_none() => folder = Some(PathBuf::from(path)),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Command::Corpus(corpus::Wanted {
+        folder: folder.ok_or("DIR, the folder of the documents, is missing")?,
+        compile,
+        filter,
+        jobs: jobs.unwrap_or(1),
+        seconds: seconds.unwrap_or(10),
+        memory: memory.unwrap_or(1024),
+    }))
 }
 
 /// Takes the value of an option that may be given once.

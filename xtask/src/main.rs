@@ -9,6 +9,7 @@ mod files;
 mod report;
 
 mod bench;
+mod corpus;
 mod coverage;
 mod examples;
 mod generate;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         Command::Standalone(wanted) => standalone::run(&root, &wanted),
         Command::Coverage { verbose } => coverage::run(&root, verbose),
         Command::Bench { quick } => bench::run(&root, quick),
+        Command::Corpus(wanted) => corpus::run(&root, &wanted),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

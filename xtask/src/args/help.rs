@@ -9,6 +9,7 @@ Commands:
   generate   Generate the clients of specs/, or a crate from any OpenAPI document
   coverage   Print what the documentations list, and what there is for it
   bench      Measure what it costs to compile the generated models
+  corpus     Generate from every document of a folder, compile what came of it, print a table
 
 Start with:
   cargo xtask generate           after a change to specs/ or codegen/: bring generated/ up to date
@@ -17,7 +18,7 @@ Start with:
 
 Exit codes:
   0     done, and nothing is amiss
-  1     `generate --check` found differences, or `coverage` found gaps
+  1     `generate --check` found differences, `coverage` gaps, or `corpus` something amiss
   2     the document or the arguments are refused; nothing was written
   101   the generator itself failed; please report it
 ";
@@ -95,4 +96,41 @@ Options:
 Examples:
   cargo xtask bench
   cargo xtask bench --quick
+";
+
+pub(super) const CORPUS: &str = "\
+Generate from every document of a folder, compile what came of it, print a table.
+
+Usage: cargo xtask corpus DIR [--compile] [--filter GLOB] [--jobs N]
+                              [--seconds N] [--memory MIB]
+
+The documents are the *.json, *.yaml and *.yml files of DIR and of the folders in it. Each is
+generated, and with --compile compiled, in a process of its own that is ended when it takes too much
+time or memory. Tables in DIR say more of them, by tab-separated columns under a line of names:
+  index.tsv (in DIR or above)   path, official_schema (yes), dangling_refs (0): which are valid
+  EXPECT.tsv                    path, expect (accept, reject, or anything else for either)
+  ROOTS.tsv                     dir, entry: the documents among the files of its folder
+
+Prints how many documents had which outcome, then each that is not as it should be (a crash, a hang,
+too much memory, no place told, no compiling, warnings of the compiler, a valid document refused,
+anything but what EXPECT.tsv says) with the first fault and the folder of its crate, the codes by
+how many documents they stop, and what took longest. Exits with 1 when a document is listed.
+
+What is known is kept under target/corpus/: the next run examines only what is new, what was amiss,
+and what has changed, be it the document, the generator, `runtime` or the compiler. What is generated
+as it was before is not compiled again. Memory and CPU time are told on Linux; elsewhere only the
+time is limited, and it is the time on the clock.
+
+Options:
+      --compile       Compile each generated crate (its types are checked, nothing is linked)
+      --filter GLOB   Only documents whose path below DIR matches; without * and ?, holds it
+      --jobs N        How many processes run at a time [default: 1]
+      --seconds N     The most CPU seconds that a generation may take [default: 10]
+      --memory MIB    The most memory that a generation may take [default: 1024]
+  -h, --help          Print this
+
+Examples:
+  cargo xtask corpus tests/golden --compile
+  cargo xtask corpus ../documents --compile --jobs 4
+  cargo xtask corpus ../documents --filter 'real/*'
 ";
