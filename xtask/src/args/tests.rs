@@ -36,6 +36,16 @@ fn commands_are_told_apart() {
 }
 
 #[test]
+fn a_corpus_has_limits() {
+    let Ok(Command::Corpus(wanted)) = parsed("corpus a --filter real/* --jobs 4") else {
+        panic!("not a corpus");
+    };
+    assert_eq!((wanted.folder.to_str(), wanted.compile), (Some("a"), false));
+    assert_eq!((wanted.filter.as_deref(), wanted.jobs), (Some("real/*"), 4));
+    assert_eq!((wanted.seconds, wanted.memory), (10, 1024));
+}
+
+#[test]
 fn help_is_there_for_each_command() {
     assert_eq!(parsed("--help"), Ok(Command::Help(help::ALL)));
     assert_eq!(parsed("generate -h"), Ok(Command::Help(help::GENERATE)));
@@ -60,6 +70,9 @@ fn what_makes_no_sense_is_said() {
         ("generate --spec", "--spec"),
         ("generate more", "more"),
         ("coverage --check", "--check"),
+        ("corpus", "DIR, the folder of the documents, is missing"),
+        ("corpus a b", "b"),
+        ("corpus a --jobs many", "many"),
     ] {
         let fault = parsed(line).expect_err(line);
         assert!(fault.contains(part), "{line}: {fault}");

@@ -1,5 +1,6 @@
 //! The commands as they are called: exit codes, what is printed, what is written.
 
+mod corpus;
 mod coverage;
 mod standalone;
 mod workspace;
