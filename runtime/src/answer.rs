@@ -21,8 +21,6 @@ use crate::secrets::Secrets;
 use choose::{Choice, choose};
 use envelope::{enveloped, open};
 
-/// The most bytes of a JSON or text answer: 64 MiB.
-const BODY_LIMIT: usize = 64 * 1024 * 1024;
 /// The most bytes of an error body that are read: 64 KiB.
 const ERROR_LIMIT: usize = 64 * 1024;
 /// How long an error body may take as a whole; the status is known already.
@@ -138,11 +136,12 @@ impl fmt::Debug for Arrived {
     }
 }
 
-/// Judges an answer, and reads what is to be had whole.
+/// Judges an answer, and reads what is to be had whole, up to `limit` bytes.
 pub(crate) async fn arrive(
     operation: &'static Operation,
     secrets: Secrets,
     response: Response,
+    limit: usize,
 ) -> Result<Arrived, Error> {
     let Response {
         status,
@@ -165,7 +164,7 @@ pub(crate) async fn arrive(
         Choice::Answer(case, content) => match encoding(&surroundings) {
             Some(error) => Err(error),
             None if matches!(content, Content::Json | Content::Text) => chunks
-                .read(BODY_LIMIT)
+                .read(limit)
                 .await
                 .map(|bytes| (case, content, Incoming::Whole(bytes))),
             None => Ok((case, content, Incoming::Chunks(Box::new(chunks)))),

@@ -89,6 +89,15 @@ impl Operation {
             media.join(", ")
         }
     }
+
+    /// Whether all its answers are read whole. Those that are streamed come as they are: a server that packs events holds them
+    /// back, and a file's length tells whether it came whole.
+    pub(crate) fn may_be_compressed(&self) -> bool {
+        let whole = [Content::Json, Content::Text, Content::Empty];
+        self.answers
+            .iter()
+            .all(|answer| whole.contains(&answer.content))
+    }
 }
 
 /// A piece of a path template.

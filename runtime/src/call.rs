@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{
-    ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
+    ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName,
+    HeaderValue, USER_AGENT,
 };
 use serde_json::Value as Json;
 
@@ -344,6 +345,9 @@ impl State {
             ACCEPT,
             HeaderValue::from_str(&self.operation.accepted()).map_err(|_| malformed("accept"))?,
         );
+        if !self.operation.may_be_compressed() {
+            headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
+        }
         if let Some(media) = media {
             headers.insert(
                 CONTENT_TYPE,

@@ -1,5 +1,6 @@
 //! The body of an answer as it arrives, with a clock that runs only while it is waited for.
 
+use std::error::Error as StdError;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,7 +11,7 @@ use bytes::{Bytes, BytesMut};
 use http_body::Body as _;
 use tokio::time::{Instant, Sleep};
 
-use crate::error::{Clock, Error, ErrorKind};
+use crate::error::{Clock, Error, ErrorKind, links};
 
 /// The chunks of one answer.
 pub(crate) struct Chunks {
@@ -114,10 +115,10 @@ impl Chunks {
         let (bytes, end) = self.read_some(limit, None).await;
         match end {
             End::Complete => Ok(bytes),
-            End::Limit => Err(Error::new(
-                ErrorKind::Limit,
-                format!("the answer is longer than {limit} bytes"),
-            )),
+            End::Limit => {
+                let detail = format!("the answer is longer than {limit} bytes");
+                Err(Error::new(ErrorKind::Limit, detail))
+            }
             End::Failed(error) => Err(error),
         }
     }
@@ -125,8 +126,9 @@ impl Chunks {
     /// As much of the body as there is, and `limit` and `time` allow, and why it ends there.
     pub(crate) async fn read_some(&mut self, limit: usize, time: Option<Duration>) -> (Bytes, End) {
         let deadline = time.map(|time| Instant::now() + time);
-        let mut first: Option<Bytes> = None;
-        let mut rest = BytesMut::new();
+        // One chunk is given on as it is; more are gathered, each copied once.
+        let mut first = Bytes::new();
+        let mut all = BytesMut::new();
         let end = loop {
             let next = match deadline {
                 None => self.next().await,
@@ -138,34 +140,28 @@ impl Chunks {
                     }
                 },
             };
-            let chunk = match next {
+            let mut chunk = match next {
                 None => break End::Complete,
                 Some(Err(error)) => break End::Failed(error),
                 Some(Ok(chunk)) => chunk,
             };
-            let held = first.as_ref().map_or(0, Bytes::len) + rest.len();
-            let over = chunk.len() > limit - held;
-            let chunk = if over {
-                chunk.slice(..limit - held)
+            let left = limit - first.len() - all.len();
+            let over = chunk.len() > left;
+            chunk.truncate(left);
+            if first.is_empty() && all.is_empty() {
+                first = chunk;
             } else {
-                chunk
-            };
-            match &first {
-                None => first = Some(chunk),
-                Some(_) => rest.extend_from_slice(&chunk),
+                all.extend_from_slice(&std::mem::take(&mut first));
+                all.extend_from_slice(&chunk);
             }
             if over {
                 break End::Limit;
             }
         };
-        let first = first.unwrap_or_default();
-        if rest.is_empty() {
-            return (first, end);
+        match all.is_empty() {
+            true => (first, end),
+            false => (all.freeze(), end),
         }
-        let mut all = BytesMut::with_capacity(first.len() + rest.len());
-        all.extend_from_slice(&first);
-        all.extend_from_slice(&rest);
-        (all.freeze(), end)
     }
 }
 
@@ -176,20 +172,31 @@ pub(crate) enum End {
     Failed(Error),
 }
 
+/// The error of a body that did not come whole, or not as it should.
 fn cut(error: reqwest::Error) -> Error {
-    if error.is_timeout() {
-        return Error::new(
-            ErrorKind::Timeout,
-            "the HTTP client's own time limit ran out",
-        )
-        .because(error.without_url());
-    }
     let cause = crate::error::innermost(&error);
-    Error::new(
-        ErrorKind::Truncated,
-        format!("the answer ended before it was complete: {cause}"),
-    )
-    .because(error.without_url())
+    let found = if error.is_timeout() {
+        Error::timeout(Clock::Attempt, "the HTTP client's own time limit ran out")
+    } else if is_corrupt(&error) {
+        let detail = format!("the answer cannot be unpacked: {cause}");
+        Error::new(ErrorKind::Decode, detail)
+    } else {
+        let detail = format!("the answer ended before it was complete: {cause}");
+        Error::new(ErrorKind::Truncated, detail)
+    };
+    found.because(error.without_url())
+}
+
+/// Whether the body came whole, but is not what its encoding says: a fault of data that is not the connection's.
+fn is_corrupt(error: &reqwest::Error) -> bool {
+    let is_data = |error: &std::io::Error| {
+        matches!(
+            error.kind(),
+            std::io::ErrorKind::InvalidData | std::io::ErrorKind::InvalidInput
+        )
+    };
+    links(error).any(|link| link.downcast_ref().is_some_and(is_data))
+        && !links(error).any(<dyn StdError>::is::<hyper::Error>)
 }
 
 pub(crate) fn seconds(duration: Duration) -> String {

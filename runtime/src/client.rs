@@ -184,6 +184,14 @@ impl<C: From<Client>> Builder<C> {
         self
     }
 
+    /// The most bytes of an answer that is read whole, counted once it is unpacked. Default: 64 MiB. Files are streamed, and have
+    /// limits of their own.
+    #[must_use]
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.limits.body = bytes;
+        self
+    }
+
     /// How often a call may be sent again. Default: 2.
     ///
     /// It is sent again where nothing reached the server, where the server refused it for now (429, 503 with `Retry-After`), and

@@ -1,5 +1,6 @@
 //! The one error type of every client: a word wide, one line of text, no secrets.
 
+mod chain;
 mod text;
 
 use std::error::Error as StdError;
@@ -13,6 +14,7 @@ use crate::model::Value;
 use crate::retry::Attempt;
 use crate::secrets::Secrets;
 
+pub(crate) use chain::{innermost, links};
 pub(crate) use text::{Texts, one_line, shown, texts};
 
 /// What a call failed with.
@@ -355,15 +357,6 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
     .find_map(|name| headers.get(*name)?.to_str().ok())
     .filter(|id| !id.is_empty())
     .map(str::to_owned)
-}
-
-/// The text of the first cause; those above it only repeat that something failed, and some quote the URL.
-pub(crate) fn innermost(error: &dyn StdError) -> String {
-    let mut cause: Option<&(dyn StdError + 'static)> = error.source();
-    while let Some(next) = cause.and_then(StdError::source) {
-        cause = Some(next);
-    }
-    cause.map_or_else(|| "unknown cause".to_owned(), ToString::to_string)
 }
 
 #[cfg(test)]

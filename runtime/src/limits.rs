@@ -16,6 +16,8 @@ pub(crate) struct Limits {
     pub(crate) attempt: Option<Duration>,
     /// Of all attempts and waits together, in the same sense.
     pub(crate) overall: Option<Duration>,
+    /// The most bytes of an answer that is read whole, unpacked.
+    pub(crate) body: usize,
     /// How often the call is sent again at most.
     pub(crate) max_retries: u32,
 }
@@ -27,6 +29,7 @@ impl Default for Limits {
             idle: Duration::from_secs(120),
             attempt: None,
             overall: None,
+            body: 64 * 1024 * 1024,
             max_retries: 2,
         }
     }

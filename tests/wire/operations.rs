@@ -7,7 +7,13 @@ use tests::server::{Answer, Request, Server};
 use tests::spec::Spec;
 
 /// The headers that every request has of itself: they are judged apart.
-const OWN: [&str; 4] = ["host", "user-agent", "content-length", "content-type"];
+const OWN: [&str; 5] = [
+    "accept-encoding",
+    "host",
+    "user-agent",
+    "content-length",
+    "content-type",
+];
 
 /// A new operation without a case fails here; so does a case of an operation that is gone.
 #[test]
@@ -114,6 +120,15 @@ fn judge(case: &Case, request: &Request, host: &str) -> Result<(), String> {
         "content-length",
         &request.header("content-length"),
         &due.as_deref(),
+    )?;
+    let accept = request.header("accept").unwrap_or_default();
+    let is_whole = accept
+        .split(", ")
+        .all(|media| matches!(media, "application/json" | "text/plain" | "*/*"));
+    same(
+        "accept-encoding",
+        &request.header("accept-encoding"),
+        &Some(if is_whole { "gzip" } else { "identity" }),
     )?;
     let mut headers: Vec<(String, &str)> = request
         .headers

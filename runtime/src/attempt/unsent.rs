@@ -1,9 +1,8 @@
 //! A request without an answer: what went wrong, and whether it would again.
 
 use std::error::Error as StdError;
-use std::io;
 
-use crate::error::{Clock, Error, ErrorKind, innermost};
+use crate::error::{Clock, Error, ErrorKind, innermost, links};
 
 /// The error of a request that got no answer.
 pub(super) fn unsent(error: reqwest::Error) -> Error {
@@ -43,20 +42,4 @@ fn is_lasting(link: &(dyn StdError + 'static)) -> bool {
     }
     link.downcast_ref::<hyper::Error>()
         .is_some_and(hyper::Error::is_parse)
-}
-
-/// The error and its causes, with those that an I/O error carries inside, which its own `source` leaves out.
-fn links<'a>(
-    error: &'a (dyn StdError + 'static),
-) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
-    std::iter::successors(Some(error), |link| below(*link))
-}
-
-fn below<'a>(link: &'a (dyn StdError + 'static)) -> Option<&'a (dyn StdError + 'static)> {
-    match link.downcast_ref::<io::Error>() {
-        Some(error) => error
-            .get_ref()
-            .map(|inner| inner as &(dyn StdError + 'static)),
-        None => link.source(),
-    }
 }

@@ -124,7 +124,7 @@ impl<'a> Tries<'a> {
     ) -> Result<Arrived, Error> {
         let whole = async {
             let response = attempt(&self.shared.http, &self.limits, request).await?;
-            arrive(self.operation, secrets.clone(), response).await
+            arrive(self.operation, secrets.clone(), response, self.limits.body).await
         };
         let attempt = self
             .limits
