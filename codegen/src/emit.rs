@@ -2,6 +2,7 @@
 
 mod calls;
 mod client;
+mod code;
 mod codec;
 mod enums;
 mod file;
@@ -68,18 +69,12 @@ fn root(package: &Package) -> File {
     file
 }
 
-/// What is printed of a model: what its users read, and what the codec needs.
-struct Items {
-    public: Vec<TokenStream>,
-    codec: Vec<TokenStream>,
-}
-
 /// The module of models, and that of what they implement for the codec.
 fn models(package: &Package) -> (File, File) {
     let mut public =
         File::with_docs(&["The types that requests and answers are made of.".to_owned()]);
     let mut codec = File::with_docs(&[
-        "How the models are read and written: tables, and accessors without a decision in them."
+        "How the models are read and written: a table for each, by the macros of `runtime::model`."
             .to_owned(),
     ]);
     public.item(quote!(
@@ -99,17 +94,17 @@ fn models(package: &Package) -> (File, File) {
     for model in &package.models {
         let items = match model {
             Model::Struct(item) => records::items(item),
-            Model::Strings(item) => enums::strings(item),
-            Model::Integers(item) => enums::integers(item),
+            Model::Strings(item) => vec![enums::strings(item)],
+            Model::Integers(item) => vec![enums::integers(item)],
             Model::Union(item) => unions::items(item),
-            Model::Newtype(item) => records::newtype(item),
-            Model::Alias(item) => records::alias(item),
+            Model::Newtype(item) => vec![records::newtype(item)],
+            Model::Alias(item) => vec![records::alias(item)],
         };
-        for item in items.public {
+        for item in items {
             public.gated(model.docs(), item);
         }
-        for item in items.codec {
-            codec.gated(model.docs(), item);
+        if !matches!(model, Model::Alias(_)) {
+            codec.code(model.docs(), |code| codec::table(code, model));
         }
     }
     (public, codec)

@@ -189,3 +189,75 @@ pub mod rule {
         }, |truth: &bool| i64::from(*truth);
     }
 }
+
+/// The conversions of an enumeration of strings.
+#[macro_export]
+macro_rules! strings {
+    ($name:ident, $other:ident; $($variant:ident = $text:literal,)*) => {
+        impl $name {
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::$other(text) => text,
+                }
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($text => Self::$variant,)*
+                    _ => Self::$other(::std::string::String::from(text)),
+                }
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                <Self as ::core::convert::From<&str>>::from(&text)
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+
+/// The conversions of an enumeration of integers.
+#[macro_export]
+macro_rules! integers {
+    ($name:ident, $other:ident; $($variant:ident = $number:literal,)*) => {
+        impl $name {
+            pub fn as_i64(&self) -> i64 {
+                match *self {
+                    $(Self::$variant => $number,)*
+                    Self::$other(number) => number,
+                }
+            }
+        }
+
+        impl ::core::convert::From<i64> for $name {
+            fn from(number: i64) -> Self {
+                match number {
+                    $($number => Self::$variant,)*
+                    _ => Self::$other(number),
+                }
+            }
+        }
+
+        impl ::core::convert::From<$name> for i64 {
+            fn from(value: $name) -> Self {
+                value.as_i64()
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.as_i64(), f)
+            }
+        }
+    };
+}

@@ -1,113 +1,237 @@
-//! What every model implements, in the words of `runtime::model`, which the module of these implementations knows as `rt`.
+//! What the codec needs to know of each model: a table, by the macros of `runtime::model`.
 //!
 //! ```text
-//! impl rt::Record for KeyResponse { … }
-//! impl rt::serde::Serialize for KeyResponse { … }
+//! rt::record! {
+//!     KeyResponse [0b01];
+//!     "id" id: Uuid,
+//!     "name" name: OptText,
+//! }
 //! ```
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::plan::model::{
+    Enumeration, Extra, JsonKind, Kind, Look, Member, Model, Newtype, Rule, Struct, Type, Union,
+    Variant,
+};
 
-use crate::plan::model::{Ident, Kind, Rule};
+use super::code::Code;
 
-/// A view of the value of `place`, an expression that is a reference; `side` is `Ref` or `Mut`.
-pub(super) fn view(side: &TokenStream, kind: Kind, place: &TokenStream) -> TokenStream {
-    let word = match kind {
-        Kind::Bool => quote!(Bool),
-        Kind::I32 => quote!(I32),
-        Kind::I64 => quote!(I64),
-        Kind::U64 => quote!(U64),
-        Kind::F64 => quote!(F64),
-        Kind::Text => quote!(Text),
-        Kind::OptBool => quote!(OptBool),
-        Kind::OptI64 => quote!(OptI64),
-        Kind::OptF64 => quote!(OptF64),
-        Kind::OptText => quote!(OptText),
-        Kind::Texts => quote!(Texts),
-        Kind::OptTexts => quote!(OptTexts),
-        Kind::Json => quote!(Json),
-        Kind::Uuid => quote!(Uuid),
-        Kind::Opt => quote!(Opt),
-        Kind::List => quote!(List),
-        Kind::Map => quote!(Map),
-        Kind::Value => quote!(Value),
-        Kind::Coerced(rule) => {
-            let rule = coercion(rule);
-            return quote!(rt::#side::Coerced(rt::Coerce::#rule, #place));
+/// The table of a model; nothing for a mere name.
+pub(super) fn table(code: &mut Code, model: &Model) {
+    match model {
+        Model::Struct(item) => record(code, item),
+        Model::Strings(item) => enumeration(code, "rt::strings! ", item, |code, value| {
+            code.literal(value);
+        }),
+        Model::Integers(item) => enumeration(code, "rt::integers! ", item, |code, value| {
+            code.number(*value);
+        }),
+        Model::Union(item) => union(code, item),
+        Model::Newtype(item) => newtype(code, item),
+        Model::Alias(_) => {}
+    }
+}
+
+/// How a value is reached.
+fn kind(code: &mut Code, kind: Kind) {
+    code.word(match kind {
+        Kind::Bool => "Bool",
+        Kind::I32 => "I32",
+        Kind::I64 => "I64",
+        Kind::U64 => "U64",
+        Kind::F64 => "F64",
+        Kind::Text => "Text",
+        Kind::OptBool => "OptBool",
+        Kind::OptI64 => "OptI64",
+        Kind::OptF64 => "OptF64",
+        Kind::OptText => "OptText",
+        Kind::Texts => "Texts",
+        Kind::OptTexts => "OptTexts",
+        Kind::Json => "Json",
+        Kind::Uuid => "Uuid",
+        Kind::Opt => "Opt",
+        Kind::List => "List",
+        Kind::Map => "Map",
+        Kind::Value => "Value",
+        Kind::Coerced(rule) => match rule {
+            Rule::Own | Rule::IntegerOrText => "Coerced(Integer)",
+            Rule::IntegerAsText => "Coerced(IntegerString)",
+            Rule::NumberOrText => "Coerced(Number)",
+            Rule::BooleanNumber => "Coerced(Boolean)",
+        },
+    });
+}
+
+/// An object.
+fn record(code: &mut Code, item: &Struct) {
+    let Struct {
+        name,
+        members,
+        extra,
+        ..
+    } = item;
+    code.word("rt::record! ").open("{").begin();
+    code.ident(name).word(" ");
+    code.list(("[", "]"), 1, required(members), |code, word| {
+        code.bits(word);
+    });
+    let escaped = |c: char| matches!(c, '"' | '\\') || c < ' ';
+    if members.iter().any(|member| wire(member).contains(escaped)) {
+        code.word(" escaped");
+    }
+    code.word(";").end();
+    for member in members {
+        code.begin().literal(wire(member));
+        match member {
+            Member::Field(field) => {
+                code.word(" ").ident(&field.name).word(": ");
+                kind(code, field.ty.kind(field.rule));
+            }
+            Member::Constant { value, .. } => _ = code.word(" = ").literal(value),
         }
+        code.word(",").end();
+    }
+    if let Some(Extra { name, ty, rule, .. }) = extra {
+        code.begin().word(".. ").ident(name).word(": ");
+        kind(code, Type::Map(Box::new(ty.clone())).kind(*rule));
+        code.word(",").end();
+    }
+    code.close("}").end();
+}
+
+fn wire(member: &Member) -> &str {
+    match member {
+        Member::Field(field) => &field.wire,
+        Member::Constant { wire, .. } => wire,
+    }
+}
+
+/// A bit for each property that must be there, the first at the lowest, 64 to a word; no word after the last that has one.
+fn required(members: &[Member]) -> Vec<u64> {
+    let required = |member: &Member| match member {
+        Member::Field(field) => field.required,
+        Member::Constant { required, .. } => *required,
     };
-    quote!(rt::#side::#word(#place))
+    let words = members.chunks(64).map(|chunk| {
+        let bits = chunk.iter().enumerate();
+        bits.map(|(bit, member)| u64::from(required(member)) << bit)
+            .sum()
+    });
+    let mut words: Vec<u64> = words.collect();
+    words.truncate(
+        words
+            .iter()
+            .rposition(|word| *word != 0)
+            .map_or(0, |last| last + 1),
+    );
+    words
 }
 
-fn coercion(rule: Rule) -> TokenStream {
-    match rule {
-        Rule::Own | Rule::IntegerOrText => quote!(Integer),
-        Rule::IntegerAsText => quote!(IntegerString),
-        Rule::NumberOrText => quote!(Number),
-        Rule::BooleanNumber => quote!(Boolean),
+/// An open enumeration.
+fn enumeration<T>(
+    code: &mut Code,
+    call: &'static str,
+    item: &Enumeration<T>,
+    value: impl Fn(&mut Code, &T),
+) {
+    code.word(call).open("{").begin();
+    code.ident(&item.name).word(", ").ident(&item.other);
+    code.word(";").end();
+    for (name, symbol) in &item.symbols {
+        code.begin().ident(name).word(" = ");
+        value(code, symbol);
+        code.word(",").end();
     }
+    code.close("}").end();
 }
 
-/// `Value` of a model whose views are these expressions.
-pub(super) fn value(name: &Ident, view: &TokenStream, slot: &TokenStream) -> TokenStream {
-    quote! {
-        impl rt::Value for #name {
-            fn view(&self) -> rt::Ref<'_> {
-                #view
-            }
-            fn slot(&mut self) -> rt::Mut<'_> {
-                #slot
-            }
+/// An array or map with a type of its own.
+fn newtype(code: &mut Code, item: &Newtype) {
+    code.word("rt::newtype! { ").ident(&item.name).word(": ");
+    kind(code, item.inner.kind(item.rule));
+    code.word(" }").end();
+}
+
+/// A union: how its variants are told apart.
+fn union(code: &mut Code, item: &Union) {
+    let Union {
+        name,
+        tag,
+        variants,
+        other,
+        ..
+    } = item;
+    code.word(match tag {
+        Some(_) => "rt::tagged! ",
+        None => "rt::untagged! ",
+    });
+    code.open("{").begin().ident(name);
+    if let Some(tag) = tag {
+        code.word(" ").literal(tag);
+    }
+    code.word(", ").index(variants.len()).word(" ");
+    code.ident(other).word(";").end();
+    for (index, variant) in variants.iter().enumerate() {
+        self::variant(code, index, variant);
+        match tag {
+            Some(_) => variant.tags.iter().for_each(|value| {
+                code.word(" ").literal(value);
+            }),
+            None => look(code, &variant.look),
         }
+        code.word(";").end();
+    }
+    code.close("}").end();
+}
+
+/// The number of a variant, its name and how what it holds is reached.
+fn variant(code: &mut Code, index: usize, variant: &Variant) {
+    let Variant { name, ty, rule, .. } = variant;
+    code.begin().index(index).word(" ").ident(name).word(": ");
+    kind(code, ty.kind(*rule));
+    code.word(",");
+}
+
+/// What the JSON of a variant looks like.
+fn look(code: &mut Code, look: &Look) {
+    code.word(" ");
+    kinds(code, &look.kinds);
+    if let Some(item) = look.item.as_ref().filter(|item| !item.kinds.is_empty()) {
+        code.word(" of ");
+        kinds(code, &item.kinds);
+    }
+    if !look.required.is_empty() {
+        code.word(" ");
+        code.list(("[", "]"), 1, &look.required, |code, name| {
+            code.literal(name);
+        });
+    }
+    if !look.constants.is_empty() {
+        code.word(" ");
+        code.list(
+            ("{ ", " }"),
+            1,
+            &look.constants,
+            |code, (property, value)| {
+                code.literal(property).word(" = ").literal(value);
+            },
+        );
     }
 }
 
-/// `Blank` of a model.
-pub(super) fn blank(name: &Ident, value: &TokenStream) -> TokenStream {
-    quote! {
-        impl rt::Blank for #name {
-            fn blank() -> Self {
-                #value
-            }
+fn kinds(code: &mut Code, kinds: &[JsonKind]) {
+    if kinds.is_empty() {
+        code.word("ANY");
+    }
+    for (index, kind) in kinds.iter().enumerate() {
+        if index > 0 {
+            code.word(" | ");
         }
+        code.word(match kind {
+            JsonKind::Boolean => "BOOL",
+            JsonKind::Number => "NUMBER",
+            JsonKind::String => "STRING",
+            JsonKind::Array => "ARRAY",
+            JsonKind::Object => "OBJECT",
+        });
     }
-}
-
-/// `PartialEq` of a model that is compared by what it holds. Inline, so that nothing is compiled of it where nobody compares.
-pub(super) fn equal(name: &Ident) -> TokenStream {
-    quote! {
-        impl ::core::cmp::PartialEq for #name {
-            #[inline]
-            fn eq(&self, other: &Self) -> bool {
-                rt::same(self, other)
-            }
-        }
-    }
-}
-
-/// `Debug`, `Serialize` and `Deserialize` of a model.
-pub(super) fn common(name: &Ident) -> Vec<TokenStream> {
-    vec![
-        quote! {
-            impl ::core::fmt::Debug for #name {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    rt::debug(self, f)
-                }
-            }
-        },
-        quote! {
-            impl rt::serde::Serialize for #name {
-                fn serialize<S: rt::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                    rt::serialize(self, serializer)
-                }
-            }
-        },
-        quote! {
-            impl<'de> rt::serde::Deserialize<'de> for #name {
-                fn deserialize<D: rt::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
-                    rt::read(deserializer)
-                }
-            }
-        },
-    ]
 }

@@ -8,13 +8,13 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::plan::model::{Alias, DefaultValue, Extra, Field, Member, Newtype, Start, Struct, Type};
+use crate::plan::model::{Alias, DefaultValue, Extra, Field, Newtype, Start, Struct, Type};
 
+use super::attributes;
 use super::types::{self, At, Taken};
-use super::{Items, attributes, codec};
 
 /// An object.
-pub(super) fn items(item: &Struct) -> Items {
+pub(super) fn items(item: &Struct) -> Vec<TokenStream> {
     let name = &item.name;
     let mut public = vec![definition(item), methods(item)];
     if item.default {
@@ -26,19 +26,7 @@ pub(super) fn items(item: &Struct) -> Items {
             }
         });
     }
-    let view = |side: TokenStream| quote!(rt::#side::Record(self));
-    let blanks = item
-        .fields()
-        .map(|field| &field.name)
-        .chain(item.extra.iter().map(|extra| &extra.name));
-    let mut codec = vec![
-        record(item),
-        codec::value(name, &view(quote!(Ref)), &view(quote!(Mut))),
-        codec::blank(name, &quote!(Self { #(#blanks: rt::Blank::blank()),* })),
-    ];
-    codec.push(codec::equal(name));
-    codec.extend(codec::common(name));
-    Items { public, codec }
+    public
 }
 
 fn definition(item: &Struct) -> TokenStream {
@@ -246,108 +234,25 @@ fn adder(extra: &Extra) -> TokenStream {
     }
 }
 
-/// What the codec needs to know of an object.
-fn record(item: &Struct) -> TokenStream {
-    let Struct {
-        name,
-        members,
-        extra,
-        ..
-    } = item;
-    let wire_name = name.as_str();
-    let wires = members.iter().map(|member| match member {
-        Member::Field(field) => &field.wire,
-        Member::Constant { wire, .. } => wire,
-    });
-    let escape = wires
-        .clone()
-        .any(|wire| wire.chars().any(|c| matches!(c, '"' | '\\') || c < ' '));
-    let required = required(members);
-    let views = |side: &TokenStream, borrow: &TokenStream| -> Vec<TokenStream> {
-        let member = |member: &Member| match member {
-            Member::Field(field) => {
-                let name = &field.name;
-                codec::view(side, field.ty.kind(field.rule), &quote!(#borrow self.#name))
-            }
-            Member::Constant { value, .. } => {
-                quote!(rt::#side::Constant(&rt::Constant::Text(#value)))
-            }
-        };
-        let extra = extra.iter().map(|Extra { name, ty, rule, .. }| {
-            let map = Type::Map(Box::new(ty.clone()));
-            codec::view(side, map.kind(*rule), &quote!(#borrow self.#name))
-        });
-        members.iter().map(member).chain(extra).collect()
-    };
-    let refs = views(&quote!(Ref), &quote!(&));
-    let muts = views(&quote!(Mut), &quote!(&mut));
-    quote! {
-        impl rt::Record for #name {
-            fn layout(&self) -> &'static rt::Layout {
-                &rt::Layout {
-                    name: #wire_name,
-                    names: &[#(#wires),*],
-                    required: &[#(#required),*],
-                    escape: #escape,
-                }
-            }
-            fn fields(&self, visit: rt::Fields<'_>) {
-                visit.take(&[#(#refs),*]);
-            }
-            fn slots(&mut self, visit: rt::Slots<'_>) {
-                visit.take(&mut [#(#muts),*]);
-            }
-        }
-    }
-}
-
-/// A bit for each property that must be there, 64 to a word.
-fn required(members: &[Member]) -> Vec<Literal> {
-    let words = members.chunks(64).map(|chunk| {
-        let bits = chunk.iter().enumerate().map(|(bit, member)| match member {
-            Member::Field(field) => u64::from(field.required) << bit,
-            Member::Constant { required, .. } => u64::from(*required) << bit,
-        });
-        Literal::u64_unsuffixed(bits.sum())
-    });
-    words.collect()
-}
-
 /// An array or map with a type of its own.
-pub(super) fn newtype(item: &Newtype) -> Items {
+pub(super) fn newtype(item: &Newtype) -> TokenStream {
     let Newtype {
-        name,
-        docs,
-        inner,
-        rule,
+        name, docs, inner, ..
     } = item;
     let attributes = attributes(docs);
     let ty = types::ty(At::Models, inner);
-    let kind = inner.kind(*rule);
-    let view = codec::view(&quote!(Ref), kind, &quote!(&self.0));
-    let slot = codec::view(&quote!(Mut), kind, &quote!(&mut self.0));
-    let public = vec![quote! {
+    quote! {
         #attributes
         #[derive(Clone)]
         #[allow(missing_docs)]
         pub struct #name(pub #ty);
-    }];
-    let mut codec = vec![
-        codec::value(name, &view, &slot),
-        codec::blank(name, &quote!(Self(rt::Blank::blank()))),
-    ];
-    codec.push(codec::equal(name));
-    codec.extend(codec::common(name));
-    Items { public, codec }
+    }
 }
 
 /// Another name of a type.
-pub(super) fn alias(item: &Alias) -> Items {
+pub(super) fn alias(item: &Alias) -> TokenStream {
     let Alias { name, docs, ty } = item;
     let attributes = attributes(docs);
     let ty = types::ty(At::Models, ty);
-    Items {
-        public: vec![quote!(#attributes #[allow(missing_docs)] pub type #name = #ty;)],
-        codec: Vec::new(),
-    }
+    quote!(#attributes #[allow(missing_docs)] pub type #name = #ty;)
 }

@@ -4,16 +4,16 @@
 //! pub enum Content { Text(::std::string::String), Parts(::std::vec::Vec<Part>), Other(::runtime::Json) }
 //! ```
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::model::{JsonKind, Kind, Look, Union, Variant};
+use crate::plan::model::{Kind, Union, Variant};
 
+use super::attributes;
 use super::types::{self, At};
-use super::{Items, attributes, codec};
 
 /// A union.
-pub(super) fn items(item: &Union) -> Items {
+pub(super) fn items(item: &Union) -> Vec<TokenStream> {
     let Union {
         name,
         docs,
@@ -43,15 +43,7 @@ pub(super) fn items(item: &Union) -> Items {
             .filter(|variant| variant.from)
             .flat_map(|variant| conversions(item, variant)),
     );
-    let view = |side: TokenStream| quote!(rt::#side::Union(self));
-    let mut codec = vec![
-        union(item),
-        codec::value(name, &view(quote!(Ref)), &view(quote!(Mut))),
-        codec::blank(name, &quote!(Self::#other(rt::Json::Null))),
-    ];
-    codec.push(codec::equal(name));
-    codec.extend(codec::common(name));
-    Items { public, codec }
+    public
 }
 
 /// `From` the type of a variant, and from `&str` where that is text.
@@ -81,115 +73,4 @@ fn conversions(item: &Union, variant: &Variant) -> Vec<TokenStream> {
         });
     }
     conversions
-}
-
-/// What the codec needs to know of a union.
-fn union(item: &Union) -> TokenStream {
-    let Union {
-        name,
-        variants,
-        other,
-        ..
-    } = item;
-    let table = table(item);
-    let count = Literal::usize_unsuffixed(variants.len());
-    let numbered = || {
-        variants
-            .iter()
-            .enumerate()
-            .map(|(index, variant)| (Literal::usize_unsuffixed(index), variant))
-    };
-    let gets = numbered().map(|(index, Variant { name, ty, rule, .. })| {
-        let view = codec::view(&quote!(Ref), ty.kind(*rule), &quote!(value));
-        quote!(Self::#name(value) => (#index, #view))
-    });
-    let blanks = numbered()
-        .map(|(index, Variant { name, .. })| quote!(#index => Self::#name(rt::Blank::blank())));
-    let slots = variants.iter().map(|Variant { name, ty, rule, .. }| {
-        let view = codec::view(&quote!(Mut), ty.kind(*rule), &quote!(value));
-        quote!(Self::#name(value) => #view)
-    });
-    quote! {
-        impl rt::Union for #name {
-            fn variants(&self) -> &'static rt::Variants {
-                &#table
-            }
-            fn get(&self) -> (usize, rt::Ref<'_>) {
-                match self {
-                    #(#gets,)*
-                    Self::#other(value) => (#count, rt::Ref::Json(value)),
-                }
-            }
-            fn choose(&mut self, index: usize) -> rt::Mut<'_> {
-                *self = match index {
-                    #(#blanks,)*
-                    _ => Self::#other(rt::Json::Null),
-                };
-                match self {
-                    #(#slots,)*
-                    Self::#other(value) => rt::Mut::Json(value),
-                }
-            }
-        }
-    }
-}
-
-/// How a value's variant is chosen.
-fn table(item: &Union) -> TokenStream {
-    let name = item.name.as_str();
-    match &item.tag {
-        Some(tag) => {
-            let values = item
-                .variants
-                .iter()
-                .enumerate()
-                .flat_map(|(index, variant)| {
-                    let index = Literal::usize_unsuffixed(index);
-                    variant
-                        .tags
-                        .iter()
-                        .map(move |value| quote!((#value, #index)))
-                });
-            quote!(rt::Variants::Tagged { name: #name, tag: #tag, values: &[#(#values),*] })
-        }
-        None => {
-            let rows = item.variants.iter().map(|variant| row(&variant.look));
-            quote!(rt::Variants::Untagged { name: #name, table: &[#(#rows),*] })
-        }
-    }
-}
-
-fn row(look: &Look) -> TokenStream {
-    let accepts = bits(&look.kinds);
-    let items = match &look.item {
-        Some(item) if !item.kinds.is_empty() => bits(&item.kinds),
-        _ => quote!(0),
-    };
-    let required = &look.required;
-    let constants = look
-        .constants
-        .iter()
-        .map(|(property, value)| quote!((#property, &[rt::Constant::Text(#value)])));
-    quote! {
-        rt::Variant {
-            accepts: #accepts,
-            items: #items,
-            required: &[#(#required),*],
-            constants: &[#(#constants),*],
-        }
-    }
-}
-
-fn bits(kinds: &[JsonKind]) -> TokenStream {
-    let words = kinds.iter().map(|kind| match kind {
-        JsonKind::Boolean => quote!(rt::types::BOOL),
-        JsonKind::Number => quote!(rt::types::NUMBER),
-        JsonKind::String => quote!(rt::types::STRING),
-        JsonKind::Array => quote!(rt::types::ARRAY),
-        JsonKind::Object => quote!(rt::types::OBJECT),
-    });
-    match kinds {
-        [] => quote!(rt::types::ANY),
-        _ => quote!(#(#words)|*),
-    }
 }

@@ -5,10 +5,11 @@
 use std::collections::BTreeMap;
 
 use codegen::plan::model::{
-    Enumeration, Extra, Field, Member, Model, Package, Rule, Start, Struct, Type, Union, Variant,
+    Enumeration, Extra, Field, Ident, Member, Model, Package, Rule, Start, Struct, Type, Union,
+    Variant,
 };
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::{Attribute, Fields, Item, ItemEnum, ItemStruct};
 
 use crate::failure::Failure;
@@ -137,17 +138,11 @@ impl<'a> Models<'a> {
         let (derived, attributes) = match self.by_name.get(name.as_str()) {
             Some(Model::Strings(model)) => {
                 strings(item, model)?;
+                more = Some(conversions(&quote!(strings), item, &model.symbols)?);
                 (quote!(Debug, Clone, PartialEq, Eq, Hash), Vec::new())
             }
-            Some(Model::Integers(_)) => {
-                let name = &item.ident;
-                more = Some(syn::parse2(quote! {
-                    impl ::core::convert::From<#name> for i64 {
-                        fn from(value: #name) -> Self {
-                            value.as_i64()
-                        }
-                    }
-                })?);
+            Some(Model::Integers(model)) => {
+                more = Some(conversions(&quote!(integers), item, &model.symbols)?);
                 let words = vec![quote!(from = "i64", into = "i64")];
                 (quote!(Debug, Clone, Copy, PartialEq, Eq, Hash), words)
             }
@@ -202,6 +197,23 @@ fn replaced(item: &Item) -> bool {
         }
         _ => false,
     }
+}
+
+/// What an enumeration has beside its derives: the conversions that its table gives it.
+fn conversions<T: ToTokens>(
+    table: &TokenStream,
+    item: &ItemEnum,
+    symbols: &[(Ident, T)],
+) -> syn::Result<Item> {
+    let name = &item.ident;
+    let variants = item.variants.iter().map(|variant| &variant.ident);
+    let (named, other): (Vec<_>, Vec<_>) = variants.partition(|variant| {
+        symbols
+            .iter()
+            .any(|(symbol, _)| symbol.as_str() == variant.to_string())
+    });
+    let values = symbols.iter().map(|(_, value)| value);
+    syn::parse2(quote!(::runtime::#table! { #name, #(#other)*; #(#named = #values,)* }))
 }
 
 /// The values of an enumeration, and the last variant for all others.
