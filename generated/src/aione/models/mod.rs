@@ -47,57 +47,6 @@ pub enum Base64ImageSourceMediaType {
     Other(::std::string::String),
 }
 
-impl Base64ImageSourceMediaType {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::ImageJpeg => "image/jpeg",
-            Self::ImagePng => "image/png",
-            Self::ImageGif => "image/gif",
-            Self::ImageWebp => "image/webp",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for Base64ImageSourceMediaType {
-    fn from(text: &str) -> Self {
-        match text {
-            "image/jpeg" => Self::ImageJpeg,
-            "image/png" => Self::ImagePng,
-            "image/gif" => Self::ImageGif,
-            "image/webp" => Self::ImageWebp,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for Base64ImageSourceMediaType {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for Base64ImageSourceMediaType {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for Base64ImageSourceMediaType {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for Base64ImageSourceMediaType {}
-
-impl ::core::hash::Hash for Base64ImageSourceMediaType {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
-}
-
 /// The account that is billed. Its fields are not known; they are kept.
 ///
 /// **Inferred**, not documented: the name in the navigation; no page was found
@@ -322,53 +271,6 @@ pub enum CacheControlTtl {
     Other(::std::string::String),
 }
 
-impl CacheControlTtl {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::N5m => "5m",
-            Self::N1h => "1h",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for CacheControlTtl {
-    fn from(text: &str) -> Self {
-        match text {
-            "5m" => Self::N5m,
-            "1h" => Self::N1h,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for CacheControlTtl {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for CacheControlTtl {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for CacheControlTtl {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for CacheControlTtl {}
-
-impl ::core::hash::Hash for CacheControlTtl {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
-}
-
 /// The kind of cache.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -377,51 +279,6 @@ pub enum CacheControlType {
     Ephemeral,
     /// A value that the description does not name, kept as it came.
     Other(::std::string::String),
-}
-
-impl CacheControlType {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Ephemeral => "ephemeral",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for CacheControlType {
-    fn from(text: &str) -> Self {
-        match text {
-            "ephemeral" => Self::Ephemeral,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for CacheControlType {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for CacheControlType {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for CacheControlType {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for CacheControlType {}
-
-impl ::core::hash::Hash for CacheControlType {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
 }
 
 /// One answer.
@@ -659,57 +516,6 @@ pub enum ChatChunkChoiceFinishReason {
     ContentFilter,
     /// A value that the description does not name, kept as it came.
     Other(::std::string::String),
-}
-
-impl ChatChunkChoiceFinishReason {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Stop => "stop",
-            Self::Length => "length",
-            Self::ToolCalls => "tool_calls",
-            Self::ContentFilter => "content_filter",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for ChatChunkChoiceFinishReason {
-    fn from(text: &str) -> Self {
-        match text {
-            "stop" => Self::Stop,
-            "length" => Self::Length,
-            "tool_calls" => Self::ToolCalls,
-            "content_filter" => Self::ContentFilter,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for ChatChunkChoiceFinishReason {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for ChatChunkChoiceFinishReason {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for ChatChunkChoiceFinishReason {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for ChatChunkChoiceFinishReason {}
-
-impl ::core::hash::Hash for ChatChunkChoiceFinishReason {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
 }
 
 /// The answer to a conversation.
@@ -1329,57 +1135,6 @@ pub enum ChatRole {
     Other(::std::string::String),
 }
 
-impl ChatRole {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::System => "system",
-            Self::User => "user",
-            Self::Assistant => "assistant",
-            Self::Tool => "tool",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for ChatRole {
-    fn from(text: &str) -> Self {
-        match text {
-            "system" => Self::System,
-            "user" => Self::User,
-            "assistant" => Self::Assistant,
-            "tool" => Self::Tool,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for ChatRole {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for ChatRole {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for ChatRole {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for ChatRole {}
-
-impl ::core::hash::Hash for ChatRole {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
-}
-
 /// A piece of what the model said.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
@@ -1658,53 +1413,6 @@ pub enum DashboardResponseViewMode {
     Other(::std::string::String),
 }
 
-impl DashboardResponseViewMode {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Tech => "tech",
-            Self::Business => "business",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for DashboardResponseViewMode {
-    fn from(text: &str) -> Self {
-        match text {
-            "tech" => Self::Tech,
-            "business" => Self::Business,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for DashboardResponseViewMode {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for DashboardResponseViewMode {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for DashboardResponseViewMode {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for DashboardResponseViewMode {}
-
-impl ::core::hash::Hash for DashboardResponseViewMode {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
-}
-
 /// What went wrong. The documented example has all three fields; an error that a vendor's own API made may lack the last two.
 ///
 /// Documented: <https://1jxizqf5ai.apifox.cn/03-error-codes-8457951m0>
@@ -1788,57 +1496,6 @@ pub enum ErrorDetailCode {
     ContextLengthExceeded,
     /// A value that the description does not name, kept as it came.
     Other(::std::string::String),
-}
-
-impl ErrorDetailCode {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::InvalidApiKey => "invalid_api_key",
-            Self::ModelNotFound => "model_not_found",
-            Self::RateLimitExceeded => "rate_limit_exceeded",
-            Self::ContextLengthExceeded => "context_length_exceeded",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for ErrorDetailCode {
-    fn from(text: &str) -> Self {
-        match text {
-            "invalid_api_key" => Self::InvalidApiKey,
-            "model_not_found" => Self::ModelNotFound,
-            "rate_limit_exceeded" => Self::RateLimitExceeded,
-            "context_length_exceeded" => Self::ContextLengthExceeded,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for ErrorDetailCode {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for ErrorDetailCode {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for ErrorDetailCode {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for ErrorDetailCode {}
-
-impl ::core::hash::Hash for ErrorDetailCode {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
 }
 
 /// The answer of a model call that failed.
@@ -1932,57 +1589,6 @@ pub enum FinishReason {
     ContentFilter,
     /// A value that the description does not name, kept as it came.
     Other(::std::string::String),
-}
-
-impl FinishReason {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Stop => "stop",
-            Self::Length => "length",
-            Self::ToolCalls => "tool_calls",
-            Self::ContentFilter => "content_filter",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for FinishReason {
-    fn from(text: &str) -> Self {
-        match text {
-            "stop" => Self::Stop,
-            "length" => Self::Length,
-            "tool_calls" => Self::ToolCalls,
-            "content_filter" => Self::ContentFilter,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for FinishReason {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for FinishReason {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for FinishReason {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for FinishReason {}
-
-impl ::core::hash::Hash for FinishReason {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
 }
 
 /// A function with its arguments.
@@ -2272,53 +1878,6 @@ pub enum GeminiContentRole {
     Other(::std::string::String),
 }
 
-impl GeminiContentRole {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::User => "user",
-            Self::Model => "model",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for GeminiContentRole {
-    fn from(text: &str) -> Self {
-        match text {
-            "user" => Self::User,
-            "model" => Self::Model,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for GeminiContentRole {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for GeminiContentRole {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for GeminiContentRole {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for GeminiContentRole {}
-
-impl ::core::hash::Hash for GeminiContentRole {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
-}
-
 /// What went wrong, as the gateway's code or Google's status number.
 ///
 /// **Inferred**, not documented: the documented form of model calls and Google's own, as the gateway converts nothing
@@ -2488,71 +2047,6 @@ pub enum GeminiFinishReason {
     ImageSafety,
     /// A value that the description does not name, kept as it came.
     Unlisted(::std::string::String),
-}
-
-impl GeminiFinishReason {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Stop => "STOP",
-            Self::MaxTokens => "MAX_TOKENS",
-            Self::Safety => "SAFETY",
-            Self::Recitation => "RECITATION",
-            Self::Language => "LANGUAGE",
-            Self::Other => "OTHER",
-            Self::Blocklist => "BLOCKLIST",
-            Self::ProhibitedContent => "PROHIBITED_CONTENT",
-            Self::Spii => "SPII",
-            Self::MalformedFunctionCall => "MALFORMED_FUNCTION_CALL",
-            Self::ImageSafety => "IMAGE_SAFETY",
-            Self::Unlisted(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for GeminiFinishReason {
-    fn from(text: &str) -> Self {
-        match text {
-            "STOP" => Self::Stop,
-            "MAX_TOKENS" => Self::MaxTokens,
-            "SAFETY" => Self::Safety,
-            "RECITATION" => Self::Recitation,
-            "LANGUAGE" => Self::Language,
-            "OTHER" => Self::Other,
-            "BLOCKLIST" => Self::Blocklist,
-            "PROHIBITED_CONTENT" => Self::ProhibitedContent,
-            "SPII" => Self::Spii,
-            "MALFORMED_FUNCTION_CALL" => Self::MalformedFunctionCall,
-            "IMAGE_SAFETY" => Self::ImageSafety,
-            _ => Self::Unlisted(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for GeminiFinishReason {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for GeminiFinishReason {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for GeminiFinishReason {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for GeminiFinishReason {}
-
-impl ::core::hash::Hash for GeminiFinishReason {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
 }
 
 /// A call that the model wants made.
@@ -3532,55 +3026,6 @@ pub enum ImageUrlDetail {
     Other(::std::string::String),
 }
 
-impl ImageUrlDetail {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Auto => "auto",
-            Self::Low => "low",
-            Self::High => "high",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for ImageUrlDetail {
-    fn from(text: &str) -> Self {
-        match text {
-            "auto" => Self::Auto,
-            "low" => Self::Low,
-            "high" => Self::High,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for ImageUrlDetail {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for ImageUrlDetail {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for ImageUrlDetail {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for ImageUrlDetail {}
-
-impl ::core::hash::Hash for ImageUrlDetail {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
-}
-
 /// An image or another file. That images come this way, as base64, is documented; the names of the two fields are Google's.
 ///
 /// Documented: <https://1jxizqf5ai.apifox.cn/15-gemini-native-api-8497628m0>
@@ -3745,53 +3190,6 @@ pub enum InputMessageRole {
     Assistant,
     /// A value that the description does not name, kept as it came.
     Other(::std::string::String),
-}
-
-impl InputMessageRole {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::User => "user",
-            Self::Assistant => "assistant",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for InputMessageRole {
-    fn from(text: &str) -> Self {
-        match text {
-            "user" => Self::User,
-            "assistant" => Self::Assistant,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for InputMessageRole {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for InputMessageRole {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for InputMessageRole {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for InputMessageRole {}
-
-impl ::core::hash::Hash for InputMessageRole {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
 }
 
 /// One invoice, despite the name. Its fields beside `id` are not known; they are kept.
@@ -4530,61 +3928,6 @@ pub enum MessageDeltaStopReason {
     Other(::std::string::String),
 }
 
-impl MessageDeltaStopReason {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::EndTurn => "end_turn",
-            Self::MaxTokens => "max_tokens",
-            Self::StopSequence => "stop_sequence",
-            Self::ToolUse => "tool_use",
-            Self::PauseTurn => "pause_turn",
-            Self::Refusal => "refusal",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for MessageDeltaStopReason {
-    fn from(text: &str) -> Self {
-        match text {
-            "end_turn" => Self::EndTurn,
-            "max_tokens" => Self::MaxTokens,
-            "stop_sequence" => Self::StopSequence,
-            "tool_use" => Self::ToolUse,
-            "pause_turn" => Self::PauseTurn,
-            "refusal" => Self::Refusal,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for MessageDeltaStopReason {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for MessageDeltaStopReason {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for MessageDeltaStopReason {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for MessageDeltaStopReason {}
-
-impl ::core::hash::Hash for MessageDeltaStopReason {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
-}
-
 /// The token counts so far.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages-streaming>
@@ -4681,61 +4024,6 @@ pub enum MessageStopReason {
     Refusal,
     /// A value that the description does not name, kept as it came.
     Other(::std::string::String),
-}
-
-impl MessageStopReason {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::EndTurn => "end_turn",
-            Self::MaxTokens => "max_tokens",
-            Self::StopSequence => "stop_sequence",
-            Self::ToolUse => "tool_use",
-            Self::PauseTurn => "pause_turn",
-            Self::Refusal => "refusal",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for MessageStopReason {
-    fn from(text: &str) -> Self {
-        match text {
-            "end_turn" => Self::EndTurn,
-            "max_tokens" => Self::MaxTokens,
-            "stop_sequence" => Self::StopSequence,
-            "tool_use" => Self::ToolUse,
-            "pause_turn" => Self::PauseTurn,
-            "refusal" => Self::Refusal,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for MessageStopReason {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for MessageStopReason {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for MessageStopReason {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for MessageStopReason {}
-
-impl ::core::hash::Hash for MessageStopReason {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
 }
 
 /// An event of a message that is being made.
@@ -5116,57 +4404,6 @@ pub enum MessagesToolChoiceType {
     None,
     /// A value that the description does not name, kept as it came.
     Other(::std::string::String),
-}
-
-impl MessagesToolChoiceType {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Auto => "auto",
-            Self::Any => "any",
-            Self::Tool => "tool",
-            Self::None => "none",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for MessagesToolChoiceType {
-    fn from(text: &str) -> Self {
-        match text {
-            "auto" => Self::Auto,
-            "any" => Self::Any,
-            "tool" => Self::Tool,
-            "none" => Self::None,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for MessagesToolChoiceType {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for MessagesToolChoiceType {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for MessagesToolChoiceType {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for MessagesToolChoiceType {}
-
-impl ::core::hash::Hash for MessagesToolChoiceType {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
 }
 
 /// How many tokens a call took.
@@ -5623,55 +4860,6 @@ pub enum ResponseFormatType {
     JsonSchema,
     /// A value that the description does not name, kept as it came.
     Other(::std::string::String),
-}
-
-impl ResponseFormatType {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Text => "text",
-            Self::JsonObject => "json_object",
-            Self::JsonSchema => "json_schema",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for ResponseFormatType {
-    fn from(text: &str) -> Self {
-        match text {
-            "text" => Self::Text,
-            "json_object" => Self::JsonObject,
-            "json_schema" => Self::JsonSchema,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for ResponseFormatType {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for ResponseFormatType {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for ResponseFormatType {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for ResponseFormatType {}
-
-impl ::core::hash::Hash for ResponseFormatType {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
 }
 
 /// From which likelihood on a kind of harm is blocked.
@@ -6291,53 +5479,6 @@ pub enum ThinkingConfigType {
     Other(::std::string::String),
 }
 
-impl ThinkingConfigType {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Enabled => "enabled",
-            Self::Disabled => "disabled",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for ThinkingConfigType {
-    fn from(text: &str) -> Self {
-        match text {
-            "enabled" => Self::Enabled,
-            "disabled" => Self::Disabled,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for ThinkingConfigType {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for ThinkingConfigType {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for ThinkingConfigType {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for ThinkingConfigType {}
-
-impl ::core::hash::Hash for ThinkingConfigType {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
-}
-
 /// More of the thoughts.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages-streaming>
@@ -6544,51 +5685,6 @@ pub enum ToolCallType {
     Other(::std::string::String),
 }
 
-impl ToolCallType {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Function => "function",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for ToolCallType {
-    fn from(text: &str) -> Self {
-        match text {
-            "function" => Self::Function,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for ToolCallType {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for ToolCallType {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for ToolCallType {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for ToolCallType {}
-
-impl ::core::hash::Hash for ToolCallType {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
-}
-
 /// Which tool the model shall use, a mode or one function.
 ///
 /// **Inferred**, not documented: OpenAI's API, which the route is compatible with
@@ -6630,55 +5726,6 @@ pub enum ToolChoiceMode {
     Required,
     /// A value that the description does not name, kept as it came.
     Other(::std::string::String),
-}
-
-impl ToolChoiceMode {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Auto => "auto",
-            Self::Required => "required",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for ToolChoiceMode {
-    fn from(text: &str) -> Self {
-        match text {
-            "none" => Self::None,
-            "auto" => Self::Auto,
-            "required" => Self::Required,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for ToolChoiceMode {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for ToolChoiceMode {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for ToolChoiceMode {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for ToolChoiceMode {}
-
-impl ::core::hash::Hash for ToolChoiceMode {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
 }
 
 /// The result of a call that the model wanted made.

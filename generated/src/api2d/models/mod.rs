@@ -132,55 +132,6 @@ pub enum ArtifactFinishReason {
     Other(::std::string::String),
 }
 
-impl ArtifactFinishReason {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Success => "SUCCESS",
-            Self::Error => "ERROR",
-            Self::ContentFiltered => "CONTENT_FILTERED",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for ArtifactFinishReason {
-    fn from(text: &str) -> Self {
-        match text {
-            "SUCCESS" => Self::Success,
-            "ERROR" => Self::Error,
-            "CONTENT_FILTERED" => Self::ContentFiltered,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for ArtifactFinishReason {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for ArtifactFinishReason {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for ArtifactFinishReason {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for ArtifactFinishReason {}
-
-impl ::core::hash::Hash for ArtifactFinishReason {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
-}
-
 /// Width to height; upstream's default is 1:1.
 ///
 /// **Inferred**, not documented: <https://platform.stability.ai/docs/api-reference> (upstream, v2beta)
@@ -207,67 +158,6 @@ pub enum AspectRatio {
     N921,
     /// A value that the description does not name, kept as it came.
     Other(::std::string::String),
-}
-
-impl AspectRatio {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::N169 => "16:9",
-            Self::N11 => "1:1",
-            Self::N219 => "21:9",
-            Self::N23 => "2:3",
-            Self::N32 => "3:2",
-            Self::N45 => "4:5",
-            Self::N54 => "5:4",
-            Self::N916 => "9:16",
-            Self::N921 => "9:21",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for AspectRatio {
-    fn from(text: &str) -> Self {
-        match text {
-            "16:9" => Self::N169,
-            "1:1" => Self::N11,
-            "21:9" => Self::N219,
-            "2:3" => Self::N23,
-            "3:2" => Self::N32,
-            "4:5" => Self::N45,
-            "5:4" => Self::N54,
-            "9:16" => Self::N916,
-            "9:21" => Self::N921,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for AspectRatio {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for AspectRatio {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for AspectRatio {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for AspectRatio {}
-
-impl ::core::hash::Hash for AspectRatio {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
 }
 
 /// What the model says.
@@ -1400,61 +1290,6 @@ pub enum ChatRole {
     Other(::std::string::String),
 }
 
-impl ChatRole {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::System => "system",
-            Self::Developer => "developer",
-            Self::User => "user",
-            Self::Assistant => "assistant",
-            Self::Tool => "tool",
-            Self::Function => "function",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for ChatRole {
-    fn from(text: &str) -> Self {
-        match text {
-            "system" => Self::System,
-            "developer" => Self::Developer,
-            "user" => Self::User,
-            "assistant" => Self::Assistant,
-            "tool" => Self::Tool,
-            "function" => Self::Function,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for ChatRole {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for ChatRole {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for ChatRole {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for ChatRole {}
-
-impl ::core::hash::Hash for ChatRole {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
-}
-
 /// What a message says, as one text (the page's form) or as blocks (Anthropic's).
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages> (upstream); the page says string
@@ -2261,61 +2096,6 @@ pub enum ClaudeModel {
     Other(::std::string::String),
 }
 
-impl ClaudeModel {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Claude3Opus20240229 => "claude-3-opus-20240229",
-            Self::Claude3Sonnet20240229 => "claude-3-sonnet-20240229",
-            Self::Claude3Haiku20240307 => "claude-3-haiku-20240307",
-            Self::Claude21 => "claude-2.1",
-            Self::Claude20 => "claude-2.0",
-            Self::ClaudeInstant12 => "claude-instant-1.2",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for ClaudeModel {
-    fn from(text: &str) -> Self {
-        match text {
-            "claude-3-opus-20240229" => Self::Claude3Opus20240229,
-            "claude-3-sonnet-20240229" => Self::Claude3Sonnet20240229,
-            "claude-3-haiku-20240307" => Self::Claude3Haiku20240307,
-            "claude-2.1" => Self::Claude21,
-            "claude-2.0" => Self::Claude20,
-            "claude-instant-1.2" => Self::ClaudeInstant12,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for ClaudeModel {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for ClaudeModel {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for ClaudeModel {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for ClaudeModel {}
-
-impl ::core::hash::Hash for ClaudeModel {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
-}
-
 /// Who speaks.
 ///
 /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/messages> (upstream); the page says string
@@ -2328,53 +2108,6 @@ pub enum ClaudeRole {
     Assistant,
     /// A value that the description does not name, kept as it came.
     Other(::std::string::String),
-}
-
-impl ClaudeRole {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::User => "user",
-            Self::Assistant => "assistant",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for ClaudeRole {
-    fn from(text: &str) -> Self {
-        match text {
-            "user" => Self::User,
-            "assistant" => Self::Assistant,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for ClaudeRole {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for ClaudeRole {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for ClaudeRole {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for ClaudeRole {}
-
-impl ::core::hash::Hash for ClaudeRole {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
 }
 
 /// How a message ended.
@@ -3327,55 +3060,6 @@ pub enum CoreOutputFormat {
     Webp,
     /// A value that the description does not name, kept as it came.
     Other(::std::string::String),
-}
-
-impl CoreOutputFormat {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Png => "png",
-            Self::Jpeg => "jpeg",
-            Self::Webp => "webp",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for CoreOutputFormat {
-    fn from(text: &str) -> Self {
-        match text {
-            "png" => Self::Png,
-            "jpeg" => Self::Jpeg,
-            "webp" => Self::Webp,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for CoreOutputFormat {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for CoreOutputFormat {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for CoreOutputFormat {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for CoreOutputFormat {}
-
-impl ::core::hash::Hash for CoreOutputFormat {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
 }
 
 /// The balance of a key, in points.
@@ -4973,53 +4657,6 @@ pub enum GenerationMode {
     Other(::std::string::String),
 }
 
-impl GenerationMode {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::TextToImage => "text-to-image",
-            Self::ImageToImage => "image-to-image",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for GenerationMode {
-    fn from(text: &str) -> Self {
-        match text {
-            "text-to-image" => Self::TextToImage,
-            "image-to-image" => Self::ImageToImage,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for GenerationMode {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for GenerationMode {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for GenerationMode {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for GenerationMode {}
-
-impl ::core::hash::Hash for GenerationMode {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
-}
-
 /// The keys of a group. The page prints groups here; one of the two lists is there.
 ///
 /// Documented: <https://api2d-doc.apifox.cn/api-84804178>
@@ -5173,55 +4810,6 @@ pub enum ImageDetail {
     Auto,
     /// A value that the description does not name, kept as it came.
     Other(::std::string::String),
-}
-
-impl ImageDetail {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Low => "low",
-            Self::High => "high",
-            Self::Auto => "auto",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for ImageDetail {
-    fn from(text: &str) -> Self {
-        match text {
-            "low" => Self::Low,
-            "high" => Self::High,
-            "auto" => Self::Auto,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for ImageDetail {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for ImageDetail {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for ImageDetail {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for ImageDetail {}
-
-impl ::core::hash::Hash for ImageDetail {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
 }
 
 /// Images.
@@ -5382,53 +4970,6 @@ pub enum ImageResponseFormat {
     B64Json,
     /// A value that the description does not name, kept as it came.
     Other(::std::string::String),
-}
-
-impl ImageResponseFormat {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Url => "url",
-            Self::B64Json => "b64_json",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for ImageResponseFormat {
-    fn from(text: &str) -> Self {
-        match text {
-            "url" => Self::Url,
-            "b64_json" => Self::B64Json,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for ImageResponseFormat {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for ImageResponseFormat {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for ImageResponseFormat {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for ImageResponseFormat {}
-
-impl ::core::hash::Hash for ImageResponseFormat {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
 }
 
 /// Where an image is, or the image itself as a data URL.
@@ -6100,53 +5641,6 @@ pub enum Sd3OutputFormat {
     Other(::std::string::String),
 }
 
-impl Sd3OutputFormat {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Png => "png",
-            Self::Jpeg => "jpeg",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for Sd3OutputFormat {
-    fn from(text: &str) -> Self {
-        match text {
-            "png" => Self::Png,
-            "jpeg" => Self::Jpeg,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for Sd3OutputFormat {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for Sd3OutputFormat {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for Sd3OutputFormat {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for Sd3OutputFormat {}
-
-impl ::core::hash::Hash for Sd3OutputFormat {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
-}
-
 #[cfg(feature = "unverified")]
 /// What a search wants.
 ///
@@ -6247,61 +5741,6 @@ pub enum SpeechFormat {
     Pcm,
     /// A value that the description does not name, kept as it came.
     Other(::std::string::String),
-}
-
-impl SpeechFormat {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Mp3 => "mp3",
-            Self::Opus => "opus",
-            Self::Aac => "aac",
-            Self::Flac => "flac",
-            Self::Wav => "wav",
-            Self::Pcm => "pcm",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for SpeechFormat {
-    fn from(text: &str) -> Self {
-        match text {
-            "mp3" => Self::Mp3,
-            "opus" => Self::Opus,
-            "aac" => Self::Aac,
-            "flac" => Self::Flac,
-            "wav" => Self::Wav,
-            "pcm" => Self::Pcm,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for SpeechFormat {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for SpeechFormat {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for SpeechFormat {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for SpeechFormat {}
-
-impl ::core::hash::Hash for SpeechFormat {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
 }
 
 /// A text to speak.
@@ -7190,59 +6629,6 @@ pub enum TranscriptionFormat {
     Vtt,
     /// A value that the description does not name, kept as it came.
     Other(::std::string::String),
-}
-
-impl TranscriptionFormat {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Json => "json",
-            Self::Text => "text",
-            Self::Srt => "srt",
-            Self::VerboseJson => "verbose_json",
-            Self::Vtt => "vtt",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for TranscriptionFormat {
-    fn from(text: &str) -> Self {
-        match text {
-            "json" => Self::Json,
-            "text" => Self::Text,
-            "srt" => Self::Srt,
-            "verbose_json" => Self::VerboseJson,
-            "vtt" => Self::Vtt,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for TranscriptionFormat {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for TranscriptionFormat {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for TranscriptionFormat {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for TranscriptionFormat {}
-
-impl ::core::hash::Hash for TranscriptionFormat {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
 }
 
 /// Speech to write down.
