@@ -125,51 +125,6 @@ pub enum BegunObject {
     Other(::std::string::String),
 }
 
-impl BegunObject {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Job => "job",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for BegunObject {
-    fn from(text: &str) -> Self {
-        match text {
-            "job" => Self::Job,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for BegunObject {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for BegunObject {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for BegunObject {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for BegunObject {}
-
-impl ::core::hash::Hash for BegunObject {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
-}
-
 /// Described at `#/components/schemas/Start`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -206,51 +161,6 @@ pub enum StartMode {
     Fast,
     /// A value that the description does not name, kept as it came.
     Other(::std::string::String),
-}
-
-impl StartMode {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Fast => "fast",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for StartMode {
-    fn from(text: &str) -> Self {
-        match text {
-            "fast" => Self::Fast,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for StartMode {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for StartMode {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for StartMode {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for StartMode {}
-
-impl ::core::hash::Hash for StartMode {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
 }
 
 // ==> operations/api.rs

@@ -104,53 +104,6 @@ pub enum Order {
     Other(::std::string::String),
 }
 
-impl Order {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Up => "up",
-            Self::Down => "down",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for Order {
-    fn from(text: &str) -> Self {
-        match text {
-            "up" => Self::Up,
-            "down" => Self::Down,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for Order {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for Order {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for Order {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for Order {}
-
-impl ::core::hash::Hash for Order {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
-}
-
 /// Described at `#/components/schemas/Page`.
 #[derive(Clone)]
 #[non_exhaustive]

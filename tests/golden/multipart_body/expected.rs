@@ -104,53 +104,6 @@ pub enum UploadBodyLanguage {
     Other(::std::string::String),
 }
 
-impl UploadBodyLanguage {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::En => "en",
-            Self::De => "de",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for UploadBodyLanguage {
-    fn from(text: &str) -> Self {
-        match text {
-            "en" => Self::En,
-            "de" => Self::De,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for UploadBodyLanguage {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for UploadBodyLanguage {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for UploadBodyLanguage {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for UploadBodyLanguage {}
-
-impl ::core::hash::Hash for UploadBodyLanguage {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
-}
-
 /// Described at `#/paths/~1upload/post/requestBody/content/multipart~1form-data/schema/properties/options`.
 #[derive(Clone)]
 #[non_exhaustive]

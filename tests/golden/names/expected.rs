@@ -272,63 +272,6 @@ pub enum FooBarValue {
     Unlisted(::std::string::String),
 }
 
-impl FooBarValue {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Self_ => "self",
-            Self::SelfValue => "Self",
-            Self::Größe => "größe",
-            Self::名前 => "名前",
-            Self::U1f980 => "🦀",
-            Self::Other => "other",
-            Self::OtherValue => "Other",
-            Self::Unlisted(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for FooBarValue {
-    fn from(text: &str) -> Self {
-        match text {
-            "self" => Self::Self_,
-            "Self" => Self::SelfValue,
-            "größe" => Self::Größe,
-            "名前" => Self::名前,
-            "🦀" => Self::U1f980,
-            "other" => Self::Other,
-            "Other" => Self::OtherValue,
-            _ => Self::Unlisted(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for FooBarValue {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for FooBarValue {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for FooBarValue {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for FooBarValue {}
-
-impl ::core::hash::Hash for FooBarValue {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
-}
-
 /// Described at `#/components/schemas/Loooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooong`.
 #[allow(missing_docs)]
 pub type Looooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooo = ::runtime::Map<

@@ -136,53 +136,6 @@ pub enum OrderState {
     Other(::std::string::String),
 }
 
-impl OrderState {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Open => "open",
-            Self::Closed => "closed",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for OrderState {
-    fn from(text: &str) -> Self {
-        match text {
-            "open" => Self::Open,
-            "closed" => Self::Closed,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for OrderState {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for OrderState {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for OrderState {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for OrderState {}
-
-impl ::core::hash::Hash for OrderState {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
-}
-
 /// Described at `#/components/schemas/Order/properties/state`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -280,53 +233,6 @@ pub enum OrdersCreateBodyLinesItemState {
     B,
     /// A value that the description does not name, kept as it came.
     Other(::std::string::String),
-}
-
-impl OrdersCreateBodyLinesItemState {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::A => "a",
-            Self::B => "b",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl ::core::convert::From<&str> for OrdersCreateBodyLinesItemState {
-    fn from(text: &str) -> Self {
-        match text {
-            "a" => Self::A,
-            "b" => Self::B,
-            _ => Self::Other(::std::string::String::from(text)),
-        }
-    }
-}
-
-impl ::core::convert::From<::std::string::String> for OrdersCreateBodyLinesItemState {
-    fn from(text: ::std::string::String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl ::core::fmt::Display for OrdersCreateBodyLinesItemState {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ::core::cmp::PartialEq for OrdersCreateBodyLinesItemState {
-    fn eq(&self, other: &Self) -> bool {
-        ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
-    }
-}
-
-impl ::core::cmp::Eq for OrdersCreateBodyLinesItemState {}
-
-impl ::core::hash::Hash for OrdersCreateBodyLinesItemState {
-    fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-        ::core::hash::Hash::hash(self.as_str(), state)
-    }
 }
 
 /// Described at `#/paths/~1orders/post/responses/400/content/application~1json/schema`.
