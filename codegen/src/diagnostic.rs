@@ -1,6 +1,9 @@
 //! What is wrong with a document, where, and what to do about it.
 
 pub mod codes;
+pub mod explain;
+mod json;
+mod list;
 mod render;
 
 use crate::source::{Position, Source};
@@ -225,29 +228,6 @@ impl Diagnostics {
             (span, one.severity, one.code, one.message.clone(), also)
         });
         self.all.dedup();
-    }
-
-    /// All of them as text for a terminal, sorted, with a line that counts them.
-    pub fn render(&mut self, source: &Source, tree: &Tree) -> String {
-        self.sort(tree);
-        let mut text = String::new();
-        for one in &self.all {
-            text.push_str(&one.render(source, tree));
-            text.push_str("\n\n");
-        }
-        let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
-            .into_iter()
-            .map(|severity| (severity, self.count(severity)))
-            .filter(|(_, count)| *count > 0)
-            .map(|(severity, count)| {
-                let plural = if count == 1 { "" } else { "s" };
-                format!("{count} {}{plural}", severity.name())
-            })
-            .collect();
-        if !counts.is_empty() {
-            text.push_str(&format!("{}: {}\n", source.name, counts.join(", ")));
-        }
-        text
     }
 }
 

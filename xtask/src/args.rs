@@ -9,6 +9,7 @@ use lexopt::Arg::{Long, Short, Value};
 use lexopt::{Error, Parser, ValueExt};
 
 use crate::corpus;
+use crate::report::Manner;
 use crate::standalone::Wanted;
 
 /// What is asked for.
@@ -20,16 +21,18 @@ pub(crate) enum Command {
     Generate {
         /// Whether differences are only listed.
         check: bool,
-        /// Whether notes are printed.
-        verbose: bool,
+        /// How diagnostics are told.
+        manner: Manner,
     },
     /// A crate of its own.
     Standalone(Wanted),
     /// The table of what the documentations list.
     Coverage {
-        /// Whether notes are printed.
-        verbose: bool,
+        /// How diagnostics are told.
+        manner: Manner,
     },
+    /// What a code of a diagnostic means; none: all of them in a line each.
+    Explain(Option<String>),
     /// What it costs to compile the models.
     Bench {
         /// Whether everything is measured once only.
@@ -54,6 +57,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
     match command.as_str() {
         "generate" => generate(&mut parser).map_err(said("cargo xtask generate")),
         "coverage" => coverage(&mut parser).map_err(said("cargo xtask coverage")),
+        "explain" => explain(&mut parser).map_err(said("cargo xtask explain")),
         "bench" => bench(&mut parser).map_err(said("cargo xtask bench")),
         "corpus" => corpus(&mut parser).map_err(said("cargo xtask corpus")),
         "help" => Ok(Command::Help(help::ALL)),
@@ -65,11 +69,18 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
 
 fn generate(parser: &mut Parser) -> Result<Command, Error> {
     let (mut spec, mut out, mut name) = (None, None, None);
-    let (mut check, mut verbose) = (false, false);
+    let (mut check, mut manner) = (false, Manner::default());
+    let mut format = None;
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help(help::GENERATE)),
-            Short('v') | Long("verbose") => verbose = true,
+            Short('v') | Long("verbose") => manner.verbose = true,
+            Long("strict") => manner.strict = true,
+            Long("message-format") => once(
+                &mut format,
+                parser.value()?.to_string_lossy().into_owned(),
+                "--message-format",
+            )?,
             Long("check") => check = true,
             Long("spec") => once(&mut spec, PathBuf::from(parser.value()?), "--spec")?,
             Long("out") => once(&mut out, PathBuf::from(parser.value()?), "--out")?,
@@ -81,6 +92,7 @@ fn generate(parser: &mut Parser) -> Result<Command, Error> {
             other => return Err(other.unexpected()),
         }
     }
+    manner.json = is_json(format.as_deref())?;
     match (spec, out, name) {
         (Some(_), _, _) if check => {
             Err("--check is for the clients of specs/ and goes without --spec".into())
@@ -89,24 +101,45 @@ fn generate(parser: &mut Parser) -> Result<Command, Error> {
             spec,
             out,
             name,
-            verbose,
+            manner,
         })),
         (Some(_), None, _) => Err("--spec FILE needs --out DIR, the folder of the crate".into()),
-        (None, None, None) => Ok(Command::Generate { check, verbose }),
+        (None, None, None) => Ok(Command::Generate { check, manner }),
         (None, _, _) => Err("--out and --name need --spec FILE, the document".into()),
     }
 }
 
 fn coverage(parser: &mut Parser) -> Result<Command, Error> {
-    let mut verbose = false;
+    let mut manner = Manner::default();
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help(help::COVERAGE)),
-            Short('v') | Long("verbose") => verbose = true,
+            Short('v') | Long("verbose") => manner.verbose = true,
             other => return Err(other.unexpected()),
         }
     }
-    Ok(Command::Coverage { verbose })
+    Ok(Command::Coverage { manner })
+}
+
+fn explain(parser: &mut Parser) -> Result<Command, Error> {
+    let mut code = None;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Command::Help(help::EXPLAIN)),
+            Value(wanted) => once(&mut code, wanted.to_string_lossy().into_owned(), "CODE")?,
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Command::Explain(code))
+}
+
+/// Whether `--message-format` asks for JSON.
+fn is_json(format: Option<&str>) -> Result<bool, Error> {
+    match format {
+        None | Some("human") => Ok(false),
+        Some("json") => Ok(true),
+        Some(other) => Err(format!("--message-format is `human` or `json`, not {other:?}").into()),
+    }
 }
 
 fn bench(parser: &mut Parser) -> Result<Command, Error> {

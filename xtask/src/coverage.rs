@@ -10,16 +10,16 @@ use codegen::plan::model::{CatalogueEntry, EntryKind};
 use crate::Outcome;
 use crate::failure::Failure;
 use crate::generate::{self, Api};
-use crate::report::say;
+use crate::report::{Manner, say};
 use navigation::Listed;
 
 /// Prints the table and the figures.
 ///
 /// # Errors
 /// A spec is refused, or a file cannot be read.
-pub(crate) fn run(root: &Path, notes: bool) -> Result<Outcome, Failure> {
+pub(crate) fn run(root: &Path, manner: Manner) -> Result<Outcome, Failure> {
     let mut sides = Vec::new();
-    for api in generate::specs(root, notes)? {
+    for api in generate::specs(root, manner)? {
         let listed = navigation::read(root, &api.name)?;
         sides.push(Side::of(&api, listed));
     }

@@ -11,7 +11,7 @@ use codegen::tree::Tree;
 use codegen::{Config, Diagnostics, Output, Source};
 
 use crate::failure::Failure;
-use crate::report;
+use crate::report::{self, Manner};
 
 /// The largest document that is read, in bytes.
 const LIMIT: u64 = 64 << 20;
@@ -33,12 +33,12 @@ pub(crate) struct Generated {
 /// Generates from the document at `path`, called `shown` in what is printed. Whatever there is to say of the document is printed.
 ///
 /// # Errors
-/// The file cannot be read or is too large, or the document has errors.
+/// The file cannot be read or is too large, or the document has errors, or warnings where those are errors.
 pub(crate) fn generate(
     path: &Path,
     shown: &str,
     config: &Config,
-    notes: bool,
+    manner: Manner,
 ) -> Result<Generated, Failure> {
     let bytes = read(path, shown)?;
     let progress = format!("generating from {shown} ({})…", megabytes(bytes.len()));
@@ -46,12 +46,18 @@ pub(crate) fn generate(
     if let Some(fault) = fault {
         let mut diagnostics = Diagnostics::default();
         diagnostics.push(fault);
-        report::diagnostics(&diagnostics, &source, &Tree::default(), notes);
+        report::diagnostics(&diagnostics, &source, &Tree::default(), manner);
         return Err(Failure::Refused);
     }
-    let generation = patiently(&progress, || codegen::generate(&source, config))
+    let mut generation = patiently(&progress, || codegen::generate(&source, config))
         .ok_or_else(|| Failure::Fault(format!("the generator failed on {shown}; nothing was written. Please report it with the document")))?;
-    report::diagnostics(&generation.diagnostics, &source, &generation.tree, notes);
+    if manner.strict {
+        generation.diagnostics.deny_warnings();
+    }
+    report::diagnostics(&generation.diagnostics, &source, &generation.tree, manner);
+    if generation.diagnostics.has_errors() {
+        return Err(Failure::Refused);
+    }
     let tree = &generation.tree;
     match generation.output {
         Some(output) => Ok(Generated {
@@ -62,7 +68,6 @@ pub(crate) fn generate(
                 .unwrap_or_default()
                 .to_owned(),
         }),
-        None if generation.diagnostics.has_errors() => Err(Failure::Refused),
         None => Err(Failure::Fault(format!(
             "the generator made nothing of {shown} and did not say why; nothing was written"
         ))),

@@ -7,7 +7,7 @@ use codegen::{Config, Output};
 
 use crate::failure::Failure;
 use crate::files::{self, Change, Changes};
-use crate::report::say;
+use crate::report::Manner;
 use crate::{Outcome, document, examples};
 
 /// Where the clients are.
@@ -28,8 +28,8 @@ pub(crate) struct Api {
 ///
 /// # Errors
 /// A spec is refused, or a file cannot be read or written.
-pub(crate) fn run(root: &Path, check: bool, notes: bool) -> Result<Outcome, Failure> {
-    let apis = specs(root, notes)?;
+pub(crate) fn run(root: &Path, check: bool, manner: Manner) -> Result<Outcome, Failure> {
+    let apis = specs(root, manner)?;
     let changes = changes(root, apis)?;
     let list = changes.list();
     if !check {
@@ -42,20 +42,20 @@ pub(crate) fn run(root: &Path, check: bool, notes: bool) -> Result<Outcome, Fail
             (Change::Write, true) => "would write",
             (Change::Delete, true) => "would delete",
         };
-        say(&format!("{done}  {path}"));
+        manner.say(&format!("{done}  {path}"));
     }
     let unchanged = changes.unchanged();
     let count = |wanted| list.iter().filter(|(change, _)| *change == wanted).count();
     let (written, deleted) = (count(Change::Write), count(Change::Delete));
     match (check, list.len()) {
-        (_, 0) => say(&format!(
+        (_, 0) => manner.say(&format!(
             "nothing to change: {unchanged} files are as the specs say"
         )),
-        (false, _) => say(&format!(
+        (false, _) => manner.say(&format!(
             "{written} written, {deleted} deleted, {unchanged} unchanged"
         )),
         (true, _) => {
-            say(&format!(
+            manner.say(&format!(
                 "{written} to write, {deleted} to delete, {unchanged} as the specs say; `cargo xtask generate` does it"
             ));
             return Ok(Outcome::Differs);
@@ -68,7 +68,7 @@ pub(crate) fn run(root: &Path, check: bool, notes: bool) -> Result<Outcome, Fail
 ///
 /// # Errors
 /// Any spec fails; what is wrong with each was printed.
-pub(crate) fn specs(root: &Path, notes: bool) -> Result<Vec<Api>, Failure> {
+pub(crate) fn specs(root: &Path, manner: Manner) -> Result<Vec<Api>, Failure> {
     let folder = root.join("specs");
     let names: Vec<String> = files::entries(&folder)?
         .into_iter()
@@ -84,7 +84,7 @@ pub(crate) fn specs(root: &Path, notes: bool) -> Result<Vec<Api>, Failure> {
     let mut apis = Vec::new();
     let mut failed = None;
     for name in names {
-        match spec(root, &name, notes) {
+        match spec(root, &name, manner) {
             Ok(output) => apis.push(Api { name, output }),
             Err(failure) => {
                 // The last one is told by `main`; the others would be lost.
@@ -101,7 +101,7 @@ pub(crate) fn specs(root: &Path, notes: bool) -> Result<Vec<Api>, Failure> {
 }
 
 /// Generates from one spec.
-fn spec(root: &Path, name: &str, notes: bool) -> Result<Output, Failure> {
+fn spec(root: &Path, name: &str, manner: Manner) -> Result<Output, Failure> {
     let starts = name.starts_with(|c: char| c.is_ascii_lowercase());
     if !starts
         || !name
@@ -120,7 +120,7 @@ fn spec(root: &Path, name: &str, notes: bool) -> Result<Output, Failure> {
         source: shown.clone(),
         examples: true,
     };
-    Ok(document::generate(&root.join(&shown), &shown, &config, notes)?.output)
+    Ok(document::generate(&root.join(&shown), &shown, &config, manner)?.output)
 }
 
 /// How the workspace differs from what was generated.

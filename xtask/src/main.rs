@@ -12,6 +12,7 @@ mod bench;
 mod corpus;
 mod coverage;
 mod examples;
+mod explain;
 mod generate;
 mod standalone;
 
@@ -45,9 +46,10 @@ fn main() -> ExitCode {
             report::say(text.trim_end());
             Ok(Outcome::Fine)
         }
-        Command::Generate { check, verbose } => generate::run(&root, check, verbose),
+        Command::Generate { check, manner } => generate::run(&root, check, manner),
         Command::Standalone(wanted) => standalone::run(&root, &wanted),
-        Command::Coverage { verbose } => coverage::run(&root, verbose),
+        Command::Coverage { manner } => coverage::run(&root, manner),
+        Command::Explain(code) => explain::run(code.as_deref()),
         Command::Bench { quick } => bench::run(&root, quick),
         Command::Corpus(wanted) => corpus::run(&root, &wanted),
     };

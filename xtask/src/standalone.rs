@@ -11,7 +11,7 @@ use codegen::Config;
 
 use crate::failure::Failure;
 use crate::files::{self, Change, Changes};
-use crate::report::say;
+use crate::report::Manner;
 use crate::{Outcome, document};
 
 /// What to generate from, and where to.
@@ -23,8 +23,8 @@ pub(crate) struct Wanted {
     pub(crate) out: PathBuf,
     /// The crate's name; none: after the document's file.
     pub(crate) name: Option<String>,
-    /// Whether notes are printed.
-    pub(crate) verbose: bool,
+    /// How diagnostics are told.
+    pub(crate) manner: Manner,
 }
 
 /// Makes the crate, or brings one that was made here up to date.
@@ -52,7 +52,7 @@ pub(crate) fn run(root: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
         ),
         examples: false,
     };
-    let generated = document::generate(&wanted.spec, &shown, &config, wanted.verbose)?;
+    let generated = document::generate(&wanted.spec, &shown, &config, wanted.manner)?;
 
     let mut changes = Changes::below(&out);
     let runtime = path_from(&out, &resolved(&root.join("runtime"))?)?;
@@ -74,21 +74,22 @@ pub(crate) fn run(root: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
     }
     changes.nothing_else_below("src", files::is_generated)?;
     changes.apply()?;
-    tell(&changes, &name, &wanted.out);
+    tell(&changes, &name, wanted);
     Ok(Outcome::Fine)
 }
 
-fn tell(changes: &Changes, name: &str, out: &Path) {
+fn tell(changes: &Changes, name: &str, wanted: &Wanted) {
+    let (out, manner) = (&wanted.out, wanted.manner);
     let list = changes.list();
     for (change, path) in &list {
         let done = match change {
             Change::Write => "written",
             Change::Delete => "deleted",
         };
-        say(&format!("{done}  {}", out.join(path).display()));
+        manner.say(&format!("{done}  {}", out.join(path).display()));
     }
     let unchanged = changes.unchanged();
-    say(&format!(
+    manner.say(&format!(
         "crate `{name}` in {}: {} files changed, {unchanged} unchanged",
         out.display(),
         list.len()
@@ -99,8 +100,7 @@ fn tell(changes: &Changes, name: &str, out: &Path) {
 fn crate_root(module: &str) -> String {
     let (header, rest) = module.split_once('\n').unwrap_or((module, ""));
     // Types nest as deep as the document's schemas do, and names are as unusual as the document's.
-    let attributes =
-        "#![recursion_limit = \"1024\"]\n#![forbid(unsafe_code)]\n#![allow(uncommon_codepoints)]\n";
+    let attributes = "#![recursion_limit = \"1024\"]\n#![forbid(unsafe_code)]\n#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]\n";
     format!("{header}\n{attributes}{rest}")
 }
 

@@ -7,6 +7,7 @@ Usage: cargo xtask COMMAND [OPTIONS]
 
 Commands:
   generate   Generate the clients of specs/, or a crate from any OpenAPI document
+  explain    Say what the code of an error, a warning or a note means
   coverage   Print what the documentations list, and what there is for it
   bench      Measure what it costs to compile the generated models
   corpus     Generate from every document of a folder, compile what came of it, print a table
@@ -26,8 +27,8 @@ Exit codes:
 pub(super) const GENERATE: &str = "\
 Generate the clients of specs/, or a crate from any OpenAPI document.
 
-Usage: cargo xtask generate [--check] [-v]
-       cargo xtask generate --spec FILE --out DIR [--name NAME] [-v]
+Usage: cargo xtask generate [--check] [--strict] [--message-format FORMAT] [-v]
+       cargo xtask generate --spec FILE --out DIR [--name NAME] [--strict] [--message-format FORMAT] [-v]
 
 Without --spec, every specs/NAME.yaml becomes generated/src/NAME/ and the table of its examples,
 tests/src/examples/NAME.rs. Files that are no longer produced are deleted. Nothing is written
@@ -37,14 +38,30 @@ With --spec, DIR becomes a crate with Cargo.toml, README.md and src/ that depend
 workspace's `runtime` by path. A folder that is neither empty nor made by this command is refused;
 one that is, is brought up to date.
 
-Errors and warnings of a document go to stderr, each with file:line:column and an excerpt.
+Errors and warnings of a document go to stderr, each with file:line:column and an excerpt. Of many
+with one code the first few are shown. With --message-format json each is an object on a line of
+stdout, and nothing else is printed there:
+
+  severity   \"error\", \"warning\" or \"note\"
+  code       what `cargo xtask explain` takes
+  message    what is wrong, in a sentence
+  file       the document, as it was named
+  line, column, end: { line, column }
+             the place that the text for people underlines; from 1, in characters; `end` is behind it
+  bytes      [start, end] of the same place, in bytes of the text as UTF-8
+  pointer    the JSON pointer of the value, as a URI fragment, or null
+  related    other places: `message` and what tells the place, as above
+  help       what to write instead, or null
 
 Options:
       --check       Write nothing; list what differs, and exit with 1 if anything does
       --spec FILE   The OpenAPI document, YAML or JSON, at most 64 MiB
       --out DIR     The folder of the crate
       --name NAME   The name of the crate; after FILE where it is left out
-  -v, --verbose     Print notes too, not only errors and warnings
+      --strict      Take warnings for errors: nothing is written where there is one
+      --message-format FORMAT
+                    How diagnostics are printed: human (the default) or json
+  -v, --verbose     Print notes too, and each of many that are alike
   -h, --help        Print this
 
 Examples:
@@ -52,6 +69,17 @@ Examples:
   cargo xtask generate --check
   cargo xtask generate --spec petstore.yaml --out ../petstore-client
   (cd ../petstore-client && cargo check)
+";
+
+pub(super) const EXPLAIN: &str = "\
+Say what the code of an error, a warning or a note means, with a wrong and a right example.
+
+Usage: cargo xtask explain [CODE]
+
+Without CODE, every code is listed with its meaning in a line.
+
+Examples:
+  cargo xtask explain E0301
 ";
 
 pub(super) const COVERAGE: &str = "\

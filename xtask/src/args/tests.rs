@@ -1,4 +1,5 @@
 use super::{Command, help, parse};
+use crate::report::Manner;
 
 fn parsed(line: &str) -> Result<Command, String> {
     parse(line.split_whitespace().map(Into::into))
@@ -10,17 +11,25 @@ fn commands_are_told_apart() {
         parsed("generate"),
         Ok(Command::Generate {
             check: false,
-            verbose: false
+            manner: Manner::default()
         })
     );
     assert_eq!(
         parsed("generate --check -v"),
         Ok(Command::Generate {
             check: true,
-            verbose: true
+            manner: Manner {
+                verbose: true,
+                ..Manner::default()
+            }
         })
     );
-    assert_eq!(parsed("coverage"), Ok(Command::Coverage { verbose: false }));
+    assert_eq!(
+        parsed("coverage"),
+        Ok(Command::Coverage {
+            manner: Manner::default()
+        })
+    );
     assert_eq!(parsed("bench --quick"), Ok(Command::Bench { quick: true }));
     let Ok(Command::Standalone(wanted)) = parsed("generate --spec a.yaml --out=b --name c") else {
         panic!("not a standalone crate");
@@ -46,6 +55,27 @@ fn a_corpus_has_limits() {
 }
 
 #[test]
+fn the_manner_of_diagnostics_is_taken() {
+    let manner = Manner {
+        verbose: false,
+        json: true,
+        strict: true,
+    };
+    assert_eq!(
+        parsed("generate --strict --message-format json"),
+        Ok(Command::Generate {
+            check: false,
+            manner
+        })
+    );
+    assert_eq!(
+        parsed("explain W0207"),
+        Ok(Command::Explain(Some("W0207".to_owned())))
+    );
+    assert_eq!(parsed("explain"), Ok(Command::Explain(None)));
+}
+
+#[test]
 fn help_is_there_for_each_command() {
     assert_eq!(parsed("--help"), Ok(Command::Help(help::ALL)));
     assert_eq!(parsed("generate -h"), Ok(Command::Help(help::GENERATE)));
@@ -68,6 +98,8 @@ fn what_makes_no_sense_is_said() {
             "--spec is given twice",
         ),
         ("generate --spec", "--spec"),
+        ("generate --message-format xml", "`human` or `json`"),
+        ("explain E0101 E0102", "CODE is given twice"),
         ("generate more", "more"),
         ("coverage --check", "--check"),
         ("corpus", "DIR, the folder of the documents, is missing"),

@@ -2,6 +2,7 @@
 
 mod corpus;
 mod coverage;
+mod diagnostics;
 mod standalone;
 mod workspace;
 

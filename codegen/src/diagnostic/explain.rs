@@ -1,0 +1,32 @@
+//! What each code means at length: a text, and a wrong and a right example, in a file of the
+//! code's name. An example that lacks `openapi`, `info` or `paths` is a part of a document.
+
+use super::codes::meaning;
+
+macro_rules! texts {
+    ($($code:ident)*) => {
+        &[$((stringify!($code), include_str!(concat!("explain/", stringify!($code), ".md")))),*]
+    };
+}
+
+/// Each code and its text.
+const TEXTS: &[(&str, &str)] = texts! {
+    E0101 E0102 E0103 E0104 E0105 E0106 E0107 E0108 E0109 E0110 E0111 E0112 E0113 E0114 E0115
+    E0116 E0120 E0121 E0122 E0123 W0124 E0201 E0202 E0203 E0204 E0205 E0206 W0207 N0208 W0208
+    W0209 W0210 W0211 W0212 W0213 E0215 W0215 E0216 E0217 E0301 E0303 E0304 E0306 E0501 W0502
+    W0503 W0507 W0512 E0701 E0702
+};
+
+/// The text of a code, in Markdown: what is wrong, why, and what to write; then examples, as
+/// indented blocks after lines `Wrong:` and `Right:`, where a text can show them.
+pub fn text(code: &str) -> Option<&'static str> {
+    let found = TEXTS.iter().find(|(known, _)| *known == code);
+    found.map(|(_, text)| *text)
+}
+
+/// All that there is to say of a code, for a terminal.
+pub fn page(code: &str) -> Option<String> {
+    let meaning = meaning(code)?;
+    let text = text(code).unwrap_or_default();
+    Some(format!("{code}: {meaning}\n\n{text}").trim_end().to_owned())
+}
