@@ -106,7 +106,7 @@ fn codes_are_explained() {
     );
     let all = xtask(root.path(), &["explain"]);
     assert!(
-        all.code == 0 && all.out.lines().count() > 80,
+        all.code == 0 && all.out.lines().count() > 60,
         "{}",
         all.out.lines().count()
     );
