@@ -1,6 +1,6 @@
 //! All diagnostics of a run as text for a terminal.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::codes::meaning;
 use super::{Diagnostic, Diagnostics, Severity};
@@ -31,12 +31,12 @@ impl Diagnostics {
         limit: fn(Severity, usize) -> usize,
     ) -> String {
         self.sort(tree);
-        let mut totals: HashMap<(Severity, &str), usize> = HashMap::new();
+        let mut totals: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
         for one in self.iter() {
             *totals.entry((one.severity, one.code)).or_default() += 1;
         }
         let mut text = String::new();
-        let mut shown: HashMap<(Severity, &str), usize> = HashMap::new();
+        let mut shown: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
         let mut folded: Vec<&Diagnostic> = Vec::new();
         for one in self.iter() {
             let key = (one.severity, one.code);
