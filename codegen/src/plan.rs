@@ -14,8 +14,13 @@ mod models;
 mod names;
 mod operations;
 mod replies;
+mod stems;
 mod types;
+mod variants;
 mod words;
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
@@ -24,7 +29,7 @@ use crate::ir::Api;
 use crate::tree::{NodeId, Tree};
 
 use model::{ClientPlan, Package};
-use names::{Case, Scope};
+use names::{Case, Clash, Scope};
 use types::Types;
 
 /// Decides the Rust of an API. `tree` tells where an item stands, which tells apart what nothing else does.
@@ -35,12 +40,18 @@ pub fn package(
     config: &Config,
     faults: &mut Diagnostics,
 ) -> Package {
-    let places = Places { tree };
-    let types = Types::new(api, facts, &|id| places.of(api.ty(id).at));
+    let places = Places {
+        tree,
+        clashes: RefCell::default(),
+    };
+    let types = Types::new(api, facts, &places);
     let models = models::models(&types, &places);
     let handles = calls::handles(&types, &places, faults);
     let catalogue = catalogue::entries(api, &types, &handles);
     let examples = examples::examples(&types, tree, config);
+    for clash in places.clashes.take() {
+        faults.push(clash.note());
+    }
     Package {
         name: Scope::default().claim(Case::Snake, &[&config.name], "name"),
         source: config.source.clone(),
@@ -58,15 +69,21 @@ pub fn package(
     }
 }
 
-/// Where things stand, in words.
+/// Where things stand, in words, and which of them could not have their names.
 struct Places<'a> {
     tree: &'a Tree,
+    clashes: RefCell<BTreeSet<Clash>>,
 }
 
 impl Places<'_> {
     /// The JSON pointer of a node.
     fn of(&self, node: NodeId) -> String {
         self.tree.pointer(node).to_string()
+    }
+
+    /// Keeps what is to be said of names. What is planned twice is said once.
+    fn told_apart(&self, clashes: Vec<Clash>) {
+        self.clashes.borrow_mut().extend(clashes);
     }
 }
 

@@ -175,6 +175,8 @@ pub const CODES: &[(&str, &str)] = &[
         "W0513",
         "the schema of a body that is taken as text or bytes is not read",
     ),
+    // Names
+    ("N0601", "two names become the same in Rust"),
     // Extensions
     ("E0701", "`x-coerce` has a value that is not known"),
     ("E0702", "an extension of the generator is malformed"),

@@ -1,13 +1,13 @@
 //! Operations -> handles and calls: what a call is named, what it asks for, what may be set, what it sends.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{ContentKind, Level, Object, Operation, Place, Segment, Shape, TypeId};
+use crate::ir::{ContentKind, Object, Operation, Place, Segment, Shape, TypeId};
 
 use super::failures::SharedFailures;
 use super::inputs::{Inputs, parameter_data};
-use super::model::{BodyPlan, Call, Docs, Flag, Handle, OperationData, Plain, Target, Type};
-use super::names::{Case, Scope};
-use super::operations::{call_name, tag_of, tags};
+use super::model::{BodyPlan, Call, Flag, Handle, OperationData, Plain, Target, Type};
+use super::names::{Case, Scope, Want};
+use super::operations::{CallNames, call_want, tag_of, tag_want, tags, wanted_of};
 use super::replies::{Replies, Wanted};
 use super::types::Types;
 use super::{Places, describe};
@@ -16,8 +16,12 @@ use super::{Places, describe};
 const CLIENT_MEMBERS: [&str; 8] = [
     "new", "builder", "from_env", "clone", "fmt", "from", "into", "default",
 ];
-/// File names that mean something else, to Rust or to Windows.
-const MODULES: [&str; 7] = ["mod", "lib", "main", "con", "prn", "aux", "nul"];
+/// File names that mean something else, to Rust, cargo or Windows.
+const MODULES: [&str; 29] = [
+    "mod", "lib", "main", "build", "con", "prn", "aux", "nul", "conin", "conout", "clock", "com1",
+    "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4",
+    "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
 /// Methods of a handle that a call would hide.
 const HANDLE_MEMBERS: [&str; 5] = ["over", "clone", "fmt", "from", "into"];
 
@@ -31,7 +35,12 @@ pub(super) fn handles(
     let mut modules = Scope::with(&MODULES);
     let mut methods = Scope::with(&CLIENT_MEMBERS);
     let mut handles = Vec::new();
-    for tag in tags(api) {
+    let tags = tags(api);
+    let wants: Vec<Want<'_>> = tags.iter().map(|tag| tag_want(api, tag)).collect();
+    let (module_names, clashes) = modules.share(Case::Module, &wants);
+    places.told_apart(clashes);
+    let (method_names, _) = methods.share(Case::Snake, &wants);
+    for ((tag, module), method) in tags.into_iter().zip(module_names).zip(method_names) {
         let operations: Vec<&Operation> = api
             .operations
             .iter()
@@ -40,9 +49,6 @@ pub(super) fn handles(
         if operations.is_empty() {
             continue;
         }
-        let longer = format!("{tag} calls");
-        let module = modules.claim(Case::Module, &[tag, &longer], tag);
-        let method = methods.claim(Case::Snake, &[tag, &longer], tag);
         let mut planner = Planner {
             types,
             places,
@@ -53,11 +59,8 @@ pub(super) fn handles(
             statics: Scope::default(),
             failures: SharedFailures::default(),
         };
-        let name = planner.items.claim(Case::Camel, &[tag, &longer], tag);
-        let calls: Vec<Call> = operations
-            .iter()
-            .flat_map(|operation| planner.calls(operation))
-            .collect();
+        let name = planner.items.claim(Case::Camel, &[tag], tag);
+        let calls = planner.calls(&operations);
         let said = api
             .tags
             .iter()
@@ -90,46 +93,67 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    /// The calls of an operation: one for its answer, one for its stream.
-    fn calls(&mut self, operation: &Operation) -> Vec<Call> {
-        let contents = || operation.successes().flat_map(|answer| &answer.contents);
-        let streams = contents().any(|content| content.kind == ContentKind::Events);
-        let answers = contents().any(|content| content.kind != ContentKind::Events);
-        let name = call_name(operation, self.tag);
-        match (streams, answers) {
-            (true, true) => {
-                let streamed = format!("{name} stream");
-                let both = [(name, Wanted::Answer), (streamed, Wanted::Stream)];
-                both.into_iter()
-                    .filter_map(|(name, wanted)| self.call(operation, &name, wanted))
-                    .collect()
+    /// The calls of operations: of each one for its answer, one for its stream.
+    fn calls(&mut self, operations: &[&Operation]) -> Vec<Call> {
+        let mut wanted: Vec<(&Operation, Wanted)> = Vec::new();
+        let mut wants: Vec<Want<'_>> = Vec::new();
+        for operation in operations {
+            let both = wanted_of(operation);
+            for one in both.iter().copied() {
+                wanted.push((operation, one));
+                wants.push(call_want(operation, self.tag, one, both.len() > 1));
             }
-            (true, false) => self
-                .call(operation, &name, Wanted::Stream)
-                .into_iter()
-                .collect(),
-            (false, _) => self
-                .call(operation, &name, Wanted::Answer)
-                .into_iter()
-                .collect(),
         }
+        let (methods, clashes) = self.methods.share(Case::Snake, &wants);
+        self.places.told_apart(clashes);
+        // What else a call consists of is called as its method is.
+        let words = methods.iter().zip(&wants).map(|(method, want)| {
+            match super::words::snake(&want.name) == method.as_str() {
+                true => want.name.clone().into_owned(),
+                false => method.as_str().to_owned(),
+            }
+        });
+        let words: Vec<String> = words.collect();
+        let items = words.iter().zip(&wants).map(|(words, want)| Want {
+            longer: vec![format!("{words} call")],
+            ..Want::named(words, want.at)
+        });
+        let items: Vec<Want<'_>> = items.collect();
+        let (builders, _) = self.items.share(Case::Camel, &items);
+        let (statics, _) = self.statics.share(Case::Shouty, &items);
+        let each = wanted
+            .iter()
+            .zip(methods)
+            .zip(builders.into_iter().zip(statics))
+            .zip(&words);
+        each.filter_map(
+            |((((operation, wanted), method), (builder, data)), words)| {
+                let names = CallNames {
+                    method,
+                    builder,
+                    data,
+                    words,
+                };
+                self.call(operation, names, *wanted)
+            },
+        )
+        .collect()
     }
 
-    fn call(&mut self, operation: &Operation, name: &str, wanted: Wanted) -> Option<Call> {
+    fn call(
+        &mut self,
+        operation: &Operation,
+        names: CallNames<'_>,
+        wanted: Wanted,
+    ) -> Option<Call> {
+        let CallNames {
+            method,
+            builder,
+            data,
+            words,
+        } = names;
         let place = format!("{} {wanted:?}", self.places.of(operation.at));
-        let method_word = format!("{} {name}", operation.method.to_lowercase());
-        let method = self
-            .methods
-            .claim(Case::Snake, &[name, &method_word], &place);
-        // What else a call consists of is called as its method is.
-        let words = match super::words::snake(name) == method.as_str() {
-            true => name,
-            false => method.as_str(),
-        };
-        let call_word = format!("{words} call");
-        let builder = self.items.claim(Case::Camel, &[words, &call_word], &place);
-        let data = self.statics.claim(Case::Shouty, &[words], &place);
-        let docs = docs(operation);
+        let docs = describe::call(operation);
         let mut inputs = Inputs::default();
         self.parameters(operation, &mut inputs);
         let body = self.body(operation, wanted, &mut inputs)?;
@@ -362,22 +386,6 @@ impl Planner<'_> {
         ));
         None
     }
-}
-
-/// What is said of a call: at least its method and path.
-fn docs(operation: &Operation) -> Docs {
-    let evidence = operation.docs.evidence.as_ref();
-    let guessed = evidence.is_some_and(|evidence| evidence.level == Level::Guessed);
-    let mut docs = describe::item(&operation.docs, Vec::new(), guessed);
-    if docs.lines.is_empty() {
-        let words = format!("`{} {}`", operation.method, operation.path);
-        docs.lines = describe::block(&words).lines;
-    }
-    if let Some(pages) = &operation.pages {
-        docs.lines.push(String::new());
-        docs.lines.extend(describe::pages(pages));
-    }
-    docs
 }
 
 fn is_bytes(types: &Types<'_>, reference: crate::ir::Ref) -> bool {

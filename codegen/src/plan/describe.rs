@@ -50,6 +50,22 @@ pub(super) fn item(said: &ir::Docs, facts: Vec<String>, unverified: bool) -> Doc
     }
 }
 
+/// What is said of a call: at least its method and path.
+pub(super) fn call(operation: &ir::Operation) -> Docs {
+    let evidence = operation.docs.evidence.as_ref();
+    let guessed = evidence.is_some_and(|evidence| evidence.level == Level::Guessed);
+    let mut docs = item(&operation.docs, Vec::new(), guessed);
+    if docs.lines.is_empty() {
+        let words = format!("`{} {}`", operation.method, operation.path);
+        docs.lines = block(&words).lines;
+    }
+    if let Some(said) = &operation.pages {
+        docs.lines.push(String::new());
+        docs.lines.extend(pages(said));
+    }
+    docs
+}
+
 /// The documentation of a field.
 pub(super) fn field(types: &Types<'_>, owner: TypeId, property: &Property) -> Docs {
     let usage = types.facts.usage[owner.index()];
@@ -157,7 +173,7 @@ pub(super) fn block(text: &str) -> Docs {
 }
 
 /// What a call says of the pages that its answer comes in.
-pub(super) fn pages(pages: &ir::Pages) -> Vec<String> {
+fn pages(pages: &ir::Pages) -> Vec<String> {
     let name = |wire: &String| format!("`{}`", wire.replace('`', "'"));
     let size = pages.size.as_ref().map(name);
     let size = size.map(|size| format!(", {size} how many items it has"));

@@ -1,15 +1,14 @@
 //! Types that need an item of their own -> models, in the order of their names.
 
-use crate::ir::{self, Access, Object, Origin, Property, Ref, Rest, Role, Shape, Symbol, TypeId};
+use crate::ir::{self, Access, Object, Property, Ref, Rest, Shape, Symbol, TypeId};
 
 use super::model::{
     Alias, DefaultValue, Docs, Enumeration, Extra, Field, Ident, Member, Model, Newtype, Plain,
     Rule, Start, Struct, Type, Union, Variant,
 };
-use super::names::{Case, Scope};
+use super::names::{Case, Scope, Want};
 use super::types::Types;
-use super::words;
-use super::{Places, describe, looks};
+use super::{Places, describe, looks, variants};
 
 /// Methods and trait functions that a setter would hide.
 const RESERVED_MEMBERS: [&str; 14] = [
@@ -96,16 +95,21 @@ impl Planner<'_> {
     fn members(&self, id: TypeId, object: &Object) -> (Vec<Member>, Option<Extra>) {
         let mut scope = Scope::default();
         let mut setters = Scope::with(&RESERVED_MEMBERS);
+        let mut names = self
+            .field_names(id, object, &mut scope, &mut setters)
+            .into_iter();
         let mut members = Vec::new();
         for property in &object.properties {
-            members.push(match self.constant(id, property) {
-                Some(value) => Member::Constant {
-                    wire: property.wire.clone(),
-                    value,
-                    required: self.types.required(id, property),
-                },
-                None => Member::Field(Box::new(self.field(id, property, &mut scope, &mut setters))),
+            let constant = self.constant(id, property).map(|value| Member::Constant {
+                wire: property.wire.clone(),
+                value,
+                required: self.types.required(id, property),
             });
+            let field = || {
+                let field = self.field(id, property, names.next()?, &mut setters);
+                Some(Member::Field(Box::new(field)))
+            };
+            members.extend(constant.or_else(field));
         }
         let extra = match object.rest {
             Rest::Ignored => None,
@@ -141,18 +145,37 @@ impl Planner<'_> {
         }
     }
 
+    /// The names of the fields and their setters, of the properties that have one.
+    fn field_names(
+        &self,
+        id: TypeId,
+        object: &Object,
+        scope: &mut Scope,
+        setters: &mut Scope,
+    ) -> Vec<(Ident, Ident)> {
+        let properties = object.properties.iter();
+        let properties = properties.filter(|property| self.constant(id, property).is_none());
+        let wants: Vec<Want<'_>> = properties
+            .map(|property| Want::named(&property.wire, property.at))
+            .collect();
+        let (names, clashes) = scope.share(Case::Snake, &wants);
+        self.places.told_apart(clashes);
+        let methods = names.iter().zip(&wants).map(|(name, want)| Want {
+            longer: vec![format!("{} value", want.name)],
+            ..Want::named(name.as_str(), want.at)
+        });
+        let methods: Vec<Want<'_>> = methods.collect();
+        let (methods, _) = setters.share(Case::Snake, &methods);
+        names.into_iter().zip(methods).collect()
+    }
+
     fn field(
         &self,
         id: TypeId,
         property: &Property,
-        scope: &mut Scope,
+        (name, method): (Ident, Ident),
         setters: &mut Scope,
     ) -> Field {
-        let place = self.places.of(property.at);
-        let longer = format!("{} property", property.wire);
-        let name = scope.claim(Case::Snake, &[&property.wire, &longer], &place);
-        let method = format!("{} value", property.wire);
-        let method = setters.claim(Case::Snake, &[name.as_str(), &method], &place);
         let required = self.types.required(id, property);
         let ty = self.types.field(id, property);
         let flag = self
@@ -176,7 +199,7 @@ impl Planner<'_> {
         let or_default = or_default.map(|value| {
             let words = format!("{name} or default");
             let longer = format!("{words} value");
-            let method = setters.claim(Case::Snake, &[&words, &longer], &place);
+            let method = setters.claim(Case::Snake, &[&words, &longer], &property.wire);
             (method, value)
         });
         Field {
@@ -237,13 +260,18 @@ impl Planner<'_> {
         symbols: &[Symbol<T>],
     ) -> (Vec<(Ident, T)>, Ident) {
         let mut scope = Scope::with(&["Self"]);
-        let named = symbols.iter().map(|symbol| {
-            let text = symbol.value.to_string();
-            let longer = format!("{text} value");
-            let name = scope.claim(Case::Camel, &[&text, &longer], &self.places.of(symbol.at));
-            (name, symbol.value.clone())
-        });
-        let named = named.collect();
+        let texts: Vec<String> = symbols
+            .iter()
+            .map(|symbol| symbol.value.to_string())
+            .collect();
+        let wants = texts.iter().zip(symbols);
+        let wants: Vec<Want<'_>> = wants
+            .map(|(text, symbol)| Want::named(text, symbol.at))
+            .collect();
+        let (names, clashes) = scope.share(Case::Camel, &wants);
+        self.places.told_apart(clashes);
+        let values = symbols.iter().map(|symbol| symbol.value.clone());
+        let named = names.into_iter().zip(values).collect();
         let other = scope.claim(Case::Camel, &["Other", "Unlisted", "Other value"], "other");
         (named, other)
     }
@@ -256,13 +284,17 @@ impl Planner<'_> {
             .iter()
             .map(|variant| self.types.member(id, variant.ty))
             .collect();
+        let wants: Vec<Want<'_>> = ordered
+            .iter()
+            .zip(&types)
+            .map(|(variant, ty)| variants::want(self.types, &name, union, variant, ty))
+            .collect();
+        let (names, clashes) = scope.share(Case::Camel, &wants);
+        self.places.told_apart(clashes);
         let mut variants = Vec::new();
-        for (index, (variant, ty)) in ordered.into_iter().zip(&types).enumerate() {
-            let stem = self.variant_stem(&name, variant, ty);
-            let place = self.places.of(variant.at);
-            let longer = format!("{stem} {}", index + 1);
+        for ((variant, ty), name) in ordered.into_iter().zip(&types).zip(names) {
             variants.push(Variant {
-                name: scope.claim(Case::Camel, &[&stem, &longer], &place),
+                name,
                 rule: self.types.rule(variant.ty),
                 tags: variant.tags.clone(),
                 look: looks::of(self.types, variant.ty, 0),
@@ -284,59 +316,6 @@ impl Planner<'_> {
     fn text_of(&self, variant: &ir::Variant) -> Option<&str> {
         let ty = self.types.api.ty(variant.ty.to);
         ty.docs.title.as_deref().or(ty.docs.description.as_deref())
-    }
-
-    /// The words that a variant is named from: its title, its tag, its type's name less the union's, or its kind.
-    fn variant_stem(&self, union: &Ident, variant: &ir::Variant, ty: &Type) -> String {
-        let inner = match ty {
-            Type::Boxed(inner) => inner,
-            other => other,
-        };
-        let origin = &self.types.api.ty(variant.ty.to).origin;
-        if let Origin::Within(_, Role::Variant(Some(title), _)) = origin {
-            return title.clone();
-        }
-        match inner {
-            Type::Model(model) => {
-                let (own, parent) = (words::words(model.as_str()), words::words(union.as_str()));
-                let rest = own
-                    .strip_prefix(parent.as_slice())
-                    .filter(|rest| !rest.is_empty());
-                match (rest, variant.tags.as_slice()) {
-                    (_, [tag]) if !tag.is_empty() => tag.clone(),
-                    (Some(rest), _) => rest.join(" "),
-                    (None, _) => model.as_str().to_owned(),
-                }
-            }
-            other => kind_name(other),
-        }
-    }
-}
-
-/// The name of a variant whose type has no name of its own.
-fn kind_name(ty: &Type) -> String {
-    match ty {
-        Type::Plain(plain) => match plain {
-            Plain::Bool => "Flag",
-            Plain::I32 | Plain::I64 | Plain::U64 => "Integer",
-            Plain::F64 => "Number",
-            Plain::Text => "Text",
-            Plain::Json | Plain::Unit => "Any",
-            Plain::Secret => "Secret",
-            Plain::Base64 => "Bytes",
-            Plain::Uuid => "Uuid",
-            Plain::DateTime | Plain::LocalDateTime | Plain::UnixSeconds | Plain::UnixMillis => {
-                "Time"
-            }
-            Plain::Date => "Date",
-            Plain::Decimal => "Decimal",
-            Plain::FilePart | Plain::Payload | Plain::Download => "File",
-        }
-        .to_owned(),
-        Type::Model(name) => name.as_str().to_owned(),
-        Type::List(item) => format!("{} list", kind_name(item)),
-        Type::Map(value) => format!("{} map", kind_name(value)),
-        Type::Option(inner) | Type::Nullable(inner) | Type::Boxed(inner) => kind_name(inner),
     }
 }
 

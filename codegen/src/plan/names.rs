@@ -1,21 +1,31 @@
 //! The place where names are decided: an [`Ident`] is made here and nowhere else.
 //!
-//! Every name is claimed in a [`Scope`], in a fixed order: component types in the document's order, then unnamed types from where they stand, then
-//! members. A scope holds names without regard to case, so that two spellings of one name never share it. A name that is taken gives way to a longer one,
-//! from where the item stands, and at last to one with a mark made from its place: the same document, with something unrelated added, gives the same names.
+//! Every name is claimed in a [`Scope`], in a fixed order: component types, then unnamed types from where they stand, the outer before the inner, then
+//! members. A scope holds names without regard to case, so that two spellings of one name never share it. All that stand side by side are named
+//! together ([`Scope::share`]), so that their order tells nothing: of several that want one name it goes to the one that is spelt so in the document, or
+//! loses the fewest signs on the way, or else comes first by its own words. The others get longer names from where they stand, then names with their
+//! signs and capitals as words, and at last a mark made from their place. So something unrelated changes no name, and what cannot have its name is
+//! told of in a note.
 //!
 //! | what | pattern | example |
 //! | --- | --- | --- |
 //! | component type | its name in `UpperCamelCase` | `KeyResponse` |
 //! | type of a property | type, property | `KeyResponseOwner` |
-//! | item, value of a map | type, `Item` / `Value` | `KeyListResponseItem` |
-//! | variant's type | type, title or tag or position | `ContentParts` |
+//! | item of an array | type, property in the singular; else `Item` | `OrderLine`, `KeyListResponseItem` |
+//! | value of a map | type, `Value` | `OrderLabelsValue` |
+//! | variant's type | type, and what tells the variant from the others | `ContentText` |
 //! | request body, answer | operation, `Body` / `Reply` / `Error404` | `ChatCreateReply` |
 //! | field, setter, method | `snake_case`, `_` after a keyword | `type_` |
 //! | handle, module | the tag | `Keys`, `keys` |
 //! | call | the operation less its tag | `Create`, `create` |
+//!
+//! A `title` names variants of unions alone: it is prose, and says of a property what its name says.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::tree::NodeId;
 
 use super::words;
 
@@ -73,6 +83,7 @@ impl Case {
 
     /// A name that is spelt already, with a mark at its end.
     fn marked(self, base: &str, mark: &str) -> String {
+        let base = base.trim_end_matches('_');
         match self {
             Case::Camel => format!("{base}X{mark}"),
             Case::Snake | Case::Module => format!("{base}_x{mark}"),
@@ -81,39 +92,207 @@ impl Case {
     }
 }
 
+/// Something of the document that wants a name.
+#[derive(Debug)]
+pub(super) struct Want<'a> {
+    /// What it is called in the document, or the words for where it stands.
+    pub(super) name: Cow<'a, str>,
+    /// Longer words for it, for when the name is taken; the first that is free is used.
+    pub(super) longer: Vec<String>,
+    /// What no other of its scope has, whatever their order: the words or the place that marks are made from.
+    pub(super) key: Cow<'a, str>,
+    /// Where it stands.
+    pub(super) at: NodeId,
+    /// Who comes first where several want a name: the lowest.
+    pub(super) rank: u8,
+}
+
+impl<'a> Want<'a> {
+    /// Something that its name alone tells from the others of its scope.
+    pub(super) fn named(name: &'a str, at: NodeId) -> Self {
+        Want {
+            name: Cow::Borrowed(name),
+            longer: Vec::new(),
+            key: Cow::Borrowed(name),
+            at,
+            rank: 0,
+        }
+    }
+
+    /// What it is called when it could not have the first `level` of its names.
+    fn spelt(&self, case: Case, level: usize) -> String {
+        let shared = self.longer.len();
+        match level {
+            0 => case.spell(&self.name),
+            _ if level <= shared => case.spell(&self.longer[level - 1]),
+            _ => match level - shared {
+                1 => case.spell(&words::signed(&self.name)),
+                2 => {
+                    let signed = words::signed(&self.name);
+                    case.spell(&format!("{signed} {}", words::casing(&self.name)))
+                }
+                more => case.marked(&case.spell(self.longest()), &mark(&self.key, more - 3)),
+            },
+        }
+    }
+
+    fn longest(&self) -> &str {
+        self.longer.last().map_or(&self.name, String::as_str)
+    }
+
+    /// By what the one that gets a name is chosen.
+    fn precedence(&self, spelt: &str) -> (u8, bool, usize, &str) {
+        let exact = *self.name == *spelt;
+        (self.rank, !exact, words::lost(&self.name), &self.key)
+    }
+}
+
+/// Something that could not have the name that it would have alone.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Clash {
+    /// Where it stands.
+    at: NodeId,
+    /// Where that stands which has the name.
+    holder: NodeId,
+    /// The name.
+    wanted: String,
+    /// What it is called instead.
+    given: String,
+}
+
+impl Clash {
+    /// The note on it.
+    pub(super) fn note(&self) -> Diagnostic {
+        let Clash {
+            at,
+            holder,
+            wanted,
+            given,
+        } = self;
+        let text = format!(
+            "`{wanted}` is the name of something else in Rust, so this is called `{given}`"
+        );
+        let note = Diagnostic::note("N0601", Place::Key(*at), text);
+        note.also(Place::Key(*holder), format!("this is called `{wanted}`"))
+            .help(
+                "give one of the two another name in the document, if this one does not read well",
+            )
+    }
+}
+
 /// Names that must differ from each other.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Scope {
-    taken: BTreeSet<String>,
+    /// Each name in small letters, with the place of what has it.
+    taken: BTreeMap<String, Option<NodeId>>,
 }
 
 impl Scope {
     /// A scope in which some names are taken from the start.
     pub(super) fn with(reserved: &[&str]) -> Self {
-        let taken = reserved.iter().map(|name| name.to_lowercase()).collect();
-        Scope { taken }
+        let names = reserved.iter().map(|name| (name.to_lowercase(), None));
+        Scope {
+            taken: names.collect(),
+        }
     }
 
-    /// Takes the first of `names` that is free; where none is, the last with a mark made from `place`.
+    /// Takes the first of `names` that is free; where none is, the last with a mark made from `place`. For what the generator adds by itself.
     pub(super) fn claim(&mut self, case: Case, names: &[&str], place: &str) -> Ident {
         for name in names {
             let spelt = case.spell(name);
-            if self.taken.insert(spelt.to_lowercase()) {
+            if self.take(&spelt) {
                 return Ident(spelt);
             }
         }
         let last = case.spell(names.last().copied().unwrap_or_default());
-        let base = last.trim_end_matches('_');
-        let mut mark = format!("{:04x}", short(hash(place)));
-        for attempt in 0_u64.. {
-            let spelt = case.marked(base, &mark);
-            if self.taken.insert(spelt.to_lowercase()) {
+        for attempt in 0.. {
+            let spelt = case.marked(&last, &mark(place, attempt));
+            if self.take(&spelt) {
                 return Ident(spelt);
             }
-            mark = format!("{:08x}", hash(&format!("{place} {attempt}")));
         }
         unreachable!("a scope holds fewer names than there are numbers")
     }
+
+    /// Names all of `wants`, in their order. Which gets which name does not depend on it.
+    pub(super) fn share(&mut self, case: Case, wants: &[Want<'_>]) -> (Vec<Ident>, Vec<Clash>) {
+        let mut given: Vec<Option<Ident>> = vec![None; wants.len()];
+        let mut lost: BTreeMap<usize, (NodeId, String)> = BTreeMap::new();
+        let mut pending: Vec<usize> = (0..wants.len()).collect();
+        for level in 0.. {
+            if pending.is_empty() {
+                break;
+            }
+            let mut groups: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
+            for index in std::mem::take(&mut pending) {
+                let spelt = wants[index].spelt(case, level);
+                let group = groups.entry(spelt.to_lowercase()).or_default();
+                group.push((index, spelt));
+            }
+            for (folded, mut group) in groups {
+                let holder = match self.taken.get(&folded) {
+                    Some(holder) => *holder,
+                    None => {
+                        let first = first_of(wants, &group);
+                        let (index, spelt) = group.swap_remove(first);
+                        given[index] = Some(Ident(spelt));
+                        let at = wants[index].at;
+                        self.taken.insert(folded, Some(at));
+                        Some(at)
+                    }
+                };
+                for (index, spelt) in group {
+                    if let (0, Some(holder)) = (level, holder) {
+                        lost.insert(index, (holder, spelt));
+                    }
+                    pending.push(index);
+                }
+            }
+        }
+        let idents: Vec<Ident> = given.into_iter().flatten().collect();
+        let clashes = lost.into_iter().map(|(index, (holder, wanted))| Clash {
+            at: wants[index].at,
+            holder,
+            wanted,
+            given: idents[index].0.clone(),
+        });
+        let clashes = clashes.collect();
+        (idents, clashes)
+    }
+
+    fn take(&mut self, spelt: &str) -> bool {
+        let folded = spelt.to_lowercase();
+        let free = !self.taken.contains_key(&folded);
+        if free {
+            self.taken.insert(folded, None);
+        }
+        free
+    }
+}
+
+/// A mark made from a place: short at first, another at each attempt.
+fn mark(place: &str, attempt: usize) -> String {
+    let hash = words::hash(place);
+    match attempt {
+        0 => format!("{:04x}", (hash >> 16) ^ (hash & 0xffff)),
+        _ => format!("{:08x}", words::hash(&format!("{place} {attempt}"))),
+    }
+}
+
+/// The position in `group` of what gets the name that all of it want.
+fn first_of(wants: &[Want<'_>], group: &[(usize, String)]) -> usize {
+    if group.len() == 1 {
+        return 0;
+    }
+    let mut positions = 0..group.len();
+    let best = positions.next().unwrap_or_default();
+    positions.fold(best, |best, position| {
+        let of = |at: usize| wants[group[at].0].precedence(&group[at].1);
+        match of(position) < of(best) {
+            true => position,
+            false => best,
+        }
+    })
 }
 
 /// A name that no document can influence.
@@ -121,14 +300,5 @@ pub(super) fn fixed(name: &'static str) -> Ident {
     Ident(name.to_owned())
 }
 
-/// FNV-1a.
-fn hash(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
-}
-
-/// A hash folded to 16 bits.
-fn short(hash: u32) -> u32 {
-    (hash >> 16) ^ (hash & 0xffff)
-}
+#[cfg(test)]
+mod tests;

@@ -1,30 +1,87 @@
 //! What an operation is called, and by which tag it is found.
 
-use crate::ir::{Api, Operation};
+use std::borrow::Cow;
 
+use crate::ir::{Api, ContentKind, Operation};
+
+use super::names::{Ident, Want};
+use super::replies::Wanted;
 use super::words;
 
-/// The name that an operation's types are made from: its `operationId`, or its method and path.
+/// What the parts of a call are called.
+pub(super) struct CallNames<'a> {
+    pub(super) method: Ident,
+    pub(super) builder: Ident,
+    pub(super) data: Ident,
+    pub(super) words: &'a str,
+}
+
+/// The operation's name in errors and in the catalogue: its `operationId`, or its method and path.
 pub(super) fn operation_name(operation: &Operation) -> String {
     match &operation.id {
-        Some(id) => id.clone(),
-        None => {
-            let method = operation.method.to_lowercase();
-            let path = operation.path.split(['/', '{', '}']);
-            let words: Vec<&str> = path.filter(|word| !word.is_empty()).collect();
-            format!("{method} {}", words.join(" "))
-        }
+        Some(id) if !id.is_empty() => id.clone(),
+        _ => by_path(operation),
     }
 }
 
-/// The name of the call: the operation's, without the words of its tag at the start, so that `keys_create` of `keys` is `create`.
-pub(super) fn call_name(operation: &Operation, tag: &str) -> String {
-    let full = operation_name(operation);
-    let (all, tag) = (words::words(&full), words::words(tag));
-    match all.strip_prefix(tag.as_slice()) {
-        Some(rest) if !rest.is_empty() => rest.join(" "),
-        _ => full,
+/// What an operation's types are named from, shortest first: its `operationId` without what only repeats its path, the whole of it, the two together; or its
+/// method and path.
+pub(super) fn stems(operation: &Operation) -> Vec<String> {
+    let id = operation.id.as_deref().filter(|id| !id.is_empty());
+    let mut stems: Vec<String> = Vec::new();
+    match id {
+        Some(id) => {
+            stems.extend(less_path(id, operation).map(str::to_owned));
+            stems.push(id.to_owned());
+            stems.push(format!("{id} {}", by_path(operation)));
+        }
+        None => stems.push(by_path(operation)),
     }
+    stems
+}
+
+/// What the call of an operation may be called, shortest first: the operation's names, without the words of its tag at the start, so that `keys_create` of
+/// `keys` is `create`.
+fn call_names(operation: &Operation, tag: &str) -> Vec<String> {
+    let mut names = stems(operation);
+    let (all, tag) = (words::words(&names[0]), words::words(tag));
+    if let Some(rest) = all.strip_prefix(tag.as_slice()) {
+        // Some frameworks put the class of the handler before its name.
+        let rest = match rest {
+            [first, rest @ ..] if first == "controller" && !rest.is_empty() => rest,
+            rest => rest,
+        };
+        if !rest.is_empty() {
+            names.insert(0, rest.join(" "));
+        }
+    }
+    names
+}
+
+/// What tells an operation from every other. Of two, the one with the shorter path comes first.
+pub(super) fn key(operation: &Operation) -> String {
+    let Operation { method, path, .. } = operation;
+    format!("{:03} {path} {method}", path.split('/').count())
+}
+
+/// The method and the path: `get_pets_by_id` for `GET /pets/{id}`.
+fn by_path(operation: &Operation) -> String {
+    let mut name = operation.method.to_lowercase();
+    for (index, part) in operation.path.split(['{', '}']).enumerate() {
+        // Every second part stands in braces.
+        name.push_str(if index % 2 == 1 { " by " } else { " " });
+        name.push_str(&part.replace('/', " "));
+    }
+    name
+}
+
+/// An `operationId` without the path and method that some frameworks write after a function's name, as `read_items__item_id__get` does.
+fn less_path<'a>(id: &'a str, operation: &Operation) -> Option<&'a str> {
+    let word = |c: char| if c.is_alphanumeric() { c } else { '_' };
+    let path: String = operation.path.chars().map(word).collect();
+    let end = format!("{path}_{}", operation.method.to_lowercase());
+    let name = id.strip_suffix(end.as_str())?;
+    name.contains(char::is_alphanumeric).then_some(name)
 }
 
 /// The tags in the document's order, then those that operations name, as they are met.
@@ -42,4 +99,55 @@ pub(super) fn tags(api: &Api) -> Vec<&str> {
 /// The first tag of an operation; `api` where it has none.
 pub(super) fn tag_of(operation: &Operation) -> &str {
     operation.tag.as_deref().unwrap_or("api")
+}
+
+/// Which calls an operation has.
+pub(super) fn wanted_of(operation: &Operation) -> Vec<Wanted> {
+    let contents = || operation.successes().flat_map(|answer| &answer.contents);
+    let streams = contents().any(|content| content.kind == ContentKind::Events);
+    let answers = contents().any(|content| content.kind != ContentKind::Events);
+    match (streams, answers) {
+        (true, true) => vec![Wanted::Answer, Wanted::Stream],
+        (true, false) => vec![Wanted::Stream],
+        (false, _) => vec![Wanted::Answer],
+    }
+}
+
+/// How a call is to be called. `both` says that the operation has one for its answer beside that for its stream.
+pub(super) fn call_want(
+    operation: &Operation,
+    tag: &str,
+    wanted: Wanted,
+    both: bool,
+) -> Want<'static> {
+    let end = match (wanted, both) {
+        (Wanted::Stream, true) => " stream",
+        _ => "",
+    };
+    let names = call_names(operation, tag).into_iter();
+    let mut names = names.map(|name| format!("{name}{end}"));
+    Want {
+        name: Cow::Owned(names.next().unwrap_or_default()),
+        longer: names.collect(),
+        key: Cow::Owned(format!("{}{end}", key(operation))),
+        at: operation.at,
+        rank: 0,
+    }
+}
+
+/// How the handle of a tag is to be called.
+pub(super) fn tag_want<'a>(api: &'a Api, tag: &'a str) -> Want<'a> {
+    let listed = api.tags.iter().find(|known| known.name == tag);
+    let used = || {
+        api.operations
+            .iter()
+            .find(|operation| tag_of(operation) == tag)
+    };
+    let at = listed
+        .map(|tag| tag.at)
+        .or_else(|| used().map(|operation| operation.at));
+    Want {
+        longer: vec![format!("{tag} calls")],
+        ..Want::named(tag, at.unwrap_or(api.at))
+    }
 }

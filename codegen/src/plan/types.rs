@@ -1,49 +1,29 @@
 //! The place where types are decided: what each type of the document is in Rust, by id; presence, nullability and boxing are joined in one function.
 
 use crate::facts::Facts;
-use crate::ir::{Access, Api, Origin, Property, Ref, Role, Scalar, Shape, TypeId};
+use crate::ir::{Access, Api, Origin, Property, Ref, Scalar, Shape, TypeId};
 
 use super::model::{Ident, Plain, Rule, Type};
-use super::names::{Case, Scope};
-use super::operations::operation_name;
-
-/// Names of models that would hide what generated code or a reader expects under them.
-const RESERVED: [&str; 1] = ["Self"];
+use super::{Places, stems};
 
 /// The types of an API.
 pub(super) struct Types<'a> {
     pub(super) api: &'a Api,
     pub(super) facts: &'a Facts,
     names: Vec<Option<Ident>>,
-    stems: Vec<String>,
 }
 
 impl<'a> Types<'a> {
-    /// Names every type that needs a name, components first.
-    pub(super) fn new(api: &'a Api, facts: &'a Facts, places: &dyn Fn(TypeId) -> String) -> Self {
+    /// Names every type that needs a name.
+    pub(super) fn new(api: &'a Api, facts: &'a Facts, places: &Places<'_>) -> Self {
         let mut types = Types {
             api,
             facts,
-            names: vec![None; api.types.len()],
-            stems: vec![String::new(); api.types.len()],
+            names: Vec::new(),
         };
-        let mut scope = Scope::with(&RESERVED);
-        let component = |id: &TypeId| matches!(api.ty(*id).origin, Origin::Component(_));
-        let (components, others): (Vec<_>, Vec<_>) = types.ids().partition(component);
-        // A name that is a type's name as it stands is not taken by one that only becomes it.
-        let (exact, respelt): (Vec<_>, Vec<_>) = components
-            .into_iter()
-            .partition(|id| types.stem(*id) == super::words::camel(&types.stem(*id)));
-        for id in exact.into_iter().chain(respelt).chain(others) {
-            let stem = types.stem(id);
-            types.stems[id.index()] = stem.clone();
-            if component(&id) || types.is_model(id) {
-                let longer = format!("{stem} {}", types.kind_word(id));
-                let name = scope.claim(Case::Camel, &[&stem, &longer], &places(id));
-                types.stems[id.index()] = name.as_str().to_owned();
-                types.names[id.index()] = Some(name);
-            }
-        }
+        let wanted =
+            |id: TypeId| matches!(api.ty(id).origin, Origin::Component(_)) || types.is_model(id);
+        types.names = stems::names(api, &wanted, places);
         types
     }
 
@@ -65,74 +45,6 @@ impl<'a> Types<'a> {
             Shape::Object(_) | Shape::Union(_) | Shape::Strings(_) | Shape::Integers(_) => needed,
             Shape::List(_) | Shape::Map(_) => self.facts.newtypes.contains(&id),
             Shape::Scalar(_) | Shape::Alias(_) | Shape::Any => false,
-        }
-    }
-
-    /// The words that a type is named from: where it stands.
-    fn stem(&self, id: TypeId) -> String {
-        match &self.api.ty(id).origin {
-            Origin::Component(name) | Origin::Shared(name) => name.clone(),
-            Origin::Within(parent, role) => format!(
-                "{} {}",
-                self.stems[parent.index()],
-                self.role_words(*parent, id, role)
-            ),
-            Origin::Of(operation, role) => {
-                let operation = &self.api.operations[*operation];
-                let several = operation
-                    .answers
-                    .iter()
-                    .filter(|answer| answer.status.is_success())
-                    .count()
-                    > 1;
-                let role = match role {
-                    Role::Answer(status) if status.starts_with('2') && !several => {
-                        "Reply".to_owned()
-                    }
-                    Role::Answer(status) if status.starts_with('2') => format!("Reply {status}"),
-                    Role::Answer(status) if status == "default" => "Error".to_owned(),
-                    Role::Answer(status) => format!("Error {status}"),
-                    other => self.role_words(id, id, other),
-                };
-                format!("{} {role}", operation_name(operation))
-            }
-        }
-    }
-
-    /// The words for the part that the type `id` plays in `parent`.
-    fn role_words(&self, parent: TypeId, id: TypeId, role: &Role) -> String {
-        match role {
-            Role::Property(name) => name.clone(),
-            Role::Item => "Item".to_owned(),
-            Role::Value => "Value".to_owned(),
-            Role::Variant(Some(title), _) => title.clone(),
-            Role::Variant(None, index) => match &self.api.ty(parent).shape {
-                Shape::Union(union) => {
-                    let mine = union.variants.iter().find(|variant| variant.ty.to == id);
-                    match mine.and_then(|variant| variant.tags.first()) {
-                        Some(tag) => tag.clone(),
-                        None => format!("Variant {}", index + 1),
-                    }
-                }
-                _ => format!("Variant {}", index + 1),
-            },
-            Role::Part(index) => format!("Part {}", index + 1),
-            Role::Parameter(name) => name.clone(),
-            Role::Body => "Body".to_owned(),
-            Role::Answer(status) => format!("Reply {status}"),
-            Role::Event => "Event".to_owned(),
-        }
-    }
-
-    /// What a taken name is made longer by.
-    fn kind_word(&self, id: TypeId) -> &'static str {
-        match &self.api.ty(id).shape {
-            Shape::Object(_) => "Object",
-            Shape::Union(_) => "Choice",
-            Shape::Strings(_) | Shape::Integers(_) => "Value",
-            Shape::List(_) => "List",
-            Shape::Map(_) => "Map",
-            Shape::Scalar(_) | Shape::Alias(_) | Shape::Any => "Type",
         }
     }
 

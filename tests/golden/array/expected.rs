@@ -101,7 +101,7 @@ pub struct Holder {
     pub names: ::std::vec::Vec<::std::string::String>,
     pub grid: ::core::option::Option<::std::vec::Vec<::std::vec::Vec<f64>>>,
     pub anything: ::core::option::Option<::std::vec::Vec<::runtime::Json>>,
-    pub parts: ::core::option::Option<::std::vec::Vec<HolderPartsItem>>,
+    pub parts: ::core::option::Option<::std::vec::Vec<HolderPart>>,
     pub days: ::core::option::Option<
         ::std::vec::Vec<::core::option::Option<::runtime::Date>>,
     >,
@@ -137,7 +137,7 @@ impl Holder {
 
     /// Sets [`parts`](Self::parts).
     #[inline]
-    pub fn parts(mut self, value: ::std::vec::Vec<HolderPartsItem>) -> Self {
+    pub fn parts(mut self, value: ::std::vec::Vec<HolderPart>) -> Self {
         self.parts = ::core::option::Option::Some(value);
         self
     }
@@ -157,13 +157,13 @@ impl Holder {
 #[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
-pub struct HolderPartsItem {
+pub struct HolderPart {
     pub text: ::core::option::Option<::std::string::String>,
 }
 
 #[allow(missing_docs)]
-impl HolderPartsItem {
-    /// A `HolderPartsItem` with nothing set.
+impl HolderPart {
+    /// A `HolderPart` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {
@@ -182,7 +182,7 @@ impl HolderPartsItem {
     }
 }
 
-impl ::core::default::Default for HolderPartsItem {
+impl ::core::default::Default for HolderPart {
     fn default() -> Self {
         Self::new()
     }

@@ -136,14 +136,14 @@ impl Api {
     }
 
     /// `DELETE /untagged/{id}`
-    pub fn delete_untagged_id(
+    pub fn delete_untagged_by_id(
         &self,
         id: impl ::core::convert::Into<::std::string::String>,
-    ) -> DeleteUntaggedId {
-        let mut call = self.core.call(&DELETE_UNTAGGED_ID);
+    ) -> DeleteUntaggedById {
+        let mut call = self.core.call(&DELETE_UNTAGGED_BY_ID);
         let id: ::std::string::String = id.into();
         call.parameter(0, &id);
-        DeleteUntaggedId { call }
+        DeleteUntaggedById { call }
     }
 
     /// `PATCH /untagged/{id}`
@@ -155,8 +155,8 @@ impl Api {
     }
 }
 
-static DELETE_UNTAGGED_ID: ::runtime::Operation = ::runtime::Operation {
-    id: "delete untagged id",
+static DELETE_UNTAGGED_BY_ID: ::runtime::Operation = ::runtime::Operation {
+    id: "delete  untagged  by id ",
     method: "DELETE",
     path: "/untagged/{id}",
     segments: &[
@@ -192,11 +192,11 @@ static DELETE_UNTAGGED_ID: ::runtime::Operation = ::runtime::Operation {
 /// `DELETE /untagged/{id}`, not sent yet: await it, or [`send`](Self::send) it.
 #[derive(Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct DeleteUntaggedId {
+pub struct DeleteUntaggedById {
     call: ::runtime::Call,
 }
 
-impl DeleteUntaggedId {
+impl DeleteUntaggedById {
     /// Sets a header, instead of one that the call would send under that name.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.call.header(name, value);
@@ -229,7 +229,7 @@ impl DeleteUntaggedId {
     }
 }
 
-impl ::core::future::IntoFuture for DeleteUntaggedId {
+impl ::core::future::IntoFuture for DeleteUntaggedById {
     type Output = ::core::result::Result<(), ::runtime::Error>;
     type IntoFuture = ::runtime::Pending<()>;
     fn into_future(self) -> ::runtime::Pending<()> {
@@ -345,7 +345,7 @@ impl Aux {
 }
 
 static TRACE_KEYS: ::runtime::Operation = ::runtime::Operation {
-    id: "trace keys",
+    id: "trace  keys",
     method: "TRACE",
     path: "/keys",
     segments: &[::runtime::Segment::Text("/keys")],
@@ -440,7 +440,7 @@ impl 聊天Chat {
 }
 
 static HEAD_KEYS: ::runtime::Operation = ::runtime::Operation {
-    id: "head keys",
+    id: "head  keys",
     method: "HEAD",
     path: "/keys",
     segments: &[::runtime::Segment::Text("/keys")],
@@ -717,7 +717,7 @@ impl New {
 }
 
 static PUT_KEYS: ::runtime::Operation = ::runtime::Operation {
-    id: "put keys",
+    id: "put  keys",
     method: "PUT",
     path: "/keys",
     segments: &[::runtime::Segment::Text("/keys")],
@@ -812,7 +812,7 @@ impl 聊天 {
 }
 
 static OPTIONS_KEYS: ::runtime::Operation = ::runtime::Operation {
-    id: "options keys",
+    id: "options  keys",
     method: "OPTIONS",
     path: "/keys",
     segments: &[::runtime::Segment::Text("/keys")],

@@ -1,0 +1,240 @@
+//! What the variants of a union are called: each by what tells it from the others.
+
+use std::borrow::Cow;
+
+use crate::ir::{Api, Object, Origin, Ref, Role, Scalar, Shape, TypeId, Union, Variant};
+
+use super::model::{Ident, Plain, Type};
+use super::names::Want;
+use super::types::Types;
+use super::words;
+
+/// Most words of a title that is taken for a name.
+const TITLE: usize = 5;
+
+/// How a variant of the union called `name` is to be called.
+pub(super) fn want(
+    types: &Types<'_>,
+    name: &Ident,
+    union: &Union,
+    variant: &Variant,
+    ty: &Type,
+) -> Want<'static> {
+    let stem = variant_stem(types, name, variant, ty);
+    let position = union
+        .variants
+        .iter()
+        .position(|one| one.ty.to == variant.ty.to);
+    let position = position.unwrap_or_default();
+    let mut longer = Vec::new();
+    if let Origin::Within(_, Role::Variant(title, at)) = &types.api.ty(variant.ty.to).origin {
+        let id = variant.ty.to;
+        longer = words_of(types.api, Some(union), id, title.as_deref(), *at);
+    }
+    longer.push(format!("{stem} {}", position + 1));
+    Want {
+        key: Cow::Owned(format!("{stem} {position:04}")),
+        name: Cow::Owned(stem),
+        longer,
+        at: variant.at,
+        rank: 0,
+    }
+}
+
+/// The words that a variant is named from: its title, its tag, its type's name less the union's, or its kind.
+fn variant_stem(types: &Types<'_>, union: &Ident, variant: &Variant, ty: &Type) -> String {
+    let inner = match ty {
+        Type::Boxed(inner) => inner,
+        other => other,
+    };
+    let origin = &types.api.ty(variant.ty.to).origin;
+    if let Origin::Within(_, Role::Variant(Some(title), _)) = origin
+        && names_something(title)
+    {
+        return title.clone();
+    }
+    match inner {
+        Type::Model(model) => {
+            let (own, parent) = (words::words(model.as_str()), words::words(union.as_str()));
+            let rest = own
+                .strip_prefix(parent.as_slice())
+                .filter(|rest| !rest.is_empty());
+            match (rest, variant.tags.as_slice()) {
+                (_, [tag]) if !tag.is_empty() => tag.clone(),
+                (Some(rest), _) => rest.join(" "),
+                (None, _) => model.as_str().to_owned(),
+            }
+        }
+        other => kind_name(other),
+    }
+}
+
+/// The name of a variant whose type has no name of its own.
+fn kind_name(ty: &Type) -> String {
+    match ty {
+        Type::Plain(plain) => match plain {
+            Plain::Bool => "Flag",
+            Plain::I32 | Plain::I64 | Plain::U64 => "Integer",
+            Plain::F64 => "Number",
+            Plain::Text => "Text",
+            Plain::Json | Plain::Unit => "Any",
+            Plain::Secret => "Secret",
+            Plain::Base64 => "Bytes",
+            Plain::Uuid => "Uuid",
+            Plain::DateTime | Plain::LocalDateTime | Plain::UnixSeconds | Plain::UnixMillis => {
+                "Time"
+            }
+            Plain::Date => "Date",
+            Plain::Decimal => "Decimal",
+            Plain::FilePart | Plain::Payload | Plain::Download => "File",
+        }
+        .to_owned(),
+        Type::Model(name) => name.as_str().to_owned(),
+        Type::List(item) => format!("{} list", kind_name(item)),
+        Type::Map(value) => format!("{} map", kind_name(value)),
+        Type::Option(inner) | Type::Nullable(inner) | Type::Boxed(inner) => kind_name(inner),
+    }
+}
+
+/// The words for the variant `id` of a union, best first: its title, its tag, a value that it alone has, its kind, a property that it alone must have; at last
+/// its kind and position.
+pub(super) fn words_of(
+    api: &Api,
+    union: Option<&Union>,
+    id: TypeId,
+    title: Option<&str>,
+    position: usize,
+) -> Vec<String> {
+    let mut found: Vec<String> = title
+        .filter(|title| names_something(title))
+        .map(str::to_owned)
+        .into_iter()
+        .collect();
+    let kind = kind(&api.ty(id).shape);
+    if let Some(union) = union {
+        let mine = union.variants.iter().find(|variant| variant.ty.to == id);
+        let others = || {
+            union
+                .variants
+                .iter()
+                .map(|one| one.ty)
+                .filter(|ty| ty.to != id)
+        };
+        let tags = mine
+            .map(|variant| variant.tags.as_slice())
+            .unwrap_or_default();
+        found.extend(tags.first().filter(|tag| !tag.is_empty()).cloned());
+        found.extend(only_value(api, id));
+        found.extend(own_constant(api, id, &others));
+        let alone = others().all(|other| self::kind(api.shape(other)) != kind);
+        if alone {
+            found.push(kind.to_owned());
+        }
+        found.extend(own_property(api, id, &others).map(|name| format!("with {name}")));
+    }
+    found.push(format!("{kind} {}", position + 1));
+    found
+}
+
+/// Whether a title is a name rather than prose.
+pub(super) fn names_something(title: &str) -> bool {
+    let count = words::words(title).len();
+    count <= TITLE && title.contains(char::is_alphanumeric) && !title.contains('\n')
+}
+
+/// The word for what a shape is.
+fn kind(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Scalar(scalar) => match scalar {
+            Scalar::Boolean | Scalar::BooleanNumber => "Flag",
+            Scalar::Text | Scalar::Secret => "Text",
+            _ => "Value",
+        },
+        Shape::Strings(_) => "Value",
+        Shape::Integers(_) => "Number",
+        Shape::Object(_) => "Object",
+        Shape::Union(_) => "Choice",
+        Shape::List(_) => "List",
+        Shape::Map(_) => "Map",
+        Shape::Alias(_) | Shape::Any => "Any",
+    }
+}
+
+/// The text that a variant always is.
+fn only_value(api: &Api, id: TypeId) -> Option<String> {
+    match &api.ty(id).shape {
+        Shape::Strings(symbols) if symbols.len() == 1 => {
+            Some(symbols[0].value.clone()).filter(|value| !value.is_empty())
+        }
+        _ => None,
+    }
+}
+
+fn object(api: &Api, id: TypeId) -> Option<&Object> {
+    match &api.ty(id).shape {
+        Shape::Object(object) => Some(object),
+        _ => None,
+    }
+}
+
+/// The properties of a variant that always have one value, by name.
+fn constants(api: &Api, id: TypeId) -> Vec<(&str, &str)> {
+    let properties = object(api, id).map(|object| object.properties.as_slice());
+    let constants = properties
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|property| match api.shape(property.ty) {
+            Shape::Strings(symbols) if property.required && symbols.len() == 1 => {
+                Some((property.wire.as_str(), symbols[0].value.as_str()))
+            }
+            _ => None,
+        });
+    let mut constants: Vec<_> = constants.collect();
+    constants.sort_unstable();
+    constants
+}
+
+/// The value of a property that always has the same here, and never in another variant. One that every variant has is looked at first.
+fn own_constant<I: Iterator<Item = Ref>>(
+    api: &Api,
+    id: TypeId,
+    others: &dyn Fn() -> I,
+) -> Option<String> {
+    let theirs: Vec<Vec<(&str, &str)>> = others()
+        .map(|other| constants(api, api.resolve(other).0))
+        .collect();
+    let own =
+        |pair: &(&str, &str)| !pair.1.is_empty() && theirs.iter().all(|all| !all.contains(pair));
+    let mut mine: Vec<(&str, &str)> = constants(api, id).into_iter().filter(own).collect();
+    let has = |name: &str| {
+        theirs
+            .iter()
+            .filter(|all| all.iter().any(|pair| pair.0 == name))
+            .count()
+    };
+    mine.sort_by_key(|(name, _)| usize::MAX - has(name));
+    mine.first().map(|(_, value)| (*value).to_owned())
+}
+
+/// A property that a variant must have and no other has: the first by name.
+fn own_property<I: Iterator<Item = Ref>>(
+    api: &Api,
+    id: TypeId,
+    others: &dyn Fn() -> I,
+) -> Option<String> {
+    let theirs: Vec<&Object> = others()
+        .filter_map(|other| object(api, api.resolve(other).0))
+        .collect();
+    let has = |name: &str| {
+        theirs
+            .iter()
+            .any(|object| object.properties.iter().any(|one| one.wire == name))
+    };
+    let mine = object(api, id)?.properties.iter();
+    let mut own: Vec<&str> = mine
+        .filter(|property| property.required && !has(&property.wire))
+        .map(|property| property.wire.as_str())
+        .collect();
+    own.sort_unstable();
+    own.first().map(|name| (*name).to_owned())
+}
