@@ -28,15 +28,15 @@ rt::strings! {
 
 rt::strings! {
     AspectRatio, Other;
-    N169 = "16:9",
-    N11 = "1:1",
-    N219 = "21:9",
-    N23 = "2:3",
-    N32 = "3:2",
-    N45 = "4:5",
-    N54 = "5:4",
-    N916 = "9:16",
-    N921 = "9:21",
+    N16_9 = "16:9",
+    N1_1 = "1:1",
+    N21_9 = "21:9",
+    N2_3 = "2:3",
+    N3_2 = "3:2",
+    N4_5 = "4:5",
+    N5_4 = "5:4",
+    N9_16 = "9:16",
+    N9_21 = "9:21",
 }
 
 rt::record! {
@@ -321,9 +321,9 @@ rt::strings! {
     Claude3Opus20240229 = "claude-3-opus-20240229",
     Claude3Sonnet20240229 = "claude-3-sonnet-20240229",
     Claude3Haiku20240307 = "claude-3-haiku-20240307",
-    Claude21 = "claude-2.1",
-    Claude20 = "claude-2.0",
-    ClaudeInstant12 = "claude-instant-1.2",
+    Claude2_1 = "claude-2.1",
+    Claude2_0 = "claude-2.0",
+    ClaudeInstant1_2 = "claude-instant-1.2",
 }
 
 rt::strings! {

@@ -139,23 +139,23 @@ pub enum ArtifactFinishReason {
 #[non_exhaustive]
 pub enum AspectRatio {
     /// `16:9`
-    N169,
+    N16_9,
     /// `1:1`
-    N11,
+    N1_1,
     /// `21:9`
-    N219,
+    N21_9,
     /// `2:3`
-    N23,
+    N2_3,
     /// `3:2`
-    N32,
+    N3_2,
     /// `4:5`
-    N45,
+    N4_5,
     /// `5:4`
-    N54,
+    N5_4,
     /// `9:16`
-    N916,
+    N9_16,
     /// `9:21`
-    N921,
+    N9_21,
     /// A value that the description does not name, kept as it came.
     Other(::std::string::String),
 }
@@ -2087,11 +2087,11 @@ pub enum ClaudeModel {
     /// `claude-3-haiku-20240307`
     Claude3Haiku20240307,
     /// `claude-2.1`
-    Claude21,
+    Claude2_1,
     /// `claude-2.0`
-    Claude20,
+    Claude2_0,
     /// `claude-instant-1.2`
-    ClaudeInstant12,
+    ClaudeInstant1_2,
     /// A value that the description does not name, kept as it came.
     Other(::std::string::String),
 }
