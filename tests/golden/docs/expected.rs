@@ -150,7 +150,7 @@ pub enum SaidB {
     /// `` `tick` ``
     Tick,
     /// `*/ }`
-    Star,
+    StarSlashSpaceCloseBrace,
     /// `line break`
     LineBreak,
     /// A value that the description does not name, kept as it came.

@@ -1,3 +1,101 @@
+// note[N0601]: `get_thing` is the name of something else in Rust, so this is called `get_thing_post_b`
+//  --> spec.yaml:5:102   #/paths/~1b/post
+//   |
+// 5 | ... , responses: { "204": { description: Done. } } }, post: { operationId: getThing, tags: [Self], responses ...
+//   |                                                       ^^^^
+//  ::: spec.yaml:5:9   #/paths/~1b/get
+//   |
+// 5 |   /b: { get: { operationId: get_thing, tags: [Self], response ...
+//   |         --- this is called `get_thing`
+//   |
+//   = help: give one of the two another name in the document, if this one does not read well
+//
+// note[N0601]: `FooBar` is the name of something else in Rust, so this is called `FooUnderscoreBar`
+//   --> spec.yaml:12:5   #/components/schemas/foo_bar
+//    |
+// 12 |     foo_bar: { type: object, properties: { a-b: { type: string }, a_b: { type: string }, aB: { type: string }, A.B: { type: string } } }
+//    |     ^^^^^^^
+//   ::: spec.yaml:15:5   #/components/schemas/FooBar
+//    |
+// 15 |     FooBar: { type: object, properties: { größe: { type: n ...
+//    |     ------ this is called `FooBar`
+//    |
+//    = help: give one of the two another name in the document, if this one does not read well
+//
+// note[N0601]: `a_b` is the name of something else in Rust, so this is called `a_dash_b`
+//   --> spec.yaml:12:44   #/components/schemas/foo_bar/properties/a-b
+//    |
+// 12 |     foo_bar: { type: object, properties: { a-b: { type: string }, a_b: { type: string }, aB: { type: string }, A.B: { type: string } } }
+//    |                                            ^^^
+//   ::: spec.yaml:12:67   #/components/schemas/foo_bar/properties/a_b
+//    |
+// 12 |     foo_bar: { type: object, properties: { a-b: { type: string }, a_b: { type: string }, aB: { type: string }, A.B: { type: string } } }
+//    |                                                                   --- this is called `a_b`
+//    |
+//    = help: give one of the two another name in the document, if this one does not read well
+//
+// note[N0601]: `a_b` is the name of something else in Rust, so this is called `a_b_camel`
+//   --> spec.yaml:12:90   #/components/schemas/foo_bar/properties/aB
+//    |
+// 12 |     foo_bar: { type: object, properties: { a-b: { type: string }, a_b: { type: string }, aB: { type: string }, A.B: { type: string } } }
+//    |                                                                                          ^^
+//   ::: spec.yaml:12:67   #/components/schemas/foo_bar/properties/a_b
+//    |
+// 12 |     foo_bar: { type: object, properties: { a-b: { type: string }, a_b: { type: string }, aB: { type: string }, A.B: { type: string } } }
+//    |                                                                   --- this is called `a_b`
+//    |
+//    = help: give one of the two another name in the document, if this one does not read well
+//
+// note[N0601]: `a_b` is the name of something else in Rust, so this is called `a_dot_b`
+//   --> spec.yaml:12:112   #/components/schemas/foo_bar/properties/A.B
+//    |
+// 12 |     foo_bar: { type: object, properties: { a-b: { type: string }, a_b: { type: string }, aB: { type: string }, A.B: { type: string } } }
+//    |                                                                                                                ^^^
+//   ::: spec.yaml:12:67   #/components/schemas/foo_bar/properties/a_b
+//    |
+// 12 |     foo_bar: { type: object, properties: { a-b: { type: string }, a_b: { type: string }, aB: { type: string }, A.B: { type: string } } }
+//    |                                                                   --- this is called `a_b`
+//    |
+//    = help: give one of the two another name in the document, if this one does not read well
+//
+// note[N0601]: `FooBar` is the name of something else in Rust, so this is called `FooDashBar`
+//   --> spec.yaml:16:5   #/components/schemas/foo-bar
+//    |
+// 16 |     foo-bar: { type: string, enum: [self, Self, "größe", "名前", "🦀", other, Other] }
+//    |     ^^^^^^^
+//   ::: spec.yaml:15:5   #/components/schemas/FooBar
+//    |
+// 15 |     FooBar: { type: object, properties: { größe: { type: n ...
+//    |     ------ this is called `FooBar`
+//    |
+//    = help: give one of the two another name in the document, if this one does not read well
+//
+// note[N0601]: `Self_` is the name of something else in Rust, so this is called `SelfLower`
+//   --> spec.yaml:16:37   #/components/schemas/foo-bar/enum/0
+//    |
+// 16 |     foo-bar: { type: string, enum: [self, Self, "größe", "名前", "🦀", other, Other] }
+//    |                                     ^^^^
+//   ::: spec.yaml:16:43   #/components/schemas/foo-bar/enum/1
+//    |
+// 16 |     foo-bar: { type: string, enum: [self, Self, "größe", "名前", "🦀", other, Other] }
+//    |                                           ---- this is called `Self_`
+//    |
+//    = help: give one of the two another name in the document, if this one does not read well
+//
+// note[N0601]: `Other` is the name of something else in Rust, so this is called `OtherLower`
+//   --> spec.yaml:16:69   #/components/schemas/foo-bar/enum/5
+//    |
+// 16 |     foo-bar: { type: string, enum: [self, Self, "größe", "名前", "🦀", other, Other] }
+//    |                                                                        ^^^^^
+//   ::: spec.yaml:16:76   #/components/schemas/foo-bar/enum/6
+//    |
+// 16 |     foo-bar: { type: string, enum: [self, Self, "größe", "名前", "🦀", other, Other] }
+//    |                                                                               ----- this is called `Other`
+//    |
+//    = help: give one of the two another name in the document, if this one does not read well
+//
+// spec.yaml: 8 notes
+
 // ==> client.rs
 // @generated by "cargo xtask generate" from specs/names.yaml. Do not edit.
 //! The client, and what it knows of the API as a whole.
@@ -179,28 +277,60 @@ impl ::core::default::Default for FooBar {
     }
 }
 
+/// Described at `#/components/schemas/foo-bar`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum FooDashBar {
+    /// `self`
+    SelfLower,
+    /// `Self`
+    Self_,
+    /// `größe`
+    Größe,
+    /// `名前`
+    名前,
+    /// `🦀`
+    U1f980,
+    /// `other`
+    OtherLower,
+    /// `Other`
+    Other,
+    /// A value that the description does not name, kept as it came.
+    Unlisted(::std::string::String),
+}
+
 /// Described at `#/components/schemas/foo_bar`.
 #[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
-pub struct FooBarObject {
+pub struct FooUnderscoreBar {
+    pub a_dash_b: ::core::option::Option<::std::string::String>,
     pub a_b: ::core::option::Option<::std::string::String>,
-    pub a_b_property: ::core::option::Option<::std::string::String>,
-    pub a_b_property_xa0b5: ::core::option::Option<::std::string::String>,
-    pub a_b_property_x12dd: ::core::option::Option<::std::string::String>,
+    pub a_b_camel: ::core::option::Option<::std::string::String>,
+    pub a_dot_b: ::core::option::Option<::std::string::String>,
 }
 
 #[allow(missing_docs)]
-impl FooBarObject {
-    /// A `FooBarObject` with nothing set.
+impl FooUnderscoreBar {
+    /// A `FooUnderscoreBar` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {
+            a_dash_b: ::core::option::Option::None,
             a_b: ::core::option::Option::None,
-            a_b_property: ::core::option::Option::None,
-            a_b_property_xa0b5: ::core::option::Option::None,
-            a_b_property_x12dd: ::core::option::Option::None,
+            a_b_camel: ::core::option::Option::None,
+            a_dot_b: ::core::option::Option::None,
         }
+    }
+
+    /// Sets [`a_dash_b`](Self::a_dash_b).
+    #[inline]
+    pub fn a_dash_b(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.a_dash_b = ::core::option::Option::Some(value.into());
+        self
     }
 
     /// Sets [`a_b`](Self::a_b).
@@ -213,68 +343,36 @@ impl FooBarObject {
         self
     }
 
-    /// Sets [`a_b_property`](Self::a_b_property).
+    /// Sets [`a_b_camel`](Self::a_b_camel).
     #[inline]
-    pub fn a_b_property(
+    pub fn a_b_camel(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.a_b_property = ::core::option::Option::Some(value.into());
+        self.a_b_camel = ::core::option::Option::Some(value.into());
         self
     }
 
-    /// Sets [`a_b_property_xa0b5`](Self::a_b_property_xa0b5).
+    /// Sets [`a_dot_b`](Self::a_dot_b).
     #[inline]
-    pub fn a_b_property_xa0b5(
+    pub fn a_dot_b(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.a_b_property_xa0b5 = ::core::option::Option::Some(value.into());
-        self
-    }
-
-    /// Sets [`a_b_property_x12dd`](Self::a_b_property_x12dd).
-    #[inline]
-    pub fn a_b_property_x12dd(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.a_b_property_x12dd = ::core::option::Option::Some(value.into());
+        self.a_dot_b = ::core::option::Option::Some(value.into());
         self
     }
 }
 
-impl ::core::default::Default for FooBarObject {
+impl ::core::default::Default for FooUnderscoreBar {
     fn default() -> Self {
         Self::new()
     }
 }
 
-/// Described at `#/components/schemas/foo-bar`.
-#[derive(Clone)]
-#[non_exhaustive]
-pub enum FooBarValue {
-    /// `self`
-    Self_,
-    /// `Self`
-    SelfValue,
-    /// `größe`
-    Größe,
-    /// `名前`
-    名前,
-    /// `🦀`
-    U1f980,
-    /// `other`
-    Other,
-    /// `Other`
-    OtherValue,
-    /// A value that the description does not name, kept as it came.
-    Unlisted(::std::string::String),
-}
-
 /// Described at `#/components/schemas/Loooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooong`.
 #[allow(missing_docs)]
-pub type Looooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooo = ::runtime::Map<
+pub type LooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooX8cbb18b0 = ::runtime::Map<
     ::runtime::Json,
 >;
 
@@ -282,13 +380,13 @@ pub type Loooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooo
 #[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
-pub struct LoooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooX40d0 {
+pub struct LooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooXa03c9507 {
     pub a: ::core::option::Option<::std::string::String>,
 }
 
 #[allow(missing_docs)]
-impl LoooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooX40d0 {
-    /// A `LoooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooX40d0` with nothing set.
+impl LooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooXa03c9507 {
+    /// A `LooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooXa03c9507` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {
@@ -308,7 +406,7 @@ impl Loooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooo
 }
 
 impl ::core::default::Default
-for LoooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooX40d0 {
+for LooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooXa03c9507 {
     fn default() -> Self {
         Self::new()
     }
@@ -579,9 +677,9 @@ impl Self_ {
     }
 
     /// `POST /b`
-    pub fn post_get_thing(&self) -> PostGetThing {
-        let call = self.core.call(&POST_GET_THING);
-        PostGetThing { call }
+    pub fn get_thing_post_b(&self) -> GetThingPostB {
+        let call = self.core.call(&GET_THING_POST_B);
+        GetThingPostB { call }
     }
 }
 
@@ -655,7 +753,7 @@ impl ::core::future::IntoFuture for GetThing {
     }
 }
 
-static POST_GET_THING: ::runtime::Operation = ::runtime::Operation {
+static GET_THING_POST_B: ::runtime::Operation = ::runtime::Operation {
     id: "getThing",
     method: "POST",
     path: "/b",
@@ -680,11 +778,11 @@ static POST_GET_THING: ::runtime::Operation = ::runtime::Operation {
 /// `POST /b`, not sent yet: await it, or [`send`](Self::send) it.
 #[derive(Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct PostGetThing {
+pub struct GetThingPostB {
     call: ::runtime::Call,
 }
 
-impl PostGetThing {
+impl GetThingPostB {
     /// Sets a header, instead of one that the call would send under that name.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.call.header(name, value);
@@ -717,7 +815,7 @@ impl PostGetThing {
     }
 }
 
-impl ::core::future::IntoFuture for PostGetThing {
+impl ::core::future::IntoFuture for GetThingPostB {
     type Output = ::core::result::Result<(), ::runtime::Error>;
     type IntoFuture = ::runtime::Pending<()>;
     fn into_future(self) -> ::runtime::Pending<()> {

@@ -126,20 +126,20 @@ rt::untagged! {
 
 rt::untagged! {
     Loose, 4 Other;
-    0 Variant3: Value, OBJECT ["only"];
+    0 Object: Value, OBJECT ["only"];
     1 TextList: List, ARRAY;
-    2 Variant2: Value, STRING | OBJECT;
+    2 Choice: Value, STRING | OBJECT;
     3 Any: Json, ANY;
 }
 
 rt::untagged! {
-    LooseVariant2, 2 Other;
+    LooseChoice, 2 Other;
     0 Cat: Value, OBJECT;
     1 Text: Text, STRING;
 }
 
 rt::record! {
-    LooseVariant3 [0b1];
+    LooseObject [0b1];
     "only" only: Text,
 }
 
@@ -288,17 +288,17 @@ impl ::core::convert::From<Beagle> for Dog {
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Loose {
-    Variant3(LooseVariant3),
+    Object(LooseObject),
     TextList(::std::vec::Vec<::core::option::Option<::std::string::String>>),
-    Variant2(LooseVariant2),
+    Choice(LooseChoice),
     Any(::runtime::Json),
     /// A value of none of these, kept as it came.
     Other(::runtime::Json),
 }
 
-impl ::core::convert::From<LooseVariant3> for Loose {
-    fn from(value: LooseVariant3) -> Self {
-        Self::Variant3(value)
+impl ::core::convert::From<LooseObject> for Loose {
+    fn from(value: LooseObject) -> Self {
+        Self::Object(value)
     }
 }
 
@@ -312,9 +312,9 @@ impl ::core::convert::From<
     }
 }
 
-impl ::core::convert::From<LooseVariant2> for Loose {
-    fn from(value: LooseVariant2) -> Self {
-        Self::Variant2(value)
+impl ::core::convert::From<LooseChoice> for Loose {
+    fn from(value: LooseChoice) -> Self {
+        Self::Choice(value)
     }
 }
 
@@ -328,26 +328,26 @@ impl ::core::convert::From<::runtime::Json> for Loose {
 #[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
-pub enum LooseVariant2 {
+pub enum LooseChoice {
     Cat(Cat),
     Text(::std::string::String),
     /// A value of none of these, kept as it came.
     Other(::runtime::Json),
 }
 
-impl ::core::convert::From<Cat> for LooseVariant2 {
+impl ::core::convert::From<Cat> for LooseChoice {
     fn from(value: Cat) -> Self {
         Self::Cat(value)
     }
 }
 
-impl ::core::convert::From<::std::string::String> for LooseVariant2 {
+impl ::core::convert::From<::std::string::String> for LooseChoice {
     fn from(value: ::std::string::String) -> Self {
         Self::Text(value)
     }
 }
 
-impl ::core::convert::From<&str> for LooseVariant2 {
+impl ::core::convert::From<&str> for LooseChoice {
     fn from(value: &str) -> Self {
         Self::Text(::std::string::String::from(value))
     }
@@ -357,13 +357,13 @@ impl ::core::convert::From<&str> for LooseVariant2 {
 #[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
-pub struct LooseVariant3 {
+pub struct LooseObject {
     pub only: ::std::string::String,
 }
 
 #[allow(missing_docs)]
-impl LooseVariant3 {
-    /// A `LooseVariant3` with what it must have.
+impl LooseObject {
+    /// A `LooseObject` with what it must have.
     #[inline]
     pub fn new(only: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self { only: only.into() }
