@@ -58,41 +58,7 @@
 //    |
 //    = help: give one of the two another name in the document, if this one does not read well
 //
-// note[N0601]: `FooBar` is the name of something else in Rust, so this is called `FooDashBar`
-//   --> spec.yaml:16:5   #/components/schemas/foo-bar
-//    |
-// 16 |     foo-bar: { type: string, enum: [self, Self, "größe", "名前", "🦀", other, Other] }
-//    |     ^^^^^^^
-//   ::: spec.yaml:15:5   #/components/schemas/FooBar
-//    |
-// 15 |     FooBar: { type: object, properties: { größe: { type: n ...
-//    |     ------ this is called `FooBar`
-//    |
-//    = help: give one of the two another name in the document, if this one does not read well
-//
-// note[N0601]: `Self_` is the name of something else in Rust, so this is called `SelfLower`
-//   --> spec.yaml:16:37   #/components/schemas/foo-bar/enum/0
-//    |
-// 16 |     foo-bar: { type: string, enum: [self, Self, "größe", "名前", "🦀", other, Other] }
-//    |                                     ^^^^
-//   ::: spec.yaml:16:43   #/components/schemas/foo-bar/enum/1
-//    |
-// 16 |     foo-bar: { type: string, enum: [self, Self, "größe", "名前", "🦀", other, Other] }
-//    |                                           ---- this is called `Self_`
-//    |
-//    = help: give one of the two another name in the document, if this one does not read well
-//
-// note[N0601]: `Other` is the name of something else in Rust, so this is called `OtherLower`
-//   --> spec.yaml:16:69   #/components/schemas/foo-bar/enum/5
-//    |
-// 16 |     foo-bar: { type: string, enum: [self, Self, "größe", "名前", "🦀", other, Other] }
-//    |                                                                        ^^^^^
-//   ::: spec.yaml:16:76   #/components/schemas/foo-bar/enum/6
-//    |
-// 16 |     foo-bar: { type: string, enum: [self, Self, "größe", "名前", "🦀", other, Other] }
-//    |                                                                               ----- this is called `Other`
-//    |
-//    = help: give one of the two another name in the document, if this one does not read well
+// note[N0601]: 3 more like this: two names become the same in Rust
 //
 // spec.yaml: 8 notes
 
