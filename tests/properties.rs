@@ -1,9 +1,9 @@
-//! What holds for every document: generation is deterministic, never panics, gives Rust or a placed message, and keeps its names.
+//! What holds for every document: generation is deterministic, never panics, gives Rust or a placed message.
 
 #[allow(dead_code)]
 mod golden_cases;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
@@ -97,54 +97,6 @@ fn mutated_documents_give_rust_or_a_message() {
     println!("{tried} mutated documents, {accepted} accepted");
 }
 
-#[test]
-fn something_unrelated_renames_nothing() {
-    let first = json!({ "type": "object", "required": ["aaa"], "properties": {
-        "aaa": { "type": "object", "properties": { "unrelated": { "type": "string", "enum": ["x", "y"] } } } } });
-    for (name, text) in documents() {
-        let document: Value = serde_yaml::from_str(&text).expect("a spec is YAML");
-        let before = names(&generated(&name, &text));
-        for at_start in [true, false] {
-            let mut longer = document.clone();
-            insert(
-                &mut longer,
-                "/components/schemas",
-                "ZzUnrelated",
-                first.clone(),
-                at_start,
-            );
-            let operation = json!({ "get": { "operationId": "zz_unrelated", "tags": ["zz_unrelated"],
-                "responses": { "204": { "description": "Done." } } } });
-            insert(&mut longer, "/paths", "/zz/unrelated", operation, at_start);
-            let after = names(&generated(&name, &longer.to_string()));
-            let lost: Vec<_> = before.difference(&after).collect();
-            assert!(
-                lost.is_empty(),
-                "{name}: no longer there, or renamed: {lost:#?}"
-            );
-        }
-    }
-}
-
-#[test]
-fn another_user_of_a_type_does_not_rename_it() {
-    let text = fs::read_to_string(golden_cases::package().join("golden/references/spec.yaml"));
-    let text = text.expect("the case with references");
-    let mut document: Value = serde_yaml::from_str(&text).expect("a spec is YAML");
-    let before = names(&generated("references", &text));
-    let user = json!({ "get": { "operationId": "aaa", "tags": ["aaa"],
-        "parameters": [{ "$ref": "#/components/parameters/Page" }],
-        "requestBody": { "$ref": "#/components/requestBodies/Body" },
-        "responses": { "200": { "$ref": "#/components/responses/Done" }, "default": { "description": "Wrong.",
-            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/A/properties/inner" } } } } } } });
-    insert(&mut document, "/paths", "/aaa", user, true);
-    let extending = json!({ "allOf": [{ "$ref": "#/components/schemas/A" }, { "properties": { "more": { "type": "string" } } }] });
-    insert(&mut document, "/components/schemas", "Aaa", extending, true);
-    let after = names(&generated("references", &document.to_string()));
-    let lost: Vec<_> = before.difference(&after).collect();
-    assert!(lost.is_empty(), "no longer there, or renamed: {lost:#?}");
-}
-
 /// Whether a document was accepted; what came of it is right either way.
 fn check(name: &str, text: &str, generation: Generation) -> bool {
     let source = Source::new(name, text);
@@ -196,53 +148,6 @@ fn documents() -> Vec<(String, String)> {
     documents
 }
 
-/// The public names of an output: types, their fields and variants, methods, modules.
-fn names(generation: &Generation) -> BTreeSet<String> {
-    let output = generation
-        .output
-        .as_ref()
-        .expect("a document without errors");
-    let mut names = BTreeSet::new();
-    for (path, file) in &output.files {
-        let file = syn::parse_file(file).expect("Rust");
-        for item in &file.items {
-            item_names(path, item, &mut names);
-        }
-    }
-    names
-}
-
-fn item_names(path: &str, item: &syn::Item, names: &mut BTreeSet<String>) {
-    match item {
-        syn::Item::Struct(item) => {
-            names.insert(format!("{path} struct {}", item.ident));
-            for field in item.fields.iter().filter_map(|field| field.ident.as_ref()) {
-                names.insert(format!("{path} {}.{field}", item.ident));
-            }
-        }
-        syn::Item::Enum(item) => {
-            names.insert(format!("{path} enum {}", item.ident));
-            for variant in &item.variants {
-                names.insert(format!("{path} {}::{}", item.ident, variant.ident));
-            }
-        }
-        syn::Item::Type(item) => {
-            names.insert(format!("{path} type {}", item.ident));
-        }
-        syn::Item::Mod(item) => {
-            names.insert(format!("{path} mod {}", item.ident));
-        }
-        syn::Item::Impl(block) if block.trait_.is_none() => {
-            for item in &block.items {
-                if let syn::ImplItem::Fn(method) = item {
-                    names.insert(format!("{path} fn {}", method.sig.ident));
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
 /// Types and statics of a file that have one name, and fields and variants of an item that do.
 fn repeated_items(file: &syn::File) -> Vec<String> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
@@ -277,20 +182,6 @@ fn repeated_items(file: &syn::File) -> Vec<String> {
     }
     let twice = seen.into_iter().filter(|(_, count)| *count > 1);
     twice.map(|(name, _)| name).collect()
-}
-
-/// Puts an entry at one end of an object, which is made where it is missing.
-fn insert(document: &mut Value, pointer: &str, key: &str, value: Value, at_start: bool) {
-    let mut node = document;
-    for part in pointer.split('/').skip(1) {
-        let object = node.as_object_mut().expect("an object on the way");
-        node = object.entry(part).or_insert_with(|| json!({}));
-    }
-    let object = node.as_object_mut().expect("an object");
-    match at_start {
-        true => object.shift_insert(0, key.to_owned(), value),
-        false => object.insert(key.to_owned(), value),
-    };
 }
 
 /// Numbers that are the same in each run.

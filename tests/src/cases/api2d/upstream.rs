@@ -125,7 +125,7 @@ fn core() -> Case {
     .call(
         |client: Client| async move {
             let call = client.stable_diffusion().generate_core("a cat");
-            let call = call.aspect_ratio(AspectRatio::from("16:9")).seed(7);
+            let call = call.aspect_ratio(AspectRatio::N16_9).seed(7);
             match call.await? {
                 GenerateCoreReply::File(file) => file.bytes().await.map(Picture::Bytes),
                 GenerateCoreReply::StableImage(image) => Ok(Picture::Base64(image.image)),
