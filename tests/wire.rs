@@ -1,5 +1,7 @@
 //! Both clients on the wire: what they send, to the byte, and what they make of what comes back.
 
+#[path = "wire/blocking.rs"]
+mod blocking;
 #[path = "wire/compression.rs"]
 mod compression;
 #[path = "wire/cuts.rs"]

@@ -8,6 +8,8 @@
 //! * [`Error`] is the one error of all of it.
 
 pub mod api;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod model;
 pub mod sse;
 
