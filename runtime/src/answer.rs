@@ -16,6 +16,7 @@ use crate::attempt::Response;
 use crate::chunks::Chunks;
 use crate::error::{Error, ErrorKind, shown, texts};
 use crate::model::{Blank, Value, decode, decode_text};
+use crate::retry::Attempt;
 use crate::secrets::Secrets;
 
 use choose::{Choice, choose};
@@ -45,15 +46,22 @@ pub(crate) struct Surroundings {
     pub(crate) headers: HeaderMap,
     pub(crate) operation: &'static Operation,
     pub(crate) secrets: Secrets,
+    /// The attempts before the one that was answered.
+    pub(crate) earlier: Vec<Attempt>,
 }
 
 impl Surroundings {
     /// Adds to an error what it is about, and takes the keys out of it.
     pub(crate) fn finish(&self, error: Error) -> Error {
-        error
+        let error = error
             .answered(self.status, &self.headers)
-            .during(self.operation.id)
-            .scrubbed(&self.secrets)
+            .during(self.operation.id);
+        let last = Attempt {
+            outcome: error.own_outcome(),
+            wait: Duration::ZERO,
+        };
+        let attempts = self.earlier.iter().copied().chain([last]).collect();
+        error.after_attempts(attempts).scrubbed(&self.secrets)
     }
 
     pub(crate) fn content_type(&self) -> Option<&str> {
@@ -142,6 +150,7 @@ pub(crate) async fn arrive(
     secrets: Secrets,
     response: Response,
     limit: usize,
+    earlier: Vec<Attempt>,
 ) -> Result<Arrived, Error> {
     let Response {
         status,
@@ -153,6 +162,7 @@ pub(crate) async fn arrive(
         headers,
         operation,
         secrets,
+        earlier,
     });
     let choice = choose(operation, status.as_u16(), surroundings.content_type());
     let result = match choice {

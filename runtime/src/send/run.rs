@@ -124,7 +124,8 @@ impl<'a> Tries<'a> {
     ) -> Result<Arrived, Error> {
         let whole = async {
             let response = attempt(&self.shared.http, &self.limits, request).await?;
-            arrive(self.operation, secrets.clone(), response, self.limits.body).await
+            let (secrets, earlier) = (secrets.clone(), self.failed.clone());
+            arrive(self.operation, secrets, response, self.limits.body, earlier).await
         };
         let attempt = self
             .limits

@@ -63,6 +63,7 @@ pub(crate) fn stream_of(operation: &'static Operation, chunks: &[&[u8]]) -> Even
         headers: HeaderMap::new(),
         operation,
         secrets,
+        earlier: Vec::new(),
     };
     let body = reqwest::Body::wrap(Body::from_pieces(pieces));
     EventStream::new(
