@@ -7,7 +7,7 @@ mod list;
 mod render;
 
 use crate::source::{Position, Source};
-use crate::tree::{NodeId, Pointer, Span, Tree};
+use crate::tree::{NodeId, Pointer, Shift, Span, Tree};
 
 /// How grave a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,6 +71,16 @@ impl Place {
         match self {
             Self::Value(node) | Self::Key(node) | Self::Within(node, _) => Some(tree.pointer(node)),
             Self::Span(_) => None,
+        }
+    }
+
+    /// The place of another tree and text, after they were added to these.
+    fn shifted(self, by: Shift) -> Self {
+        match self {
+            Self::Value(node) => Self::Value(by.node(node)),
+            Self::Key(node) => Self::Key(by.node(node)),
+            Self::Within(node, span) => Self::Within(by.node(node), by.span(span)),
+            Self::Span(span) => Self::Span(by.span(span)),
         }
     }
 
@@ -218,6 +228,17 @@ impl Diagnostics {
     /// All of them, in the order of the document after [`Diagnostics::sort`].
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.all.iter()
+    }
+
+    /// Adds those of another file, whose tree and text were added to the document's.
+    pub(crate) fn extend_shifted(&mut self, others: Diagnostics, by: Shift) {
+        self.all.extend(others.all.into_iter().map(|mut one| {
+            one.at = one.at.shifted(by);
+            for (at, _) in &mut one.also {
+                *at = at.shifted(by);
+            }
+            one
+        }));
     }
 
     /// Orders them by place, then severity, code and message; equal ones are kept once.

@@ -35,10 +35,31 @@ pub struct Generation {
     pub tree: Tree,
 }
 
-/// Generates Rust from a document.
+/// Generates Rust from a document of one file.
 pub fn generate(source: &Source, config: &Config) -> Generation {
     let mut diagnostics = Diagnostics::default();
-    let (package, tree) = decide(source, config, &mut diagnostics);
+    let document = read::document(source, &mut diagnostics);
+    finished(document, config, diagnostics)
+}
+
+/// Generates Rust from a document whose references may lead to other files, which `load` gives.
+/// Their texts are added to the source, so that diagnostics can show them.
+pub fn generate_files<'a>(
+    source: &mut Source,
+    config: &Config,
+    load: &'a mut read::Loader<'a>,
+) -> Generation {
+    let mut diagnostics = Diagnostics::default();
+    let document = read::document_of_files(source, load, &mut diagnostics);
+    finished(document, config, diagnostics)
+}
+
+fn finished(
+    document: Result<read::Document, Tree>,
+    config: &Config,
+    mut diagnostics: Diagnostics,
+) -> Generation {
+    let (package, tree) = decide(document, config, &mut diagnostics);
     Generation {
         output: package.as_ref().map(emit::package),
         diagnostics,
@@ -48,16 +69,18 @@ pub fn generate(source: &Source, config: &Config) -> Generation {
 
 /// What [`generate`] would spell, as data; none where the document has errors.
 pub fn plan(source: &Source, config: &Config) -> Option<plan::model::Package> {
-    decide(source, config, &mut Diagnostics::default()).0
+    let mut diagnostics = Diagnostics::default();
+    let document = read::document(source, &mut diagnostics);
+    decide(document, config, &mut diagnostics).0
 }
 
 /// Everything but the spelling.
 fn decide(
-    source: &Source,
+    document: Result<read::Document, Tree>,
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> (Option<plan::model::Package>, Tree) {
-    let document = match read::document(source, diagnostics) {
+    let document = match document {
         Ok(document) => document,
         Err(tree) => return (None, tree),
     };

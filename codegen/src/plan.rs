@@ -78,7 +78,7 @@ struct Places<'a> {
 impl Places<'_> {
     /// The JSON pointer of a node.
     fn of(&self, node: NodeId) -> String {
-        self.tree.pointer(node).to_string()
+        self.tree.home(node).to_string()
     }
 
     /// Keeps what is to be said of names. What is planned twice is said once.

@@ -4,8 +4,10 @@
 mod build;
 mod check;
 mod draft;
+mod files;
 mod inline;
 mod json;
+mod links;
 mod objects;
 mod paths;
 mod swagger2;
@@ -19,6 +21,7 @@ mod yaml;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, visible};
 use crate::source::Source;
 use crate::tree::{Fault, Span, Tree};
+use files::Files;
 use json::Syntax;
 use version::Version;
 
@@ -42,21 +45,61 @@ const SIZE: usize = 64 * 1024 * 1024;
 /// what they need to be rendered.
 #[expect(clippy::result_large_err, reason = "there is one per document")]
 pub fn document(source: &Source, diagnostics: &mut Diagnostics) -> Result<Document, Tree> {
-    let mut faults = Diagnostics::default();
-    let result = document_with(source, &mut faults);
-    diagnostics.extend(faults);
+    of_files(source, None, diagnostics).0
+}
+
+/// Gives the bytes of a file by its path from the folder of the document, parted by `/`; or why
+/// there are none, as the end of a sentence. What leads out of the folder is not asked for, but
+/// links on the disk are the loader's to check.
+pub type Loader<'a> = dyn FnMut(&str) -> Result<Vec<u8>, String> + 'a;
+
+/// Reads a document, and the files that its references lead to, into one tree. The texts of the
+/// files are added to the source.
+///
+/// # Errors
+/// As [`document`].
+#[expect(clippy::result_large_err, reason = "there is one per document")]
+pub fn document_of_files<'a>(
+    source: &mut Source,
+    load: &'a mut Loader<'a>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Document, Tree> {
+    let (result, texts) = of_files(source, Some(load), diagnostics);
+    for (name, text) in texts {
+        source.add(name, &text);
+    }
     result
 }
 
-#[expect(clippy::result_large_err, reason = "there is one per document")]
-fn document_with(source: &Source, faults: &mut Diagnostics) -> Result<Document, Tree> {
-    let Some(mut tree) = tree(source, faults) else {
-        return Err(Tree::default());
+/// The document, and the names and texts of its other files.
+fn of_files<'a>(
+    source: &Source,
+    load: Option<&'a mut Loader<'a>>,
+    diagnostics: &mut Diagnostics,
+) -> (Result<Document, Tree>, Vec<(String, String)>) {
+    let mut faults = Diagnostics::default();
+    let (result, texts) = match tree(source, &mut faults) {
+        Some(tree) => {
+            let mut files = Files::of(source, &tree, load);
+            let result = document_with(tree, &mut files, &mut faults);
+            (result, files.texts)
+        }
+        None => (Err(Tree::default()), Vec::new()),
     };
+    diagnostics.extend(faults);
+    (result, texts)
+}
+
+#[expect(clippy::result_large_err, reason = "there is one per document")]
+fn document_with(
+    mut tree: Tree,
+    files: &mut Files<'_>,
+    faults: &mut Diagnostics,
+) -> Result<Document, Tree> {
     let Some(version) = version::of(&tree, faults) else {
         return Err(tree);
     };
-    if !rewrite(&mut tree, version, faults) {
+    if !links::resolve(&mut tree, version, files, faults) || !rewrite(&mut tree, version, faults) {
         return Err(tree);
     }
     let checked = check::document(&tree, faults);
@@ -96,20 +139,7 @@ pub fn tree(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tree> {
         diagnostics.push(Diagnostic::error("E0102", Span::default(), message));
         return None;
     }
-    if let Some(diagnostic) = other_kind(source) {
-        diagnostics.push(diagnostic);
-        return None;
-    }
-    let (tree, faults) = match parse(source, diagnostics) {
-        Ok(read) => read,
-        Err((code, syntax)) => {
-            let mut diagnostic = Diagnostic::error(code, syntax.span, syntax.message);
-            diagnostic.help = syntax.help.map(str::to_owned);
-            diagnostics.push(diagnostic);
-            return None;
-        }
-    };
-    diagnostics.extend(faults.into_iter().map(explain));
+    let tree = value(source, diagnostics)?;
     if tree.is_mapping(tree.root()) {
         return Some(tree);
     }
@@ -128,6 +158,26 @@ pub fn tree(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tree> {
         );
     }
     None
+}
+
+/// Reads a text of any value. None where it cannot be read.
+fn value(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tree> {
+    if let Some(diagnostic) = other_kind(source) {
+        diagnostics.push(diagnostic);
+        return None;
+    }
+    match parse(source, diagnostics) {
+        Ok((tree, faults)) => {
+            diagnostics.extend(faults.into_iter().map(explain));
+            Some(tree)
+        }
+        Err((code, syntax)) => {
+            let mut diagnostic = Diagnostic::error(code, syntax.span, syntax.message);
+            diagnostic.help = syntax.help.map(str::to_owned);
+            diagnostics.push(diagnostic);
+            None
+        }
+    }
 }
 
 /// Text that begins like JSON is read as JSON; where that fails and the name does not insist on
@@ -199,6 +249,19 @@ fn explain(fault: Fault) -> Diagnostic {
                 .help("quote it if the key is really called `<<`")
         }
     }
+}
+
+/// What to say of a reference that leads back to itself, where a schema could stand or
+/// something that is needed.
+pub(crate) fn circle(at: crate::tree::NodeId, schema: bool) -> Diagnostic {
+    let help = "let one of the references on the way lead to what is meant";
+    if schema {
+        let message =
+            "this reference leads back to itself, so it says nothing; any value is read and sent";
+        return Diagnostic::warning("W0303", at, message).help(help);
+    }
+    let message = "this reference leads back to itself, so it stands for nothing";
+    Diagnostic::error("E0303", at, message).help(help)
 }
 
 #[cfg(test)]

@@ -1,19 +1,30 @@
-//! A document's text and the name it is shown under.
+//! The text of a document and of the files that it refers to, and the names that they are shown under.
 
 use std::sync::OnceLock;
 
 use crate::diagnostic::Diagnostic;
 use crate::tree::Span;
 
-/// A document: the path shown to the user, and the text.
+/// A document: the path shown to the user, and the text. The texts of other files that it refers
+/// to stand behind its own, so that a byte offset tells the file, too.
 #[derive(Debug, Clone)]
 pub struct Source {
-    /// The name in front of `:line:column`; never opened.
+    /// The name of the document in front of `:line:column`; never opened.
     pub name: String,
     /// The whole text.
     pub text: String,
+    /// The other files, in the order of their texts.
+    others: Vec<Other>,
     /// Byte offset of the start of each line, computed on first use.
     lines: OnceLock<Vec<usize>>,
+}
+
+/// A file that the document refers to.
+#[derive(Debug, Clone)]
+struct Other {
+    name: String,
+    /// Where its text begins.
+    start: usize,
 }
 
 /// A place in a text, as editors count.
@@ -31,7 +42,34 @@ impl Source {
         Self {
             name: name.into(),
             text: text.into(),
+            others: Vec::new(),
             lines: OnceLock::new(),
+        }
+    }
+
+    /// Adds the text of another file. Its offsets begin one after the end, so that the end of one
+    /// file is not the start of the next.
+    pub(crate) fn add(&mut self, name: impl Into<String>, text: &str) {
+        self.text.push('\n');
+        self.others.push(Other {
+            name: name.into(),
+            start: self.text.len(),
+        });
+        self.text.push_str(text);
+        self.lines = OnceLock::new();
+    }
+
+    /// The name of the file that a byte offset lies in.
+    pub fn name_at(&self, offset: usize) -> &str {
+        self.file_at(offset).0
+    }
+
+    /// The name of the file that a byte offset lies in, and where its text begins.
+    fn file_at(&self, offset: usize) -> (&str, usize) {
+        let before = self.others.partition_point(|file| file.start <= offset);
+        match self.others[..before].last() {
+            Some(file) => (&file.name, file.start),
+            None => (&self.name, 0),
         }
     }
 
@@ -64,7 +102,7 @@ impl Source {
         }
     }
 
-    /// The line and column of a byte offset; an offset past the end is the end.
+    /// The line and column of a byte offset in its file; an offset past the end is the end.
     pub fn position(&self, offset: usize) -> Position {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {
@@ -72,29 +110,35 @@ impl Source {
         }
         let line = self.line_of(offset);
         let start = self.line_starts()[line];
-        let mark = if start == 0 && self.text.starts_with('\u{FEFF}') {
-            '\u{FEFF}'.len_utf8().min(offset)
+        let (_, file) = self.file_at(offset);
+        let first = self.line_of(file);
+        let mark = if start == file && self.text[start..].starts_with('\u{FEFF}') {
+            '\u{FEFF}'.len_utf8().min(offset - start)
         } else {
             0
         };
         Position {
-            line: line + 1,
+            line: line - first + 1,
             column: self.text[start + mark..offset].chars().count() + 1,
         }
     }
 
-    /// The index, from 0, of the line that holds a byte offset.
+    /// The index, from 0, of the line that holds a byte offset, those of all files counted.
     pub(crate) fn line_of(&self, offset: usize) -> usize {
         self.line_starts().partition_point(|start| *start <= offset) - 1
     }
 
-    /// The bytes of a line counted from 0, without its line end.
+    /// The bytes of a line counted from 0, without its line end and without a byte order mark.
     pub(crate) fn line_range(&self, line: usize) -> std::ops::Range<usize> {
         let starts = self.line_starts();
-        let start = starts.get(line).copied().unwrap_or(self.text.len());
+        let mut start = starts.get(line).copied().unwrap_or(self.text.len());
         let end = starts.get(line + 1).copied().unwrap_or(self.text.len());
-        let line = &self.text[start..end];
-        start..start + line.trim_end_matches(['\n', '\r']).len()
+        let text = self.text[start..end].trim_end_matches(['\n', '\r']);
+        let end = start + text.len();
+        if text.starts_with('\u{FEFF}') && self.file_at(start).1 == start {
+            start += '\u{FEFF}'.len_utf8();
+        }
+        start..end
     }
 
     /// Where each line begins; the first is 0. LF, CRLF and a lone CR end a line.

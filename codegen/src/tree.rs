@@ -1,6 +1,7 @@
 //! The document: every value with its place in the text, which it keeps when it is rewritten.
 
 mod build;
+mod graft;
 mod place;
 mod pointer;
 mod rewrite;
@@ -9,7 +10,9 @@ use std::collections::HashMap;
 
 use build::DEPTH;
 pub(crate) use build::{Builder, Fault, Text};
+pub(crate) use graft::Shift;
 pub use pointer::{Pointer, Token};
+pub(crate) use pointer::{escape, percent_decode};
 pub(crate) use rewrite::{Marks, Part, Value};
 
 /// A value of the document. Ids are ordered as the values were read.
@@ -72,6 +75,9 @@ pub struct Tree {
     written: HashMap<NodeId, Data>,
     /// Where each value stands after a rewriting; empty before one.
     moved: Vec<Position>,
+    /// Values of other files that were brought into the document: what holds them there, and
+    /// under which key.
+    brought: HashMap<NodeId, (NodeId, Text)>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -139,6 +145,7 @@ impl Default for Tree {
             root: NodeId(0),
             written: HashMap::new(),
             moved: Vec::new(),
+            brought: HashMap::new(),
         }
     }
 }

@@ -11,6 +11,7 @@ use codegen::tree::Tree;
 use codegen::{Config, Diagnostics, Output, Source};
 
 use crate::failure::Failure;
+use crate::loader::Folder;
 use crate::report::{self, Manner};
 
 /// The largest document that is read, in bytes.
@@ -42,14 +43,17 @@ pub(crate) fn generate(
 ) -> Result<Generated, Failure> {
     let bytes = read(path, shown)?;
     let progress = format!("generating from {shown} ({})…", megabytes(bytes.len()));
-    let (source, fault) = Source::decode(shown, bytes);
+    let mut folder = Folder::of(path, LIMIT - bytes.len() as u64);
+    let (mut source, fault) = Source::decode(shown, bytes);
     if let Some(fault) = fault {
         let mut diagnostics = Diagnostics::default();
         diagnostics.push(fault);
         report::diagnostics(&diagnostics, &source, &Tree::default(), manner);
         return Err(Failure::Refused);
     }
-    let mut generation = patiently(&progress, || codegen::generate(&source, config))
+    let mut load = |path: &str| folder.read(path);
+    let mut generation =
+        patiently(&progress, || codegen::generate_files(&mut source, config, &mut load))
         .ok_or_else(|| Failure::Fault(format!("the generator failed on {shown}; nothing was written. Please report it with the document")))?;
     if manner.strict {
         generation.diagnostics.deny_warnings();

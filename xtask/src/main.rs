@@ -6,6 +6,7 @@ mod args;
 mod document;
 mod failure;
 mod files;
+mod loader;
 mod report;
 
 mod bench;

@@ -16,7 +16,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("E0106", "values are nested deeper than 128 levels"),
     (
         "E0107",
-        "YAML aliases stand for more than 1,000,000 values or 64 MiB of text",
+        "YAML aliases or repeated references stand for more than 1,000,000 values or 64 MiB of text",
     ),
     (
         "E0108",
@@ -100,8 +100,15 @@ pub const CODES: &[(&str, &str)] = &[
     ("W0224", "a type is not known; the schema admits any value"),
     // References
     ("E0301", "a reference leads to nothing in the document"),
-    ("E0302", "a reference leads out of the document"),
+    (
+        "E0302",
+        "a reference leads out of the document, to what is not read",
+    ),
     ("E0303", "a reference leads back to itself"),
+    (
+        "W0303",
+        "a schema is only a reference that leads back to itself and means nothing",
+    ),
     (
         "E0304",
         "a reference leads to no component of the kind that its place needs",
@@ -111,6 +118,15 @@ pub const CODES: &[(&str, &str)] = &[
         "a security requirement names no scheme of the document",
     ),
     ("E0306", "a path item refers to what is no path item"),
+    ("E0307", "a file that a reference leads to cannot be read"),
+    (
+        "E0308",
+        "a reference leads out of the folder of the document",
+    ),
+    (
+        "W0309",
+        "a reference is not written as one, and read as what it plainly means",
+    ),
     // Schemas
     (
         "W0402",

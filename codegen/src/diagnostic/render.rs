@@ -58,15 +58,17 @@ impl Excerpt {
     fn of(place: Place, source: &Source, tree: &Tree) -> Self {
         let mark = place.mark(source, tree).range();
         let position = source.position(mark.start);
-        let mut origin = format!("{}:{}:{}", source.name, position.line, position.column);
+        let mut origin = format!(
+            "{}:{}:{}",
+            source.name_at(mark.start),
+            position.line,
+            position.column
+        );
         if let Some(pointer) = place.pointer(tree) {
             origin.push_str("   ");
             origin.push_str(&cut_end(pointer.as_str()));
         }
-        let mut line = source.line_range(position.line - 1);
-        if line.start == 0 && source.text.starts_with('\u{FEFF}') {
-            line.start = '\u{FEFF}'.len_utf8().min(line.end);
-        }
+        let line = source.line_range(source.line_of(mark.start.min(source.text.len())));
         let start = boundary_before(&source.text, mark.start.clamp(line.start, line.end));
         let end = boundary_before(&source.text, mark.end.clamp(start, line.end)).max(start);
         let (text, mark) = cut(

@@ -70,7 +70,7 @@ impl Lowering<'_> {
     /// The origin of a schema that is referred to where it stands: the same as if nothing referred to it.
     fn place_of(&mut self, node: NodeId) -> Origin {
         self.within(node).unwrap_or_else(|| {
-            let pointer = self.tree.pointer(node).to_string();
+            let pointer = self.tree.home(node).to_string();
             let name = pointer.trim_start_matches("#/components/");
             Origin::Shared(name.replace(['/', '~'], " "))
         })

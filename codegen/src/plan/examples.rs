@@ -88,7 +88,7 @@ impl Finder<'_> {
 
     fn push(&mut self, at: NodeId, ty: Type, within: Option<String>, unverified: bool) {
         let example = Example {
-            pointer: self.tree.pointer(at).to_string(),
+            pointer: self.tree.home(at).to_string(),
             json: self.tree.json(at).to_string(),
             ty,
             within,

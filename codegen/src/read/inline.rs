@@ -10,7 +10,7 @@ use super::walk::{self, Dialect, Holds, Object};
 use crate::tree::{NodeId, Tree, Value};
 
 /// References that are followed one after another.
-const LONGEST_CHAIN: usize = 100;
+pub(super) const LONGEST_CHAIN: usize = 100;
 
 /// What surrounds the schemas: their references are followed wherever they lead.
 const AROUND: Dialect = Dialect {

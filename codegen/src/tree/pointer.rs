@@ -31,7 +31,7 @@ impl fmt::Display for Pointer {
 }
 
 impl Tree {
-    /// The way to a value in the text; that of its model for a value that was made.
+    /// The way to a value in the text of its file; that of its model for a value that was made.
     pub fn pointer(&self, node: NodeId) -> Pointer {
         let mut tokens = Vec::new();
         let mut at = node;
@@ -39,15 +39,32 @@ impl Tree {
             tokens.push(token);
             at = parent;
         }
-        let mut text = String::from("#");
-        for token in tokens.iter().rev() {
-            text.push('/');
-            match token {
-                Token::Index(index) => text.push_str(&index.to_string()),
-                Token::Key(key) => escape(key, &mut text),
-            }
+        written(tokens)
+    }
+
+    /// The way to a value in the document as one: that of the text, and for what was brought
+    /// from another file that of the place where it was put.
+    pub fn home(&self, node: NodeId) -> Pointer {
+        if self.brought.is_empty() {
+            return self.pointer(node);
         }
-        Pointer(text)
+        let mut tokens = Vec::new();
+        let mut at = node;
+        // What leads round in a circle is cut where nothing can be nested any deeper.
+        for _ in 0..super::DEPTH {
+            if let Some((holder, key)) = self.brought.get(&at) {
+                tokens.push(Token::Key(self.text(*key)));
+                at = *holder;
+                continue;
+            }
+            let (Some(token), Some(holder)) = (self.written_token(at), self.written_parent(at))
+            else {
+                break;
+            };
+            tokens.push(token);
+            at = holder;
+        }
+        written(tokens)
     }
 
     /// The value that a pointer names: `#`, `#/a/b` or `/a/b`, with `~0`, `~1` and
@@ -59,26 +76,18 @@ impl Tree {
 
     /// As [`Tree::resolve`], from a value other than the root.
     pub(crate) fn resolve_in(&self, node: NodeId, pointer: &str) -> Option<NodeId> {
-        let now: fn(&Self, NodeId) -> Data = |tree, node| tree.node(node).data;
-        let written = self.follow(node, pointer, Self::written_data);
-        match self.written.is_empty() {
-            true => written,
-            false => written.or_else(|| self.follow(node, pointer, now)),
-        }
-    }
-
-    fn follow(
-        &self,
-        mut node: NodeId,
-        pointer: &str,
-        data: fn(&Self, NodeId) -> Data,
-    ) -> Option<NodeId> {
         let pointer = pointer.strip_prefix('#').unwrap_or(pointer);
         if pointer.is_empty() {
             return Some(node);
         }
+        let mut node = node;
         for token in pointer.strip_prefix('/')?.split('/') {
-            node = self.step(data(self, node), token)?;
+            let written = self.step(self.written_data(node), token);
+            let now = || self.step(self.node(node).data, token);
+            node = match self.written.is_empty() {
+                true => written,
+                false => written.or_else(now),
+            }?;
         }
         Some(node)
     }
@@ -96,8 +105,21 @@ impl Tree {
     }
 }
 
+/// The text of a pointer, its steps from the last to the first.
+fn written(tokens: Vec<Token<'_>>) -> Pointer {
+    let mut text = String::from("#");
+    for token in tokens.iter().rev() {
+        text.push('/');
+        match token {
+            Token::Index(index) => text.push_str(&index.to_string()),
+            Token::Key(key) => escape(key, &mut text),
+        }
+    }
+    Pointer(text)
+}
+
 /// Adds a key as a step of a pointer.
-fn escape(key: &str, into: &mut String) {
+pub(crate) fn escape(key: &str, into: &mut String) {
     for character in key.chars() {
         match character {
             '~' => into.push_str("~0"),
@@ -125,7 +147,7 @@ fn unescape(token: &str) -> Option<String> {
 }
 
 /// Undoes `%41`; none where a `%` is not followed by two digits or the result is not UTF-8.
-fn percent_decode(token: &str) -> Option<String> {
+pub(crate) fn percent_decode(token: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(token.len());
     let mut rest = token.bytes();
     while let Some(byte) = rest.next() {

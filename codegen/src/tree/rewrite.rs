@@ -2,9 +2,7 @@
 //! text. A value that is made has a model, whose place it shows; a pointer of the text still
 //! leads where it led.
 
-use super::{
-    DEPTH, Data, Entry, INDEXED_FROM, NO_INDEX, Node, NodeId, Position, Text, Tree, range,
-};
+use super::{Data, Entry, INDEXED_FROM, NO_INDEX, Node, NodeId, Position, Text, Tree, range};
 
 /// An entry of an object that is being put together.
 #[derive(Debug, Clone, Copy)]
@@ -92,13 +90,13 @@ impl Tree {
         if self.written.is_empty() {
             return Ok(());
         }
+        if let Some(deep) = self.too_deep() {
+            return Err(deep);
+        }
         let mut moved: Vec<Position> = self.nodes.iter().map(|node| node.at).collect();
         let mut seen = Marks::default();
-        let mut open = vec![(self.root, 1)];
-        while let Some((node, depth)) = open.pop() {
-            if depth > DEPTH {
-                return Err(node);
-            }
+        let mut open = vec![self.root];
+        while let Some(node) = open.pop() {
             let mut next = 0;
             while let Some(child) = self.child(node, next) {
                 let index = child.0 as usize;
@@ -109,7 +107,7 @@ impl Tree {
                     };
                     let data = self.node(child).data;
                     if matches!(data, Data::Sequence { .. } | Data::Mapping { .. }) {
-                        open.push((child, depth + 1));
+                        open.push(child);
                     }
                 }
                 next += 1;
@@ -119,7 +117,7 @@ impl Tree {
         Ok(())
     }
 
-    fn child(&self, node: NodeId, number: u32) -> Option<NodeId> {
+    pub(super) fn child(&self, node: NodeId, number: u32) -> Option<NodeId> {
         match self.node(node).data {
             Data::Sequence { first, len } => {
                 let items = &self.items[range(first, len)];
@@ -133,7 +131,7 @@ impl Tree {
         }
     }
 
-    fn keep(&mut self, text: &str) -> Text {
+    pub(super) fn keep(&mut self, text: &str) -> Text {
         let start = self.strings.len() as u32;
         self.strings.push_str(text);
         Text {
@@ -142,7 +140,7 @@ impl Tree {
         }
     }
 
-    fn data(&mut self, value: Value<'_>) -> Data {
+    pub(super) fn data(&mut self, value: Value<'_>) -> Data {
         match value {
             Value::Null => Data::Null,
             Value::Bool(value) => Data::Bool(value),

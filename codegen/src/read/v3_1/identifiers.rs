@@ -34,7 +34,7 @@ pub(super) fn replace(tree: &mut Tree, objects: &[(NodeId, Object)]) {
                 && let Some(at) = tree.get(*node, key)
                 && let Some(target) = names.target(tree, at)
             {
-                found.push((at, tree.pointer(target)));
+                found.push((at, tree.home(target)));
             }
         }
     }
@@ -52,7 +52,7 @@ fn recursive(tree: &mut Tree, objects: &[(NodeId, Object)]) {
             && tree.as_str(at) == Some("#")
             && let Some(target) = anchored(tree, *node)
         {
-            found.push((at, tree.pointer(target)));
+            found.push((at, tree.home(target)));
         }
     }
     for (at, pointer) in found {
