@@ -1,7 +1,7 @@
 //! A small document for each thing that the generator finds wrong with one, beside the message, byte for byte.
 //!
 //! A file is called `<code>_<what>.yaml`; its message stands in the `.txt` of the same name. `BLESS=1 cargo test -p tests --test reject` accepts the
-//! messages as they are now.
+//! messages as they are now. Files that a document refers to stand in the folder that is called as it is.
 
 #[allow(dead_code)]
 mod golden_cases;
@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use codegen::diagnostic::codes::CODES;
-use codegen::{Config, Severity, Source, generate};
+use codegen::{Config, Generation, Severity, Source, generate_files};
 
 use golden_cases::{expect, package, report};
 
@@ -69,8 +69,7 @@ fn each_code_of_the_sources_is_in_the_table() {
 #[test]
 fn messages_are_sentences() {
     for path in documents() {
-        let source = source(&path);
-        let generation = generate(&source, &config());
+        let (_, generation) = generated(&path);
         for one in generation.diagnostics.iter() {
             let message = &one.message;
             let name = path.display();
@@ -98,8 +97,7 @@ fn messages_are_sentences() {
 
 /// One document and its message: the code is among those found, and an error leaves no output.
 fn check(path: &Path) -> Result<(), String> {
-    let source = source(path);
-    let mut generation = generate(&source, &config());
+    let (source, mut generation) = generated(path);
     let code = code_of(path);
     let found: Vec<&str> = generation.diagnostics.iter().map(|one| one.code).collect();
     if !found.contains(&code.as_str()) {
@@ -116,9 +114,13 @@ fn check(path: &Path) -> Result<(), String> {
     expect(&path.with_extension("txt"), &text)
 }
 
-fn source(path: &Path) -> Source {
+fn generated(path: &Path) -> (Source, Generation) {
     let name = path.file_name().unwrap().to_str().unwrap();
-    Source::new(name, fs::read_to_string(path).expect("a document"))
+    let mut source = Source::new(name, fs::read_to_string(path).expect("a document"));
+    let folder = path.parent().expect("the folder with the documents");
+    let mut load = |path: &str| fs::read(folder.join(path)).map_err(|_| "there is none".to_owned());
+    let generation = generate_files(&mut source, &config(), &mut load);
+    (source, generation)
 }
 
 fn config() -> Config {

@@ -20,7 +20,7 @@ mod yaml;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, visible};
 use crate::source::Source;
-use crate::tree::{Fault, Span, Tree};
+use crate::tree::{Fault, NodeId, Span, Tree, Value};
 use files::Files;
 use json::Syntax;
 use version::Version;
@@ -105,6 +105,9 @@ fn document_with(
     let checked = check::document(&tree, faults);
     if faults.has_errors() {
         return Err(tree);
+    }
+    for circle in &checked.circles {
+        tree.set(*circle, Value::Parts(&[]));
     }
     let api = build::document(&tree, &checked);
     Ok(Document { tree, api })
@@ -253,7 +256,7 @@ fn explain(fault: Fault) -> Diagnostic {
 
 /// What to say of a reference that leads back to itself, where a schema could stand or
 /// something that is needed.
-pub(crate) fn circle(at: crate::tree::NodeId, schema: bool) -> Diagnostic {
+pub(crate) fn circle(at: NodeId, schema: bool) -> Diagnostic {
     let help = "let one of the references on the way lead to what is meant";
     if schema {
         let message =

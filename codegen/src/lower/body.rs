@@ -72,6 +72,8 @@ impl<'a> Lowering<'a> {
                 answers.extend(self.answer(at, status, response, operation));
             }
         }
+        // Which answer is chosen does not depend on their order, and neither does what is generated.
+        answers.sort_by_key(|answer| answer.status);
         answers
     }
 
