@@ -50,6 +50,7 @@ pub(super) fn resolve(
         exhausted: false,
         components: Components::default(),
         has_ids: has_ids(tree),
+        depth: 100,
         tree,
     };
     links.components_elsewhere();
@@ -131,6 +132,9 @@ struct Links<'a, 'f> {
     exhausted: bool,
     components: Components,
     has_ids: bool,
+    /// How many references whose ways lead through references may yet be followed inside each
+    /// other.
+    depth: usize,
 }
 
 /// A thing to do.

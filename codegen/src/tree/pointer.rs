@@ -30,6 +30,9 @@ impl fmt::Display for Pointer {
     }
 }
 
+/// How many references a pointer may lead through.
+const LONGEST_WAY: usize = 100;
+
 impl Tree {
     /// The way to a value in the text of its file; that of its model for a value that was made.
     pub fn pointer(&self, node: NodeId) -> Pointer {
@@ -76,20 +79,37 @@ impl Tree {
 
     /// As [`Tree::resolve`], from a value other than the root.
     pub(crate) fn resolve_in(&self, node: NodeId, pointer: &str) -> Option<NodeId> {
+        self.follow(node, pointer, &mut { LONGEST_WAY })
+    }
+
+    /// Goes step by step; where a value on the way is a reference, on from what it leads to.
+    /// `left` is how many of those may be.
+    fn follow(&self, mut node: NodeId, pointer: &str, left: &mut usize) -> Option<NodeId> {
         let pointer = pointer.strip_prefix('#').unwrap_or(pointer);
         if pointer.is_empty() {
             return Some(node);
         }
-        let mut node = node;
         for token in pointer.strip_prefix('/')?.split('/') {
-            let written = self.step(self.written_data(node), token);
-            let now = || self.step(self.node(node).data, token);
-            node = match self.written.is_empty() {
-                true => written,
-                false => written.or_else(now),
-            }?;
+            let mut next = self.step_from(node, token);
+            while next.is_none() {
+                *left = left.checked_sub(1)?;
+                let reference = self.as_str(self.get(node, "$ref")?)?;
+                let reference = reference.strip_prefix('#')?;
+                node = self.follow(self.root(), reference, left)?;
+                next = self.step_from(node, token);
+            }
+            node = next?;
         }
         Some(node)
+    }
+
+    /// The value one step on: as the text has it, or as it stands now.
+    pub(crate) fn step_from(&self, node: NodeId, token: &str) -> Option<NodeId> {
+        let written = self.step(self.written_data(node), token);
+        match self.written.is_empty() {
+            true => written,
+            false => written.or_else(|| self.step(self.node(node).data, token)),
+        }
     }
 
     fn step(&self, data: Data, token: &str) -> Option<NodeId> {

@@ -88,10 +88,31 @@ impl Links<'_, '_> {
         let Some(root) = file else {
             return Found::Unknown;
         };
-        if let Some(found) = self.tree.resolve_in(root, fragment) {
+        if let Some(found) = self.way(root, fragment) {
             return Found::Node(found);
         }
         self.other_fragment(at, &text, root, fragment)
+    }
+
+    /// The value that a pointer names in a file; where a value on the way is a reference, on from
+    /// what that leads to.
+    fn way(&mut self, root: NodeId, pointer: &str) -> Option<NodeId> {
+        if pointer.is_empty() {
+            return Some(root);
+        }
+        let mut node = root;
+        for token in pointer.strip_prefix('/')?.split('/') {
+            if let Some(next) = self.tree.step_from(node, token) {
+                node = next;
+                continue;
+            }
+            let reference = self.reference(node)?;
+            self.depth = self.depth.checked_sub(1)?;
+            let end = self.lead(reference, Holds::Data);
+            self.depth += 1;
+            node = self.tree.step_from(end?.1, token)?;
+        }
+        Some(node)
     }
 
     /// A fragment that is no pointer to anything: an anchor, or a pointer without its `/`.
