@@ -65,7 +65,7 @@ impl Source {
     }
 
     /// The name of the file that a byte offset lies in, and where its text begins.
-    fn file_at(&self, offset: usize) -> (&str, usize) {
+    pub(crate) fn file_at(&self, offset: usize) -> (&str, usize) {
         let before = self.others.partition_point(|file| file.start <= offset);
         match self.others[..before].last() {
             Some(file) => (&file.name, file.start),
