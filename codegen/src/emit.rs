@@ -9,6 +9,7 @@ mod file;
 mod operation;
 mod records;
 mod replies;
+mod rules;
 mod types;
 mod unions;
 
@@ -37,6 +38,9 @@ pub(crate) fn package(package: &Package) -> Output {
     let (public, codec) = models(package);
     add("models/mod.rs", public);
     add("models/codec.rs", codec);
+    if !package.rules.is_empty() {
+        add("models/rules.rs", self::rules(package));
+    }
     add("operations/mod.rs", operations(package));
     for handle in &package.client.handles {
         add(
@@ -80,6 +84,12 @@ fn models(package: &Package) -> (File, File) {
     public.item(quote!(
         mod codec;
     ));
+    if !package.rules.is_empty() {
+        public.item(quote!(
+            #[cfg(feature = "validate")]
+            mod rules;
+        ));
+    }
     let idle = |model: &Model| model.docs().unverified || matches!(model, Model::Alias(_));
     let unused = package.models.iter().all(idle);
     let unused = unused.then(|| quote!(#[allow(unused_imports)]));
@@ -108,6 +118,34 @@ fn models(package: &Package) -> (File, File) {
         }
     }
     (public, codec)
+}
+
+/// The module of what is checked of models.
+fn rules(package: &Package) -> File {
+    let mut file = File::with_docs(&[
+        "What `validate` checks of the models that are sent: a table each, beside the type."
+            .to_owned(),
+    ]);
+    let unused = package.rules.iter().all(|rules| rules.unverified);
+    let unused = unused.then(|| quote!(#[allow(unused_imports)]));
+    file.item(quote!(
+        #unused
+        use super::*;
+    ));
+    file.item(quote!(
+        #unused
+        use ::runtime::model as rt;
+    ));
+    for rules in &package.rules {
+        let docs = Docs {
+            unverified: rules.unverified,
+            ..Docs::default()
+        };
+        for item in rules::items(rules) {
+            file.gated(&docs, item);
+        }
+    }
+    file
 }
 
 /// The module of operations.

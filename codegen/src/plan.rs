@@ -13,7 +13,9 @@ pub mod model;
 mod models;
 mod names;
 mod operations;
+mod patterns;
 mod replies;
+mod rules;
 mod stems;
 mod types;
 mod variants;
@@ -46,6 +48,7 @@ pub fn package(
     };
     let types = Types::new(api, facts, &places);
     let models = models::models(&types, &places);
+    let rules = rules::rules(&types, &places, faults);
     let handles = calls::handles(&types, &places, faults);
     let catalogue = catalogue::entries(api, &types, &handles);
     let examples = examples::examples(&types, tree, config);
@@ -57,6 +60,7 @@ pub fn package(
         source: config.source.clone(),
         docs: catalogue::package_docs(api),
         models,
+        rules,
         client: ClientPlan {
             base_url: api.server.clone(),
             env_key: api.env.key.clone(),

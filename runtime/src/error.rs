@@ -335,6 +335,14 @@ impl fmt::Debug for Error {
     }
 }
 
+/// A value that departs from its schema was not sent: [`ErrorKind::Build`], with the [`Invalid`](crate::Invalid) as its source.
+#[cfg(feature = "validate")]
+impl From<crate::Invalid> for Error {
+    fn from(invalid: crate::Invalid) -> Self {
+        Error::new(ErrorKind::Build, invalid.to_string()).because(invalid)
+    }
+}
+
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0

@@ -52,6 +52,8 @@ pub use model::{
     Base64, Blank, Date, DateTime, Decimal, DecodeError, Extra, Json, LocalDateTime, Map, Nullable,
     Secret, UnixMillis, UnixSeconds, Uuid, Value,
 };
+#[cfg(feature = "validate")]
+pub use model::{Invalid, Violation};
 pub use multipart::FilePart;
 pub use outcome::Outcome;
 pub use output::Output;

@@ -6,6 +6,7 @@
 //!   document departs from its type ([`DecodeError`]).
 //! * [`serialize`] and [`deserialize`] do the same through any format of serde.
 //! * [`debug`] prints a value without its secrets.
+//! * `validate`, with the feature of that name, checks what a schema says beside types: lengths, ranges, patterns, counts.
 //! * [`decode_text`], [`to_json`] and [`members`] serve bodies of plain text, parameters and envelopes.
 //!
 //! What is lenient, everywhere: a number without a fraction is an integer (`1.0`), null reads as the absence of an optional property, an unknown
@@ -28,6 +29,8 @@ mod tables;
 mod text;
 mod time;
 mod tree;
+#[cfg(feature = "validate")]
+mod validate;
 mod value;
 
 pub use self::bytes::Base64;
@@ -43,6 +46,8 @@ pub use secret::Secret;
 pub use text::decode_text;
 pub use time::{Date, DateTime, Kept, LocalDateTime, Moment, UnixMillis, UnixSeconds};
 pub use tree::to_json;
+#[cfg(feature = "validate")]
+pub use validate::{Invalid, Limit, Rules, Violation, Within, validate};
 pub use value::{
     Blank, Constant, Entries, Fields, Integer, Layout, List, Mut, Name, Opt, Record, Ref, Scalar,
     Slots, State, Timed, Union, Value, Variant, Variants,

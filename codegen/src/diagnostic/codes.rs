@@ -159,6 +159,11 @@ pub const CODES: &[(&str, &str)] = &[
         "W0430",
         "a limit of values cannot be met and is not checked",
     ),
+    (
+        "W0431",
+        "a pattern is no regular expression and is not checked",
+    ),
+    ("N0431", "a pattern uses what cannot be checked"),
     ("W0432", "a default contradicts its schema and is not used"),
     // Operations
     ("E0501", "a path template has a brace that is not closed"),

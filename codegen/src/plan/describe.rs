@@ -2,6 +2,8 @@
 
 mod limits;
 
+pub(super) use limits::kinds;
+
 use serde_json::Value;
 
 use crate::ir::{self, Access, Evidence, Level, Parameter, Property, Ref, TypeId};

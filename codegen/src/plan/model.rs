@@ -1,10 +1,12 @@
 //! The Rust, decided: what an emitter spells without a choice of its own.
 
 mod client;
+mod rules;
 mod types;
 
 pub use super::names::Ident;
 pub use client::*;
+pub use rules::*;
 pub use types::*;
 
 /// Everything that is generated for one API.
@@ -18,6 +20,8 @@ pub struct Package {
     pub docs: Docs,
     /// The models, in the order of their names.
     pub models: Vec<Model>,
+    /// What is checked of them before they are sent, by the feature `validate`.
+    pub rules: Vec<TypeRules>,
     /// The client.
     pub client: ClientPlan,
     /// What was generated for each entry of the document.

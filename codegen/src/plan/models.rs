@@ -11,7 +11,7 @@ use super::types::Types;
 use super::{Places, describe, looks, variants};
 
 /// Methods and trait functions that a setter would hide.
-const RESERVED_MEMBERS: [&str; 14] = [
+const RESERVED_MEMBERS: [&str; 15] = [
     "new",
     "clone",
     "eq",
@@ -26,6 +26,7 @@ const RESERVED_MEMBERS: [&str; 14] = [
     "get_mut",
     "serialize",
     "deserialize",
+    "validate",
 ];
 
 /// Every model.
@@ -278,8 +279,7 @@ impl Planner<'_> {
 
     fn union(&self, id: TypeId, name: Ident, docs: Docs, union: &ir::Union) -> Model {
         let mut scope = Scope::with(&["Self"]);
-        let mut ordered: Vec<&ir::Variant> = union.variants.iter().collect();
-        ordered.sort_by_key(|variant| looks::breadth(self.types, variant.ty));
+        let ordered = ordered(self.types, union);
         let types: Vec<Type> = ordered
             .iter()
             .map(|variant| self.types.member(id, variant.ty))
@@ -317,6 +317,13 @@ impl Planner<'_> {
         let ty = self.types.api.ty(variant.ty.to);
         ty.docs.title.as_deref().or(ty.docs.description.as_deref())
     }
+}
+
+/// The variants of a union in the order in which they are generated.
+pub(super) fn ordered<'a>(types: &Types<'_>, union: &'a ir::Union) -> Vec<&'a ir::Variant> {
+    let mut ordered: Vec<&ir::Variant> = union.variants.iter().collect();
+    ordered.sort_by_key(|variant| looks::breadth(types, variant.ty));
+    ordered
 }
 
 /// The field of a property, and its type.

@@ -110,7 +110,7 @@ impl DecodeError {
 }
 
 /// Whether a name can stand in a path without quotes.
-fn is_plain(name: &str) -> bool {
+pub(crate) fn is_plain(name: &str) -> bool {
     !name.is_empty()
         && !name.starts_with(|c: char| c.is_ascii_digit())
         && name.chars().all(|c| c == '_' || c.is_alphanumeric())

@@ -12,11 +12,11 @@ const DEEPEST: usize = 4;
 
 /// The kinds of value that a shape admits: text, number, array, object.
 #[derive(Clone, Copy)]
-struct Kinds {
-    text: bool,
-    number: bool,
-    array: bool,
-    object: bool,
+pub(in crate::plan) struct Kinds {
+    pub(in crate::plan) text: bool,
+    pub(in crate::plan) number: bool,
+    pub(in crate::plan) array: bool,
+    pub(in crate::plan) object: bool,
 }
 
 /// What limits the values of a use, as a sentence.
@@ -56,7 +56,8 @@ fn phrases_of_inner(types: &Types<'_>, inner: Ref, depth: usize) -> Option<Strin
     (!said.is_empty()).then(|| said.join(", "))
 }
 
-fn kinds(shape: &Shape) -> Kinds {
+/// The kinds of value of a shape that limits say something of.
+pub(in crate::plan) fn kinds(shape: &Shape) -> Kinds {
     let all = Kinds {
         text: true,
         number: true,
