@@ -1,4 +1,4 @@
-//! Everything that the golden specs give compiles, with no warning, with guessed items and without.
+//! Everything that the golden specs give compiles, with no warning, with guessed items and checks, and without.
 //!
 //! The outputs of all cases become the modules of one crate below the target directory, which depends on `runtime` by path and is checked by cargo. The
 //! check has a target directory of its own: cargo holds a lock on the one in which this test was built.
@@ -17,7 +17,7 @@ fn golden_outputs_compile_without_a_warning() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden_compile");
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden_compile_target");
     write_crate(&folder);
-    for features in [&[][..], &["--features", "unverified"][..]] {
+    for features in [&[][..], &["--features", "unverified,validate"][..]] {
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let result = Command::new(cargo)
             .arg("check")
@@ -30,6 +30,46 @@ fn golden_outputs_compile_without_a_warning() {
         let said = String::from_utf8_lossy(&result.stderr);
         assert!(result.status.success(), "{features:?}:\n{said}");
     }
+}
+
+/// What the golden outputs do at run time: the programs of `programs/`, each a test of the same crate.
+#[test]
+fn golden_outputs_behave() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden_behave");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden_behave_target");
+    write_crate(&folder);
+    let mut programs = 0;
+    fs::create_dir_all(folder.join("tests")).expect("a folder below the target");
+    for entry in fs::read_dir(golden_cases::package().join("programs")).expect("the programs") {
+        let path = entry.expect("an entry of the folder").path();
+        let name = path.file_name().expect("a file's name");
+        fs::copy(&path, folder.join("tests").join(name)).expect("a file below the target");
+        programs += 1;
+    }
+    assert!(programs >= 2, "only {programs} programs found");
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let result = Command::new(cargo)
+        .args([
+            "test",
+            "--tests",
+            "--quiet",
+            "--offline",
+            "--features",
+            "unverified,validate",
+            "--manifest-path",
+        ])
+        .arg(folder.join("Cargo.toml"))
+        .env("CARGO_TARGET_DIR", &target)
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
+        .output()
+        .expect("cargo can be started");
+    let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    assert!(
+        result.status.success(),
+        "{}\n{}",
+        said(&result.stdout),
+        said(&result.stderr)
+    );
 }
 
 /// Writes the crate anew; what is there already and the same is left alone, so that cargo does not check it again.
@@ -45,7 +85,7 @@ fn write_crate(folder: &Path) {
     let runtime = workspace().join("runtime");
     let manifest = format!(
         "[package]\nname = \"golden-compile\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
-         [features]\nunverified = []\n\n[dependencies]\nruntime = {{ path = {:?} }}\n\n[workspace]\n",
+         [features]\nunverified = []\nvalidate = [\"runtime/validate\"]\n\n[dependencies]\nruntime = {{ path = {:?} }}\n\n[workspace]\n",
         runtime.to_str().expect("a path in UTF-8")
     );
     add(folder.join("Cargo.toml"), &manifest);

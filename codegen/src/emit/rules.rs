@@ -1,7 +1,7 @@
 //! What is checked of models beside their types: a static table each, and the method that uses it.
 //!
 //! ```text
-//! static ORDER: rt::Rules = rt::Rules { limits: &[], within: rt::Within::Fields(&[…]) };
+//! static ORDER: rt::Rules = rt::Rules(&[], rt::Within::Fields(&[…]));
 //! impl Order { pub fn validate(&self) -> Result<(), ::runtime::Invalid> { … } }
 //! ```
 
@@ -59,7 +59,7 @@ fn check(check: &Check) -> TokenStream {
             quote!(Variants(&[#(#rows),*]))
         }
     };
-    quote!(rt::Rules { limits: &[#(#limits),*], within: rt::Within::#within })
+    quote!(rt::Rules(&[#(#limits),*], rt::Within::#within))
 }
 
 fn rows(rows: &[(usize, Check)]) -> impl Iterator<Item = TokenStream> {

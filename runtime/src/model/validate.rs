@@ -17,14 +17,9 @@ use self::invalid::{Found, Step};
 pub use self::invalid::{Invalid, Violation};
 use super::{Fields, Json, MAX_DEPTH, Ref, State, Value, tree};
 
-/// What is checked of a value.
+/// What is checked of a value: its own limits, and what is checked of the values that it holds.
 #[derive(Debug)]
-pub struct Rules {
-    /// The limits of the value itself.
-    pub limits: &'static [Limit],
-    /// What is checked of the values that it holds.
-    pub within: Within,
-}
+pub struct Rules(pub &'static [Limit], pub Within);
 
 /// What is checked of the values that a value holds.
 #[derive(Debug)]
@@ -101,19 +96,19 @@ impl Walk {
         let Some(view) = plain(view) else { return };
         if let Ref::Union(union) = view {
             let (number, held) = union.get();
-            if let Within::Variants(variants) = rules.within {
+            if let Within::Variants(variants) = rules.1 {
                 let rules = variants.iter().find(|(variant, _)| *variant == number);
                 if let Some((_, rules)) = rules {
                     self.value(held, rules);
                 }
             }
             if let Some(held) = plain(held) {
-                self.limits(held, rules.limits);
+                self.limits(held, rules.0);
             }
         } else {
-            self.limits(view, rules.limits);
+            self.limits(view, rules.0);
         }
-        match rules.within {
+        match rules.1 {
             Within::Nothing | Within::Variants(_) => {}
             Within::Type(rules) => self.value(view, rules),
             Within::Items(rules) => self.items(view, rules),

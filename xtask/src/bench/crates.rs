@@ -169,7 +169,7 @@ serde_json = { version = \"1\", features = [\"preserve_order\"] }
 
 fn manifest(name: &str, dependencies: &str) -> String {
     format!(
-        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\ndefault = [\"unverified\"]\nunverified = []\n\n[dependencies]\n{dependencies}"
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\ndefault = [\"unverified\"]\nunverified = []\nvalidate = [\"runtime/validate\"]\n\n[dependencies]\n{dependencies}"
     )
 }
 

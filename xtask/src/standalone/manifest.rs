@@ -87,8 +87,9 @@ pub(super) fn text(name: &str, runtime: &str) -> String {
 
     let mut features = Table::new();
     features.insert("unverified", value(Array::new()));
+    features.insert("validate", value(Array::from_iter(["runtime/validate"])));
     features.decor_mut().set_prefix(
-        "\n# `unverified`: operations and models whose existence or path nobody has confirmed.\n",
+        "\n# `unverified`: operations and models whose existence or path nobody has confirmed.\n# `validate`: the method of that name on what is sent.\n",
     );
 
     let mut location = InlineTable::new();

@@ -13,10 +13,7 @@ fn said(value: &dyn Value, rules: &'static Rules) -> String {
 
 #[test]
 fn a_length_counts_unicode_scalar_values() {
-    static RULES: Rules = Rules {
-        limits: &[Limit::MinLength(2), Limit::MaxLength(3)],
-        within: NOTHING,
-    };
+    static RULES: Rules = Rules(&[Limit::MinLength(2), Limit::MaxLength(3)], NOTHING);
     assert_eq!(said(&"é日🦀".to_owned(), &RULES), "");
     assert_eq!(
         said(&"🦀".to_owned(), &RULES),
@@ -51,17 +48,14 @@ fn a_length_counts_unicode_scalar_values() {
 
 #[test]
 fn every_violation_is_told_with_its_path() {
-    static TEXT: Rules = Rules {
-        limits: &[Limit::MaxLength(1)],
-        within: NOTHING,
-    };
-    static LISTS: Rules = Rules {
-        limits: &[Limit::MinProperties(3)],
-        within: Within::Entries(&Rules {
-            limits: &[Limit::MaxItems(2), Limit::UniqueItems],
-            within: Within::Items(&TEXT),
-        }),
-    };
+    static TEXT: Rules = Rules(&[Limit::MaxLength(1)], NOTHING);
+    static LISTS: Rules = Rules(
+        &[Limit::MinProperties(3)],
+        Within::Entries(&Rules(
+            &[Limit::MaxItems(2), Limit::UniqueItems],
+            Within::Items(&TEXT),
+        )),
+    );
     let mut value: Map<Vec<String>> = Map::new();
     value.insert("a".to_owned(), vec!["x".to_owned(), "xy".to_owned()]);
     value.insert("b c".to_owned(), vec!["x".to_owned(); 3]);
@@ -89,13 +83,7 @@ fn every_violation_is_told_with_its_path() {
 
 #[test]
 fn what_is_printed_is_bounded() {
-    static RULES: Rules = Rules {
-        limits: &[],
-        within: Within::Items(&Rules {
-            limits: &[Limit::Minimum("1")],
-            within: NOTHING,
-        }),
-    };
+    static RULES: Rules = Rules(&[], Within::Items(&Rules(&[Limit::Minimum("1")], NOTHING)));
     let invalid = validate(&vec![0_i64; 1000], &RULES).unwrap_err();
     assert_eq!(invalid.violations().len(), 1000);
     assert!(
@@ -107,20 +95,17 @@ fn what_is_printed_is_bounded() {
 
 #[test]
 fn ranges_are_exact() {
-    static RULES: Rules = Rules {
-        limits: &[Limit::Above("0"), Limit::Maximum("1000.50")],
-        within: NOTHING,
-    };
+    static RULES: Rules = Rules(&[Limit::Above("0"), Limit::Maximum("1000.50")], NOTHING);
     assert_eq!(said(&1000.5_f64, &RULES), "");
     assert_eq!(said(&f64::MIN_POSITIVE, &RULES), "");
     assert_eq!(said(&0.0_f64, &RULES), "more than 0, is 0");
     assert_eq!(said(&-1_i32, &RULES), "more than 0, is -1");
     assert_eq!(said(&1000.501_f64, &RULES), "at most 1000.50, is 1000.501");
     assert_eq!(said(&1001_u64, &RULES), "at most 1000.50, is 1001");
-    static WIDE: Rules = Rules {
-        limits: &[Limit::Below("9007199254740993"), Limit::Minimum("-1e2")],
-        within: NOTHING,
-    };
+    static WIDE: Rules = Rules(
+        &[Limit::Below("9007199254740993"), Limit::Minimum("-1e2")],
+        NOTHING,
+    );
     assert_eq!(said(&9_007_199_254_740_992_i64, &WIDE), "");
     assert_ne!(said(&9_007_199_254_740_993_i64, &WIDE), "");
     assert_eq!(said(&-100_i64, &WIDE), "");
@@ -163,10 +148,10 @@ fn multiples_are_exact() {
 
 #[test]
 fn patterns_match_anywhere_unless_they_are_anchored() {
-    static RULES: Rules = Rules {
-        limits: &[Limit::Pattern(r"\d", "[0-9]"), Limit::Pattern("^a", "^a")],
-        within: NOTHING,
-    };
+    static RULES: Rules = Rules(
+        &[Limit::Pattern(r"\d", "[0-9]"), Limit::Pattern("^a", "^a")],
+        NOTHING,
+    );
     assert_eq!(said(&"abc1".to_owned(), &RULES), "");
     assert_eq!(
         said(&"secret".to_owned(), &RULES),
@@ -178,10 +163,7 @@ fn patterns_match_anywhere_unless_they_are_anchored() {
 
 #[test]
 fn equal_items_are_equal_by_value() {
-    static RULES: Rules = Rules {
-        limits: &[Limit::UniqueItems],
-        within: NOTHING,
-    };
+    static RULES: Rules = Rules(&[Limit::UniqueItems], NOTHING);
     let list = |text: &str| serde_json::from_str::<Json>(text).unwrap();
     assert_eq!(
         said(&list("[1, 2, 1.0]"), &RULES),
