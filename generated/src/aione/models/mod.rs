@@ -3,6 +3,9 @@
 
 mod codec;
 
+#[cfg(feature = "validate")]
+mod rules;
+
 /// An image.
 ///
 /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>

@@ -3,6 +3,9 @@
 
 mod codec;
 
+#[cfg(feature = "validate")]
+mod rules;
+
 #[cfg(feature = "unverified")]
 /// A new API token. The property's name is not known.
 ///
