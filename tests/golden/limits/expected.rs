@@ -327,20 +327,20 @@ impl Card {
     }
 }
 
-static CARD: rt::Rules = rt::Rules {
-    limits: &[],
-    within: rt::Within::Fields(
+static CARD: rt::Rules = rt::Rules(
+    &[],
+    rt::Within::Fields(
         &[
             (
                 0,
-                rt::Rules {
-                    limits: &[rt::Limit::Pattern("^\\d{16}$", "^[0-9]{16}$")],
-                    within: rt::Within::Nothing,
-                },
+                rt::Rules(
+                    &[rt::Limit::Pattern("^\\d{16}$", "^[0-9]{16}$")],
+                    rt::Within::Nothing,
+                ),
             ),
         ],
     ),
-};
+);
 
 impl Line {
     /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
@@ -354,43 +354,34 @@ impl Line {
     }
 }
 
-static LINE: rt::Rules = rt::Rules {
-    limits: &[],
-    within: rt::Within::Fields(
+static LINE: rt::Rules = rt::Rules(
+    &[],
+    rt::Within::Fields(
         &[
             (
                 0,
-                rt::Rules {
-                    limits: &[
+                rt::Rules(
+                    &[
                         rt::Limit::Above("0"),
                         rt::Limit::Maximum("1000.5"),
                         rt::Limit::MultipleOf("0.05"),
                     ],
-                    within: rt::Within::Nothing,
-                },
+                    rt::Within::Nothing,
+                ),
             ),
             (
                 1,
-                rt::Rules {
-                    limits: &[rt::Limit::UniqueItems],
-                    within: rt::Within::Items(
-                        &rt::Rules {
-                            limits: &[rt::Limit::MinLength(1)],
-                            within: rt::Within::Nothing,
-                        },
+                rt::Rules(
+                    &[rt::Limit::UniqueItems],
+                    rt::Within::Items(
+                        &rt::Rules(&[rt::Limit::MinLength(1)], rt::Within::Nothing),
                     ),
-                },
+                ),
             ),
-            (
-                2,
-                rt::Rules {
-                    limits: &[rt::Limit::Above("0")],
-                    within: rt::Within::Nothing,
-                },
-            ),
+            (2, rt::Rules(&[rt::Limit::Above("0")], rt::Within::Nothing)),
         ],
     ),
-};
+);
 
 impl Order {
     /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
@@ -404,80 +395,60 @@ impl Order {
     }
 }
 
-static ORDER: rt::Rules = rt::Rules {
-    limits: &[rt::Limit::MinProperties(2)],
-    within: rt::Within::Fields(
+static ORDER: rt::Rules = rt::Rules(
+    &[rt::Limit::MinProperties(2)],
+    rt::Within::Fields(
         &[
             (
                 0,
-                rt::Rules {
-                    limits: &[
+                rt::Rules(
+                    &[
                         rt::Limit::MinLength(1),
                         rt::Limit::MaxLength(64),
                         rt::Limit::Pattern("^[^ ]", "^[^ ]"),
                     ],
-                    within: rt::Within::Nothing,
-                },
+                    rt::Within::Nothing,
+                ),
             ),
             (
                 1,
-                rt::Rules {
-                    limits: &[
+                rt::Rules(
+                    &[
                         rt::Limit::MinLength(1),
                         rt::Limit::MaxLength(8),
                         rt::Limit::Pattern("^[^ ]", "^[^ ]"),
                     ],
-                    within: rt::Within::Nothing,
-                },
+                    rt::Within::Nothing,
+                ),
             ),
             (
                 2,
-                rt::Rules {
-                    limits: &[rt::Limit::MinItems(1), rt::Limit::MaxItems(100)],
-                    within: rt::Within::Items(
-                        &rt::Rules {
-                            limits: &[],
-                            within: rt::Within::Type(&LINE),
-                        },
-                    ),
-                },
+                rt::Rules(
+                    &[rt::Limit::MinItems(1), rt::Limit::MaxItems(100)],
+                    rt::Within::Items(&rt::Rules(&[], rt::Within::Type(&LINE))),
+                ),
             ),
             (
                 3,
-                rt::Rules {
-                    limits: &[rt::Limit::MaxProperties(3)],
-                    within: rt::Within::Entries(
-                        &rt::Rules {
-                            limits: &[rt::Limit::MaxLength(5)],
-                            within: rt::Within::Nothing,
-                        },
+                rt::Rules(
+                    &[rt::Limit::MaxProperties(3)],
+                    rt::Within::Entries(
+                        &rt::Rules(&[rt::Limit::MaxLength(5)], rt::Within::Nothing),
                     ),
-                },
+                ),
             ),
             (
                 4,
-                rt::Rules {
-                    limits: &[rt::Limit::MinLength(4), rt::Limit::MaxLength(4)],
-                    within: rt::Within::Nothing,
-                },
+                rt::Rules(
+                    &[rt::Limit::MinLength(4), rt::Limit::MaxLength(4)],
+                    rt::Within::Nothing,
+                ),
             ),
-            (
-                5,
-                rt::Rules {
-                    limits: &[],
-                    within: rt::Within::Type(&ORDER_PAYMENT),
-                },
-            ),
-            (
-                6,
-                rt::Rules {
-                    limits: &[],
-                    within: rt::Within::Type(&ORDER),
-                },
-            ),
+            (5, rt::Rules(&[], rt::Within::Type(&ORDER_PAYMENT))),
+            (6, rt::Rules(&[], rt::Within::Type(&ORDER))),
         ],
     ),
-};
+);
 
 impl OrderPayment {
     /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
@@ -491,27 +462,15 @@ impl OrderPayment {
     }
 }
 
-static ORDER_PAYMENT: rt::Rules = rt::Rules {
-    limits: &[],
-    within: rt::Within::Variants(
+static ORDER_PAYMENT: rt::Rules = rt::Rules(
+    &[],
+    rt::Within::Variants(
         &[
-            (
-                0,
-                rt::Rules {
-                    limits: &[],
-                    within: rt::Within::Type(&CARD),
-                },
-            ),
-            (
-                1,
-                rt::Rules {
-                    limits: &[],
-                    within: rt::Within::Type(&LINE),
-                },
-            ),
+            (0, rt::Rules(&[], rt::Within::Type(&CARD))),
+            (1, rt::Rules(&[], rt::Within::Type(&LINE))),
         ],
     ),
-};
+);
 
 // ==> operations/api.rs
 // @generated by "cargo xtask generate" from specs/limits.yaml. Do not edit.
