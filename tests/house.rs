@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use golden_cases::{is_test, rust_files};
 
 /// Which modules of the crate each module may use. A path of two parts is the only part of that module that is open.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("source", &["diagnostic", "tree"]),
     ("tree", &[]),
     ("diagnostic", &["source", "tree"]),
@@ -32,6 +32,20 @@ const ARROWS: [(&str, &[&str]); 12] = [
         ],
     ),
     ("output", &["plan::model"]),
+    (
+        "prove",
+        &[
+            "config",
+            "diagnostic",
+            "facts",
+            "ir",
+            "lower",
+            "plan",
+            "read",
+            "source",
+            "tree",
+        ],
+    ),
     (
         "lib",
         &[

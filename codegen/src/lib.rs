@@ -15,6 +15,7 @@ pub mod ir;
 mod lower;
 pub mod output;
 pub mod plan;
+pub mod prove;
 pub mod read;
 
 pub use config::Config;

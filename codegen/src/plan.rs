@@ -16,6 +16,7 @@ mod operations;
 mod patterns;
 mod replies;
 mod rules;
+pub(crate) mod samples;
 mod stems;
 mod types;
 mod variants;

@@ -40,6 +40,8 @@ pub(crate) enum Command {
     },
     /// What comes of every document of a folder.
     Corpus(corpus::Wanted),
+    /// How faithful what is generated from one document is, for [`Command::Corpus`].
+    Prove(PathBuf),
 }
 
 /// The command that the arguments (without the program's name) ask for.
@@ -60,6 +62,10 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
         "explain" => explain(&mut parser).map_err(said("cargo xtask explain")),
         "bench" => bench(&mut parser).map_err(said("cargo xtask bench")),
         "corpus" => corpus(&mut parser).map_err(said("cargo xtask corpus")),
+        corpus::PROVE => match parser.value() {
+            Ok(path) => Ok(Command::Prove(PathBuf::from(path))),
+            Err(error) => Err(said("cargo xtask corpus")(error)),
+        },
         "help" => Ok(Command::Help(help::ALL)),
         other => Err(format!(
             "there is no command {other:?}: `cargo xtask --help` lists them"
@@ -157,11 +163,12 @@ fn bench(parser: &mut Parser) -> Result<Command, Error> {
 fn corpus(parser: &mut Parser) -> Result<Command, Error> {
     let (mut folder, mut filter) = (None, None);
     let (mut jobs, mut seconds, mut memory) = (None, None, None);
-    let mut compile = false;
+    let (mut compile, mut fidelity) = (false, false);
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help(help::CORPUS)),
             Long("compile") => compile = true,
+            Long("fidelity") => fidelity = true,
             Long("filter") => once(
                 &mut filter,
                 parser.value()?.to_string_lossy().into_owned(),
@@ -177,6 +184,7 @@ fn corpus(parser: &mut Parser) -> Result<Command, Error> {
     Ok(Command::Corpus(corpus::Wanted {
         folder: folder.ok_or("DIR, the folder of the documents, is missing")?,
         compile,
+        fidelity,
         filter,
         jobs: jobs.unwrap_or(1),
         seconds: seconds.unwrap_or(10),

@@ -3,6 +3,7 @@
 mod dependencies;
 mod documents;
 mod examine;
+mod fidelity;
 mod filter;
 mod outcome;
 mod process;
@@ -18,12 +19,15 @@ use std::time::{Duration, Instant};
 
 use crate::Outcome;
 use crate::failure::Failure;
-use crate::report::complain;
+use crate::report::{complain, say};
 
 use documents::Document;
 use examine::Bench;
 use outcome::Record;
 use state::State;
+
+pub(crate) use examine::PROVE;
+pub(crate) use fidelity::prove;
 
 /// How often is said how far the run is.
 const PROGRESS: Duration = Duration::from_secs(10);
@@ -35,6 +39,8 @@ pub(crate) struct Wanted {
     pub(crate) folder: PathBuf,
     /// Whether what is generated is compiled.
     pub(crate) compile: bool,
+    /// Whether it is measured how faithful it is.
+    pub(crate) fidelity: bool,
     /// Which documents, by a pattern of their path.
     pub(crate) filter: Option<String>,
     /// How many processes run at a time.
@@ -76,7 +82,17 @@ pub(crate) fn run(root: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
         .map(|(document, record)| (document, record, bench.folder(document)))
         .collect();
     rows.sort_by(|(a, ..), (b, ..)| a.path.cmp(&b.path));
-    Ok(match table::print(&rows) {
+    let fine = table::print(&rows);
+    if wanted.fidelity {
+        let path = work.join("fidelity.tsv");
+        let table = fidelity::print(&rows);
+        std::fs::write(&path, table).map_err(|error| Failure::at(&path, error))?;
+        say(&format!(
+            "\nEach of them, with its place: {}",
+            path.display()
+        ));
+    }
+    Ok(match fine {
         true => Outcome::Fine,
         false => Outcome::Differs,
     })

@@ -78,6 +78,23 @@ pub(crate) fn generate(
     }
 }
 
+/// Does something with the text of the document at `path`, in a thread with stack enough.
+///
+/// # Errors
+/// The file cannot be read, is too large or no text, or what is done panicked.
+pub(crate) fn with_source<T: Send>(
+    path: &Path,
+    work: impl FnOnce(&Source) -> T + Send,
+) -> Result<T, Failure> {
+    let shown = path.to_string_lossy();
+    let (source, fault) = Source::decode(&*shown, read(path, &shown)?);
+    if fault.is_some() {
+        return Err(Failure::Refused);
+    }
+    patiently(&format!("reading {shown}…"), || work(&source))
+        .ok_or_else(|| Failure::Fault(format!("the generator failed on {shown}")))
+}
+
 /// The bytes of a document.
 fn read(path: &Path, shown: &str) -> Result<Vec<u8>, Failure> {
     let unreadable =

@@ -53,6 +53,7 @@ fn main() -> ExitCode {
         Command::Explain(code) => explain::run(code.as_deref()),
         Command::Bench { quick } => bench::run(&root, quick),
         Command::Corpus(wanted) => corpus::run(&root, &wanted),
+        Command::Prove(path) => corpus::prove(&path),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

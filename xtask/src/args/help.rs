@@ -129,7 +129,7 @@ Examples:
 pub(super) const CORPUS: &str = "\
 Generate from every document of a folder, compile what came of it, print a table.
 
-Usage: cargo xtask corpus DIR [--compile] [--filter GLOB] [--jobs N]
+Usage: cargo xtask corpus DIR [--compile] [--fidelity] [--filter GLOB] [--jobs N]
                               [--seconds N] [--memory MIB]
 
 The documents are the *.json, *.yaml and *.yml files of DIR and of the folders in it. Each is
@@ -144,6 +144,11 @@ too much memory, no place told, no compiling, warnings of the compiler, a valid 
 anything but what EXPECT.tsv says) with the first fault and the folder of its crate, the codes by
 how many documents they stop, and what took longest. Exits with 1 when a document is listed.
 
+With --fidelity it also tells how many places with a schema became any value although the document
+gives a type, and how many of the document's own examples and defaults are read and written back
+equal, by the rules of the runtime's codec. A value that is not is either a fault of the document (it
+contradicts its own schema) or ours; each is in target/corpus/fidelity.tsv with its place.
+
 What is known is kept under target/corpus/: the next run examines only what is new, what was amiss,
 and what has changed, be it the document, the generator, `runtime` or the compiler. What is generated
 as it was before is not compiled again. Memory and CPU time are told on Linux; elsewhere only the
@@ -151,6 +156,7 @@ time is limited, and it is the time on the clock.
 
 Options:
       --compile       Compile each generated crate (its types are checked, nothing is linked)
+      --fidelity      Measure how faithful what is generated is to its document
       --filter GLOB   Only documents whose path below DIR matches; without * and ?, holds it
       --jobs N        How many processes run at a time [default: 1]
       --seconds N     The most CPU seconds that a generation may take [default: 10]

@@ -13,6 +13,7 @@ use crate::files;
 use super::Wanted;
 use super::dependencies::Compiler;
 use super::documents::Document;
+use super::fidelity::Fidelity;
 use super::outcome::{Cost, Fault, Record, Verdict};
 use super::process::{self, End, Limits, Ran};
 use super::said;
@@ -22,6 +23,9 @@ const COMPILING: Limits = Limits {
     cpu: Duration::from_secs(600),
     memory: 8 << 30,
 };
+
+/// The command, not listed in the help, that measures one document.
+pub(crate) const PROVE: &str = "corpus-prove";
 
 /// The most that is read of what a process prints, in bytes.
 const PRINTED: u64 = 4 << 20;
@@ -33,6 +37,7 @@ pub(super) struct Bench {
     program: PathBuf,
     generator: u64,
     compiler: Option<Compiler>,
+    fidelity: bool,
     limits: Limits,
 }
 
@@ -58,6 +63,7 @@ impl Bench {
             program,
             generator: hasher.finish(),
             compiler,
+            fidelity: wanted.fidelity,
             limits: Limits {
                 cpu: Duration::from_secs(wanted.seconds),
                 memory: wanted.memory << 20,
@@ -73,6 +79,7 @@ impl Bench {
         };
         !known.verdict.is_amiss()
             && compiled
+            && (known.fidelity.is_some() || !self.fidelity || !known.verdict.is_accepted())
             && known.generator == self.generator
             && document.hash().is_ok_and(|hash| hash == known.document)
     }
@@ -104,6 +111,12 @@ impl Bench {
                     record.compilation = before.compilation;
                 }
                 None => self.compile(compiler, &folder, &mut record)?,
+            }
+        }
+        if self.fidelity && record.verdict.is_accepted() {
+            record.fidelity = self.prove(document, &folder)?;
+            if record.fidelity.is_none() {
+                record.verdict = Verdict::Crash;
             }
         }
         // What is amiss is left for whoever looks into it.
@@ -153,7 +166,27 @@ impl Bench {
             size,
             faults,
             count,
+            fidelity: None,
         })
+    }
+
+    /// How faithful what is generated is; none where the process that measures it ends in another way than it should.
+    fn prove(&self, document: &Document, folder: &Path) -> Result<Option<Fidelity>, Failure> {
+        let found = folder.join("fidelity.json");
+        let unusable = |error: std::io::Error| Failure::at(&found, error);
+        let mut command = Command::new(&self.program);
+        command.arg(PROVE).arg(&document.file);
+        command
+            .stdin(Stdio::null())
+            .stderr(Stdio::null())
+            .stdout(File::create(&found).map_err(unusable)?);
+        let limits = Limits {
+            cpu: self.limits.cpu * 10,
+            ..self.limits
+        };
+        process::run(&mut command, limits).map_err(unusable)?;
+        let text = fs::read_to_string(&found).map_err(unusable)?;
+        Ok(serde_json::from_str(&text).ok())
     }
 
     fn compile(

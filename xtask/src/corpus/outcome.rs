@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fidelity::Fidelity;
+
 /// What came of a document, the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) enum Verdict {
@@ -91,6 +93,9 @@ pub(super) struct Record {
     pub(super) faults: Vec<Fault>,
     /// How many faults there are in all.
     pub(super) count: usize,
+    /// How faithful it is, where that was measured.
+    #[serde(default)]
+    pub(super) fidelity: Option<Fidelity>,
 }
 
 /// What a process took.
