@@ -17,6 +17,7 @@ mod schema;
 mod security;
 mod servers;
 mod union;
+mod untie;
 
 use std::collections::BTreeMap;
 
@@ -50,6 +51,7 @@ pub(crate) fn api(document: &Document, faults: &mut Diagnostics) -> ir::Api {
         limits: BTreeMap::new(),
         defaults: BTreeMap::new(),
     };
+    untie::choices(&mut api);
     api.limits = limits::of(&document.tree, &api, faults);
     defaults::settle(&document.tree, &mut api, faults);
     api
