@@ -8,9 +8,11 @@ mod body;
 mod defaults;
 mod extensions;
 mod limits;
+mod media;
 mod object;
 mod operation;
 mod parameter;
+mod path;
 mod refs;
 mod scalar;
 mod schema;
@@ -68,6 +70,8 @@ struct Lowering<'a> {
     reserved: Vec<(NodeId, Origin)>,
     /// Choices inside choices that are being joined, outermost first.
     joining: Vec<NodeId>,
+    /// Security schemes that were spoken of.
+    told_schemes: Vec<String>,
     /// The type of each schema node that was met.
     by_node: BTreeMap<NodeId, TypeId>,
 }
@@ -81,6 +85,7 @@ impl<'a> Lowering<'a> {
             types: Vec::new(),
             reserved: Vec::new(),
             joining: Vec::new(),
+            told_schemes: Vec::new(),
             by_node: BTreeMap::new(),
         }
     }

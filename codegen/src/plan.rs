@@ -1,5 +1,6 @@
 //! [`Api`] and [`Facts`] -> [`model::Package`]: every question about the Rust that is generated is decided here.
 
+mod bodies;
 mod calls;
 mod catalogue;
 mod defaults;

@@ -122,7 +122,7 @@ impl Arrived {
                 let text = String::from_utf8_lossy(&bytes);
                 decode_text(text.strip_prefix('\u{feff}').unwrap_or(&text), value)
             }
-            Content::Empty | Content::Binary | Content::Events => return Ok(()),
+            Content::Empty | Content::Binary | Content::Events | Content::Lines => return Ok(()),
         };
         decoded.map_err(|error| {
             Error::new(

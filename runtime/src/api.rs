@@ -120,10 +120,23 @@ pub struct Parameter {
     pub style: Style,
     /// Whether each item of an array or object is written on its own.
     pub explode: bool,
-    /// Whether reserved characters are sent as they are (query only).
+    /// Whether reserved characters are sent as they are (query and cookie).
     pub allow_reserved: bool,
-    /// Whether the value is written as JSON text (`content: application/json`).
-    pub json: bool,
+}
+
+/// How a property of a form or a multipart body is written.
+#[derive(Debug)]
+pub struct FieldRule {
+    /// Name on the wire.
+    pub name: &'static str,
+    /// Style of OpenAPI. `None`: by the media type, or as is usual.
+    pub style: Option<Style>,
+    /// Whether each item of an array or object is written on its own.
+    pub explode: bool,
+    /// Whether reserved characters are sent as they are.
+    pub allow_reserved: bool,
+    /// Media type of the part.
+    pub media: Option<&'static str>,
 }
 
 /// Where a parameter travels.
@@ -137,6 +150,8 @@ pub enum Place {
     Header,
     /// In the `Cookie` header.
     Cookie,
+    /// As the whole query.
+    QueryString,
 }
 
 /// How a parameter is written.
@@ -156,6 +171,10 @@ pub enum Style {
     PipeDelimited,
     /// `name[a]=b`
     DeepObject,
+    /// `name=a; name=b`, nothing percent-encoded.
+    Cookie,
+    /// As JSON text (`content: application/json`).
+    Json,
 }
 
 /// An answer that is a success.
@@ -191,6 +210,8 @@ pub enum Content {
     Binary,
     /// Server-sent events.
     Events,
+    /// JSON values, each on a line or behind a record separator.
+    Lines,
     /// Nothing is read.
     Empty,
 }

@@ -1,24 +1,24 @@
 //! One call of an operation, from its values to the request.
 
+mod content;
+
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::header::{
     ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName,
     HeaderValue, USER_AGENT,
 };
-use serde_json::Value as Json;
 
 use crate::api::{Operation, Place, Segment};
-use crate::body::{Body, Payload, Piece};
+use crate::body::Body;
 use crate::credentials::Proof;
 use crate::encode::{self, percent};
 use crate::error::{Error, ErrorKind};
 use crate::limits::{LONGEST, Limits};
-use crate::model::{Value, encode as encode_json, to_json};
-use crate::multipart::{FilePart, Multipart};
+use crate::model::{Value, to_json};
+use crate::multipart::Multipart;
 use crate::output::Output;
 use crate::send::{Pending, Prepared, Sending};
 use crate::shared::{Shared, check_base, checked_header};
@@ -66,58 +66,6 @@ impl Call {
         match encode::fragment(parameter, &to_json(value)) {
             Ok(text) => self.0.fragments[index] = text,
             Err(refusal) => self.fail(format!("parameter `{}`: {refusal}", parameter.name)),
-        }
-    }
-
-    /// Sets a JSON body.
-    pub fn json(&mut self, value: &dyn Value) {
-        self.set("application/json", encode_json(value).into());
-    }
-
-    /// Sets a form body from the members of an object.
-    pub fn form(&mut self, value: &dyn Value) {
-        match encode::pairs(&to_json(value)) {
-            Ok(text) => self.set("application/x-www-form-urlencoded", text.into()),
-            Err(refusal) => self.fail(format!("body: {refusal}")),
-        }
-    }
-
-    /// Sets a text body.
-    pub fn text(&mut self, media: &'static str, text: String) {
-        self.set(media, text.into());
-    }
-
-    /// Sets a body of raw bytes.
-    pub fn bytes(&mut self, media: &'static str, payload: Payload) {
-        self.0.content = Content::Ready(media.to_owned(), Body::from_pieces(vec![payload.0]));
-    }
-
-    /// Adds a field to a multipart body: a list as several fields, an object as JSON, a null not at all.
-    pub fn field(&mut self, name: &'static str, value: &dyn Value) {
-        let value = to_json(value);
-        let values = match value {
-            Json::Array(items) => items,
-            value => vec![value],
-        };
-        for value in values {
-            let (media, text) = match value {
-                Json::Null => continue,
-                Json::String(text) => (None, text),
-                value @ (Json::Object(_) | Json::Array(_)) => {
-                    (Some("application/json"), value.to_string())
-                }
-                value => (None, value.to_string()),
-            };
-            if let Some(parts) = self.parts() {
-                parts.field(name, media, text.into());
-            }
-        }
-    }
-
-    /// Adds a file to a multipart body.
-    pub fn part(&mut self, name: &'static str, part: FilePart) {
-        if let Some(Err(error)) = self.parts().map(|parts| parts.part(name, part)) {
-            self.0.fault.get_or_insert(error);
         }
     }
 
@@ -171,28 +119,6 @@ impl Call {
     pub fn pending<T: Output>(self) -> Pending<T> {
         let (shared, operation) = (Arc::clone(&self.0.shared), self.0.operation);
         Pending::new(shared, operation, self.build())
-    }
-
-    fn set(&mut self, media: &str, bytes: Bytes) {
-        self.0.content = Content::Ready(
-            media.to_owned(),
-            Body::from_pieces(vec![Piece::Bytes(bytes)]),
-        );
-    }
-
-    fn parts(&mut self) -> Option<&mut Multipart> {
-        if !matches!(self.0.content, Content::Parts(_)) {
-            match Multipart::new() {
-                Ok(parts) => self.0.content = Content::Parts(parts),
-                Err(error) => {
-                    self.0.fault.get_or_insert(error);
-                }
-            }
-        }
-        match &mut self.0.content {
-            Content::Parts(parts) => Some(parts),
-            _ => None,
-        }
     }
 
     fn fail(&mut self, detail: String) {
@@ -306,7 +232,9 @@ impl State {
                 "a path segment of dots would change the route",
             ));
         }
-        let declared = self.placed(Place::Query);
+        let declared = self
+            .placed(Place::Query)
+            .chain(self.placed(Place::QueryString));
         let own = self.query.iter().chain(&proof.query).map(String::as_str);
         let query: Vec<&str> = std::iter::once(fixed)
             .chain(declared)

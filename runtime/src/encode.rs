@@ -2,7 +2,9 @@
 
 mod style;
 
-pub(crate) use style::{fragment, pairs};
+#[cfg(test)]
+pub(crate) use style::pairs;
+pub(crate) use style::{field, fragment, pairs_by, texts};
 
 /// Percent-encodes everything but RFC 3986's unreserved characters. A space is `%20`.
 pub(crate) fn percent(text: &str) -> String {

@@ -24,6 +24,7 @@ mod download;
 mod encode;
 mod error;
 mod limits;
+mod lines;
 mod multipart;
 mod outcome;
 mod output;
@@ -40,21 +41,22 @@ mod testing;
 
 pub use answer::Arrived;
 pub use api::{
-    Answer, Api, Content, Envelope, ErrorText, Failure, Operation, Parameter, Place, Scheme,
-    SchemeKind, Segment, Status, StreamRule, Style,
+    Answer, Api, Content, Envelope, ErrorText, Failure, FieldRule, Operation, Parameter, Place,
+    Scheme, SchemeKind, Segment, Status, StreamRule, Style,
 };
 pub use body::{Body, Payload};
 pub use call::Call;
 pub use client::{Builder, Client};
 pub use download::Download;
 pub use error::{Clock, Error, ErrorKind};
+pub use lines::Lines;
 pub use model::{
     Base64, Blank, Date, DateTime, Decimal, DecodeError, Extra, Json, LocalDateTime, Map, Nullable,
     Secret, UnixMillis, UnixSeconds, Uuid, Value,
 };
 #[cfg(feature = "validate")]
 pub use model::{Invalid, Violation};
-pub use multipart::FilePart;
+pub use multipart::{FilePart, Parts};
 pub use outcome::Outcome;
 pub use output::Output;
 pub use retry::Attempt;

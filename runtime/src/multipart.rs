@@ -14,6 +14,7 @@ use crate::error::{Error, ErrorKind};
 pub struct FilePart {
     file_name: String,
     content_type: Option<String>,
+    headers: Vec<(String, String)>,
     content: Piece,
 }
 
@@ -40,6 +41,7 @@ impl FilePart {
         Ok(Self {
             file_name,
             content_type: None,
+            headers: Vec::new(),
             content: Piece::file(path, found.len()),
         })
     }
@@ -49,6 +51,7 @@ impl FilePart {
         Self {
             file_name: file_name.into(),
             content_type: None,
+            headers: Vec::new(),
             content: Piece::Bytes(bytes.into()),
         }
     }
@@ -67,6 +70,7 @@ impl FilePart {
         Self {
             file_name: file_name.into(),
             content_type: None,
+            headers: Vec::new(),
             content: Piece::stream(stream, length),
         }
     }
@@ -75,6 +79,19 @@ impl FilePart {
     #[must_use]
     pub fn content_type(mut self, media: &str) -> Self {
         self.content_type = Some(media.to_owned());
+        self
+    }
+
+    /// Adds a header of the part.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The media type where the caller says none.
+    pub(crate) fn or_content_type(mut self, media: &str) -> Self {
+        self.content_type.get_or_insert_with(|| media.to_owned());
         self
     }
 }
@@ -94,8 +111,61 @@ impl From<FilePart> for Payload {
     }
 }
 
+/// The parts of a multipart body, put together by the caller.
+#[derive(Debug, Default)]
+pub struct Parts(Vec<(Option<String>, FilePart)>);
+
+impl Parts {
+    /// No parts yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a field of text.
+    #[must_use]
+    pub fn field(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        let content = Piece::Bytes(Bytes::from(text.into()));
+        let part = FilePart {
+            file_name: String::new(),
+            content_type: None,
+            headers: Vec::new(),
+            content,
+        };
+        self.0.push((Some(name.into()), part));
+        self
+    }
+
+    /// Adds a file under a name.
+    #[must_use]
+    pub fn file(mut self, name: impl Into<String>, part: FilePart) -> Self {
+        self.0.push((Some(name.into()), part));
+        self
+    }
+
+    /// Adds a part without a name, as `multipart/mixed` has them.
+    #[must_use]
+    pub fn part(mut self, part: FilePart) -> Self {
+        self.0.push((None, part));
+        self
+    }
+
+    pub(crate) fn put_into(self, parts: &mut Multipart) -> Result<(), Error> {
+        for (name, part) in self.0 {
+            match name {
+                Some(name) if part.file_name.is_empty() && part.content_type.is_none() => {
+                    parts.named(&name, part)?;
+                }
+                Some(name) => parts.part(&name, part)?,
+                None => parts.unnamed(part)?,
+            }
+        }
+        Ok(())
+    }
+}
+
 /// A multipart body being put together.
 pub(crate) struct Multipart {
+    media: &'static str,
     boundary: String,
     pieces: Vec<Piece>,
 }
@@ -112,13 +182,19 @@ impl Multipart {
             )
         })?;
         Ok(Self {
+            media: "multipart/form-data",
             boundary: format!("{:032x}", u128::from_ne_bytes(random)),
             pieces: Vec::new(),
         })
     }
 
     pub(crate) fn content_type(&self) -> String {
-        format!("multipart/form-data; boundary={}", self.boundary)
+        format!("{}; boundary={}", self.media, self.boundary)
+    }
+
+    /// Sets the media type, which is `multipart/form-data` else.
+    pub(crate) fn set_media(&mut self, media: &'static str) {
+        self.media = media.split(';').next().unwrap_or(media).trim_end();
     }
 
     /// Adds a field; `media` is left out for plain text.
@@ -135,25 +211,65 @@ impl Multipart {
         self.push(head, Piece::Bytes(content));
     }
 
+    /// Adds a file.
+    ///
     /// # Errors
-    /// [`ErrorKind::Build`] if the media type is none.
+    /// [`ErrorKind::Build`] if its media type or a header of it is none.
     pub(crate) fn part(&mut self, name: &str, part: FilePart) -> Result<(), Error> {
-        let media = match &part.content_type {
-            Some(media) if is_media_type(media) => media.as_str(),
-            Some(_) => {
-                return Err(Error::new(
-                    ErrorKind::Build,
-                    format!("part `{name}`: malformed media type"),
-                ));
-            }
-            None => guess(&part.file_name),
-        };
-        let head = format!(
-            "--{}\r\nContent-Disposition: form-data; name=\"{}\"; filename=\"{}\"\r\nContent-Type: {media}\r\n\r\n",
-            self.boundary,
+        let disposition = format!(
+            "Content-Disposition: form-data; name=\"{}\"; filename=\"{}\"\r\n",
             escape(name),
             escape(base_name(&part.file_name)),
         );
+        let media = media_of(name, &part)?;
+        self.put(disposition, Some(media), name, part)
+    }
+
+    /// Adds a part that is no file.
+    fn named(&mut self, name: &str, part: FilePart) -> Result<(), Error> {
+        let disposition = format!(
+            "Content-Disposition: form-data; name=\"{}\"\r\n",
+            escape(name)
+        );
+        self.put(disposition, None, name, part)
+    }
+
+    /// Adds a part without a name; the name of its file is told, where it has one.
+    fn unnamed(&mut self, part: FilePart) -> Result<(), Error> {
+        let disposition = match base_name(&part.file_name) {
+            "" => String::new(),
+            name => format!(
+                "Content-Disposition: attachment; filename=\"{}\"\r\n",
+                escape(name)
+            ),
+        };
+        let media = media_of("", &part)?;
+        self.put(disposition, Some(media), "", part)
+    }
+
+    fn put(
+        &mut self,
+        disposition: String,
+        media: Option<String>,
+        name: &str,
+        part: FilePart,
+    ) -> Result<(), Error> {
+        let mut head = format!("--{}\r\n{disposition}", self.boundary);
+        if let Some(media) = media {
+            head += &format!("Content-Type: {media}\r\n");
+        }
+        for (key, value) in &part.headers {
+            if !is_token(key)
+                || !value
+                    .bytes()
+                    .all(|b| b == b'\t' || (b' '..=b'~').contains(&b))
+            {
+                let detail = format!("part `{name}`: malformed header");
+                return Err(Error::new(ErrorKind::Build, detail));
+            }
+            head += &format!("{key}: {value}\r\n");
+        }
+        head += "\r\n";
         self.push(head, part.content);
         Ok(())
     }
@@ -189,19 +305,32 @@ fn base_name(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or(name)
 }
 
+/// The media type of a file: the one that it is given, or what its name tells.
+fn media_of(name: &str, part: &FilePart) -> Result<String, Error> {
+    match &part.content_type {
+        Some(media) if is_media_type(media) => Ok(media.clone()),
+        Some(_) => {
+            let detail = format!("part `{name}`: malformed media type");
+            Err(Error::new(ErrorKind::Build, detail))
+        }
+        None => Ok(guess(&part.file_name).to_owned()),
+    }
+}
+
+fn is_token(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+}
+
 /// `type/subtype`, and parameters without control characters.
 fn is_media_type(media: &str) -> bool {
     let (essence, parameters) = media.split_once(';').unwrap_or((media, ""));
-    let token = |text: &str| {
-        !text.is_empty()
-            && text
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
-    };
     essence
         .trim_end()
         .split_once('/')
-        .is_some_and(|(kind, sub)| token(kind) && token(sub))
+        .is_some_and(|(kind, sub)| is_token(kind) && is_token(sub))
         && parameters.bytes().all(|b| (b' '..=b'~').contains(&b))
 }
 

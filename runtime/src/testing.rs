@@ -66,7 +66,6 @@ pub(crate) const fn parameter(
         style,
         explode,
         allow_reserved: false,
-        json: false,
     }
 }
 

@@ -120,5 +120,6 @@ fn plain(plain: Plain) -> TokenStream {
         Plain::FilePart => quote!(::runtime::FilePart),
         Plain::Payload => quote!(::runtime::Payload),
         Plain::Download => quote!(::runtime::Download),
+        Plain::Parts => quote!(::runtime::Parts),
     }
 }

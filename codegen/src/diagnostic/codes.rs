@@ -114,8 +114,8 @@ pub const CODES: &[(&str, &str)] = &[
         "a reference leads to no component of the kind that its place needs",
     ),
     (
-        "E0305",
-        "a security requirement names no scheme of the document",
+        "W0305",
+        "a security requirement names no scheme of the document and is not used",
     ),
     ("E0306", "a path item refers to what is no path item"),
     ("E0307", "a file that a reference leads to cannot be read"),
@@ -172,13 +172,10 @@ pub const CODES: &[(&str, &str)] = &[
         "W0503",
         "a header parameter is one that the request sets by itself",
     ),
+    ("E0504", "a path template has a parameter without a name"),
     (
-        "E0505",
-        "a parameter is spelt as a media type that is not supported",
-    ),
-    (
-        "W0506",
-        "a media type of a request body is not used, as another is",
+        "W0505",
+        "a parameter of a media type that is not spelt by the call is taken as text",
     ),
     (
         "W0507",
@@ -186,16 +183,26 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     (
         "W0508",
-        "an authentication scheme is not supported and not used",
+        "an authentication scheme is not computed, or not part of a request",
     ),
-    ("E0509", "a multipart body is not an object"),
-    ("W0510", "`encoding` of a request body is not read"),
+    ("W0509", "a multipart body is put together by the caller"),
+    ("W0510", "headers of a part are not sent by themselves"),
     ("W0511", "callbacks are not generated"),
     ("W0512", "a server has no whole address and is not used"),
     (
         "W0513",
         "the schema of a body that is taken as text or bytes is not read",
     ),
+    (
+        "W0514",
+        "a method cannot be sent; its operation is left out",
+    ),
+    ("W0515", "a path holds a query or a fragment"),
+    (
+        "W0516",
+        "a parameter has a style that is not defined for its value",
+    ),
+    ("W0517", "an answer that has no body describes one"),
     // Names
     ("N0601", "two names become the same in Rust"),
     // Extensions

@@ -9,7 +9,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::plan::model::{
-    Argument, BodyPlan, Call, Docs, Flag, Handle, Ident, Output, Plain, Setter, Target, Type,
+    Argument, BodyPlan, Call, Docs, FieldRule, Flag, Handle, Ident, Output, Plain, Setter, Target,
+    Type,
 };
 
 use super::file::File;
@@ -42,11 +43,13 @@ pub(super) fn file(handle: &Handle) -> File {
         }
     });
     for call in &handle.calls {
-        file.gated(&call.docs, operation::data(call));
+        if !call.shares_data {
+            file.gated(&call.docs, operation::data(call));
+        }
         file.gated(&call.docs, builder(call));
         file.gated(&call.docs, impls(call));
         file.gated(&call.docs, awaited(call));
-        if let Output::Several(reply) = &call.output {
+        if let (Output::Several(reply), false) = (&call.output, call.shares_data) {
             file.gated(&call.docs, replies::item(reply));
             file.gated(&call.docs, replies::output(reply));
         }
@@ -86,19 +89,27 @@ fn method(call: &Call) -> TokenStream {
                 let index = Literal::usize_unsuffixed(*index);
                 quote!(call.parameter(#index, &#text);)
             }
-            Target::Field(name) => quote!(call.field(#name, &#text);),
-            Target::Body | Target::Part(_) => TokenStream::new(),
+            Target::Field(name, _) => quote!(call.field(#name, &#text);),
+            Target::Body | Target::Part(..) => TokenStream::new(),
         }
     });
     let puts = arguments
         .iter()
         .map(|Argument { name, ty, into, to }| put(&quote!(call), call, (ty, *into), to, name));
-    let mutable = (!arguments.is_empty() || !call.constants.is_empty()).then(|| quote!(mut));
+    let started = match &call.body {
+        BodyPlan::Multipart(media) if media != "multipart/form-data" => {
+            Some(quote!(call.multipart(#media);))
+        }
+        _ => None,
+    };
+    let mutable = !arguments.is_empty() || !call.constants.is_empty() || started.is_some();
+    let mutable = mutable.then(|| quote!(mut));
     quote! {
         #attributes
         #gate
         pub fn #method(&self, #(#parameters),*) -> #builder {
             let #mutable call = self.core.call(&#data);
+            #started
             #(#constants)*
             #(#puts)*
             #builder { call }
@@ -123,27 +134,82 @@ fn put(
             let index = Literal::usize_unsuffixed(*index);
             quote!(#to_call.parameter(#index, &#value);)
         }
-        (Target::Field(name), _) => quote!(#to_call.field(#name, &#value);),
-        (Target::Part(name), _) => match ty {
-            Type::List(_) => quote! {
-                for part in #value {
-                    #to_call.part(#name, part);
+        (Target::Field(name, None), _) => quote!(#to_call.field(#name, &#value);),
+        (Target::Field(_, Some(rule)), _) => {
+            let rule = field_rule(rule);
+            quote!(#to_call.field_by(&#rule, &#value);)
+        }
+        (Target::Part(name, media), _) => {
+            let part = |part: TokenStream| match media {
+                Some(media) => quote!(#to_call.part_as(#name, #media, #part);),
+                None => quote!(#to_call.part(#name, #part);),
+            };
+            match ty {
+                Type::List(_) => {
+                    let one = part(quote!(part));
+                    quote!(for part in #value { #one })
                 }
-            },
-            _ => quote!(#to_call.part(#name, #value);),
-        },
-        (Target::Body, BodyPlan::Json(None)) => quote!(#to_call.json(&#value);),
-        (Target::Body, BodyPlan::Json(Some(flag))) => flagged(to_call, flag, value),
-        (Target::Body, BodyPlan::Form) => quote!(#to_call.form(&#value);),
-        (Target::Body, BodyPlan::Text(media)) => quote!(#to_call.text(#media, #value);),
-        (Target::Body, BodyPlan::Bytes(media)) => quote!(#to_call.bytes(#media, #value);),
-        (Target::Body, BodyPlan::None | BodyPlan::Multipart) => TokenStream::new(),
+                _ => part(quote!(#value)),
+            }
+        }
+        (Target::Body, body) => put_body(to_call, body, value),
     };
     quote!(#settled #put)
 }
 
-/// A JSON body whose property says whether a stream is wanted.
-fn flagged(to_call: &TokenStream, flag: &Flag, value: &Ident) -> TokenStream {
+/// The statements that make the value called `value` the body.
+fn put_body(to_call: &TokenStream, body: &BodyPlan, value: &Ident) -> TokenStream {
+    match body {
+        BodyPlan::Json { media, flag } => {
+            let flag = flag.as_ref().map(|flag| flagged(flag, value));
+            match media.as_str() {
+                "application/json" => quote!(#flag #to_call.json(&#value);),
+                _ => quote!(#flag #to_call.json_as(#media, &#value);),
+            }
+        }
+        BodyPlan::Form(rules) if rules.is_empty() => quote!(#to_call.form(&#value);),
+        BodyPlan::Form(rules) => {
+            let rules = rules.iter().map(field_rule);
+            quote!(#to_call.form_by(&[#(#rules),*], &#value);)
+        }
+        BodyPlan::Lines(media) => quote!(#to_call.lines(#media, &#value);),
+        BodyPlan::Text(media) => quote!(#to_call.text(#media, #value);),
+        BodyPlan::Bytes(media) => quote!(#to_call.bytes(#media, #value);),
+        BodyPlan::Parts(media) => quote!(#to_call.multipart_of(#media, #value);),
+        BodyPlan::None | BodyPlan::Multipart(_) => TokenStream::new(),
+    }
+}
+
+/// How a field of a form is written, as data.
+fn field_rule(rule: &FieldRule) -> TokenStream {
+    let FieldRule {
+        name,
+        style,
+        explode,
+        allow_reserved,
+        media,
+    } = rule;
+    let style = match style {
+        Some(style) => {
+            let style = operation::style(*style);
+            quote!(::core::option::Option::Some(#style))
+        }
+        None => quote!(::core::option::Option::None),
+    };
+    let media = super::client::option(media.as_deref());
+    quote! {
+        ::runtime::FieldRule {
+            name: #name,
+            style: #style,
+            explode: #explode,
+            allow_reserved: #allow_reserved,
+            media: #media,
+        }
+    }
+}
+
+/// Sets the property of a body that says whether a stream is wanted.
+fn flagged(flag: &Flag, value: &Ident) -> TokenStream {
     let Flag {
         field,
         ty,
@@ -159,7 +225,6 @@ fn flagged(to_call: &TokenStream, flag: &Flag, value: &Ident) -> TokenStream {
     quote! {
         let mut #value = #value;
         #value.#field = #setting;
-        #to_call.json(&#value);
     }
 }
 
@@ -264,6 +329,10 @@ fn output(output: &Output) -> TokenStream {
         Output::Events(ty) => {
             let ty = types::ty(At::Elsewhere, ty);
             quote!(::runtime::EventStream<#ty>)
+        }
+        Output::Lines(ty) => {
+            let ty = types::ty(At::Elsewhere, ty);
+            quote!(::runtime::Lines<#ty>)
         }
         Output::Several(reply) => {
             let name = &reply.name;

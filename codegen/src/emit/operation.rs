@@ -98,32 +98,38 @@ fn parameter(parameter: &ParameterData) -> TokenStream {
         style,
         explode,
         allow_reserved,
-        json,
     } = parameter;
     let place = match place {
         Place::Path => quote!(Path),
         Place::Query => quote!(Query),
         Place::Header => quote!(Header),
         Place::Cookie => quote!(Cookie),
+        Place::QueryString => quote!(QueryString),
     };
-    let style = match style {
-        Style::Simple => quote!(Simple),
-        Style::Label => quote!(Label),
-        Style::Matrix => quote!(Matrix),
-        Style::Form => quote!(Form),
-        Style::SpaceDelimited => quote!(SpaceDelimited),
-        Style::PipeDelimited => quote!(PipeDelimited),
-        Style::DeepObject => quote!(DeepObject),
-    };
+    let style = self::style(*style);
     quote! {
         ::runtime::Parameter {
             name: #name,
             place: ::runtime::Place::#place,
-            style: ::runtime::Style::#style,
+            style: #style,
             explode: #explode,
             allow_reserved: #allow_reserved,
-            json: #json,
         }
+    }
+}
+
+/// A style.
+pub(super) fn style(style: Style) -> TokenStream {
+    match style {
+        Style::Simple => quote!(::runtime::Style::Simple),
+        Style::Label => quote!(::runtime::Style::Label),
+        Style::Matrix => quote!(::runtime::Style::Matrix),
+        Style::Form => quote!(::runtime::Style::Form),
+        Style::SpaceDelimited => quote!(::runtime::Style::SpaceDelimited),
+        Style::PipeDelimited => quote!(::runtime::Style::PipeDelimited),
+        Style::DeepObject => quote!(::runtime::Style::DeepObject),
+        Style::Cookie => quote!(::runtime::Style::Cookie),
+        Style::Json => quote!(::runtime::Style::Json),
     }
 }
 
@@ -147,6 +153,7 @@ fn content(kind: AnswerKind) -> TokenStream {
         AnswerKind::Text => quote!(::runtime::Content::Text),
         AnswerKind::Binary => quote!(::runtime::Content::Binary),
         AnswerKind::Events => quote!(::runtime::Content::Events),
+        AnswerKind::Lines => quote!(::runtime::Content::Lines),
         AnswerKind::Empty => quote!(::runtime::Content::Empty),
     }
 }

@@ -72,6 +72,7 @@ fn plain(plain: Plain) -> TokenStream {
         Plain::Decimal => quote!(::runtime::Decimal),
         Plain::Json => quote!(::runtime::Json),
         Plain::FilePart => quote!(::runtime::FilePart),
+        Plain::Parts => quote!(::runtime::Parts),
         Plain::Payload => quote!(::runtime::Payload),
         Plain::Download => quote!(::runtime::Download),
     }

@@ -33,10 +33,8 @@ pub(super) fn of(api: &Api) -> Vec<Usage> {
 /// The types that an operation sends.
 pub(super) fn sent(operation: &Operation) -> Vec<TypeId> {
     let parameters = operation.parameters.iter().map(|parameter| parameter.ty.to);
-    let body = operation
-        .body
-        .iter()
-        .filter_map(|body| body.content.ty.map(|ty| ty.to));
+    let body = operation.body.iter().flat_map(|body| &body.contents);
+    let body = body.filter_map(|content| content.ty.map(|ty| ty.to));
     parameters.chain(body).collect()
 }
 
@@ -58,12 +56,12 @@ fn of_answer(answer: &Answer) -> Vec<TypeId> {
 pub(super) fn flags(api: &Api) -> BTreeSet<(TypeId, String)> {
     let mut flags = BTreeSet::new();
     for operation in &api.operations {
-        let Some(body) = operation.body.as_ref().and_then(|body| body.content.ty) else {
-            continue;
-        };
-        let contents = operation.answers.iter().flat_map(|answer| &answer.contents);
-        for flag in contents.filter_map(|content| content.stream.flag.clone()) {
-            flags.insert((api.resolve(body).0, flag));
+        let sent = operation.body.iter().flat_map(|body| &body.contents);
+        for body in sent.filter_map(|content| content.ty) {
+            let contents = operation.answers.iter().flat_map(|answer| &answer.contents);
+            for flag in contents.filter_map(|content| content.stream.flag.clone()) {
+                flags.insert((api.resolve(body).0, flag));
+            }
         }
     }
     flags
@@ -88,7 +86,7 @@ pub(super) fn used(api: &Api, constants: &BTreeSet<(TypeId, String)>) -> BTreeSe
     for operation in &api.operations {
         let asked = operation.parameters.iter();
         let asked = asked.filter(|one| !(one.required && one.constant.is_some()));
-        let whole = operation.body.iter().map(|body| &body.content);
+        let whole = operation.body.iter().flat_map(|body| &body.contents);
         let whole = whole.filter(|content| content.kind != ContentKind::Multipart);
         used.extend(asked.map(|parameter| parameter.ty.to));
         used.extend(whole.filter_map(|content| content.ty).map(|ty| ty.to));

@@ -51,20 +51,28 @@ pub struct Pages {
 }
 
 impl Operation {
-    /// The answers that are a success: those with a status that says so, or the default one where no status does.
+    /// The answers that are a success: those with a status that says so; where none does, the redirects, and where there is none, the default one.
     pub fn successes(&self) -> impl Iterator<Item = &Answer> {
-        let named = self.answers.iter().any(|answer| answer.status.is_success());
-        self.answers.iter().filter(move |answer| {
-            answer.status.is_success() || (!named && answer.status == Status::Default)
-        })
+        let is_success = self.success();
+        self.answers
+            .iter()
+            .filter(move |answer| is_success(answer.status))
     }
 
     /// The answers that are none.
     pub fn failures(&self) -> impl Iterator<Item = &Answer> {
-        let named = self.answers.iter().any(|answer| answer.status.is_success());
-        self.answers.iter().filter(move |answer| {
-            !answer.status.is_success() && (named || answer.status != Status::Default)
-        })
+        let is_success = self.success();
+        self.answers
+            .iter()
+            .filter(move |answer| !is_success(answer.status))
+    }
+
+    /// What tells whether a status is a success.
+    fn success(&self) -> fn(Status) -> bool {
+        let any = |test: fn(Status) -> bool| self.answers.iter().any(|one| test(one.status));
+        let tests = [Status::is_success, Status::is_redirect];
+        let named = tests.into_iter().find(|test| any(*test));
+        named.unwrap_or(|status| status == Status::Default)
     }
 }
 
@@ -92,8 +100,6 @@ pub struct Parameter {
     pub explode: bool,
     /// Whether reserved characters stay as they are.
     pub allow_reserved: bool,
-    /// Whether the value is spelt as JSON.
-    pub json: bool,
     /// The type of the value.
     pub ty: Ref,
     /// Whether a call must have it.
@@ -117,6 +123,8 @@ pub enum Place {
     Header,
     /// In a cookie.
     Cookie,
+    /// As the whole query.
+    QueryString,
 }
 
 /// How a parameter's value is spelt.
@@ -130,6 +138,8 @@ pub enum Style {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+    Cookie,
+    Json,
 }
 
 /// A request body.
@@ -141,8 +151,15 @@ pub struct Body {
     pub required: bool,
     /// What is said of it.
     pub description: Option<String>,
-    /// The media type chosen of those offered.
-    pub content: Content,
+    /// The media types offered, the one that says most first. There is at least one.
+    pub contents: Vec<Content>,
+}
+
+impl Body {
+    /// The media type that is sent where the caller does not choose.
+    pub fn main(&self) -> Option<&Content> {
+        self.contents.first()
+    }
 }
 
 /// A body of a media type.
@@ -154,8 +171,10 @@ pub struct Content {
     pub media: String,
     /// How it is read and written.
     pub kind: ContentKind,
-    /// The type of the value; none for bytes and text.
+    /// The type of the value, of lines that of one of them; none for bytes and text.
     pub ty: Option<Ref>,
+    /// How properties of a form or a multipart body are written, where the document says so.
+    pub encoding: Vec<Encoding>,
     /// How a stream of it ends.
     pub stream: StreamRule,
 }
@@ -175,6 +194,35 @@ pub enum ContentKind {
     Binary,
     /// Server-sent events.
     Events,
+    /// JSON values, each on a line or behind a record separator.
+    Lines,
+}
+
+impl ContentKind {
+    /// Whether a body of this kind is made of values that a schema describes.
+    pub fn is_typed(self) -> bool {
+        !matches!(self, ContentKind::Text | ContentKind::Binary)
+    }
+
+    /// Whether it comes one value after another.
+    pub fn is_stream(self) -> bool {
+        matches!(self, ContentKind::Events | ContentKind::Lines)
+    }
+}
+
+/// How a property of a form or a multipart body is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Encoding {
+    /// The property.
+    pub name: String,
+    /// The style, where one is stated.
+    pub style: Option<Style>,
+    /// Whether a list or an object is spelt as several.
+    pub explode: bool,
+    /// Whether reserved characters stay as they are.
+    pub allow_reserved: bool,
+    /// The media type of the part.
+    pub media: Option<String>,
 }
 
 /// How a stream of events ends and fails, from `x-stream`.
@@ -228,6 +276,14 @@ impl Status {
     /// Whether it is a success, by its number.
     pub fn is_success(self) -> bool {
         matches!(self, Status::Exact(200..=299) | Status::Range(2))
+    }
+
+    /// Whether it sends the caller elsewhere, by its number.
+    pub fn is_redirect(self) -> bool {
+        matches!(
+            self,
+            Status::Exact(301..=303 | 307 | 308) | Status::Range(3)
+        )
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where a type stands in the document, in the document's own words: what unnamed types are named from.
 
-use super::TypeId;
+use super::{ContentKind, TypeId};
 
 /// Where a type comes from.
 #[derive(Debug, Clone)]
@@ -32,6 +32,8 @@ pub enum Role {
     Parameter(String),
     /// The request body.
     Body,
+    /// The request body in another media type.
+    BodyAs(ContentKind, String),
     /// The body of an answer of this status (`200`, `4XX`, `default`).
     Answer(String),
     /// One event of a stream.

@@ -70,7 +70,7 @@ impl Lowering<'_> {
     }
 
     /// The strings of a list under a key.
-    fn texts(&self, node: NodeId, key: &str) -> Vec<String> {
+    pub(super) fn texts(&self, node: NodeId, key: &str) -> Vec<String> {
         let tree = self.tree;
         let items = tree
             .get(node, key)

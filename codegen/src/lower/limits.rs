@@ -55,7 +55,8 @@ pub(super) fn places(api: &Api) -> Vec<NodeId> {
         let parameters = operation.parameters.iter();
         places.extend(parameters.map(|parameter| parameter.ty.at));
         let body = operation.body.iter();
-        places.extend(body.filter_map(|body| Some(body.content.ty?.at)));
+        let sent = body.flat_map(|body| &body.contents);
+        places.extend(sent.filter_map(|content| Some(content.ty?.at)));
     }
     places
 }

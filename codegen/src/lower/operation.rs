@@ -5,77 +5,88 @@
 //!   get: { operationId: keys_get, responses: { "200": { description: The key. } } }
 //! ```
 
-use openapiv3::PathItem;
-
-use crate::diagnostic::Diagnostic;
-use crate::ir::{
-    Docs, Operation, Origin, Parameter, Place, Ref, Role, Scalar, Segment, Shape, Style,
-};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::ir::Operation;
 use crate::tree::NodeId;
 
 use super::Lowering;
 use super::servers::OwnServer;
 
+/// The keys of a path item that are methods.
+const METHODS: [&str; 9] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
+];
 /// Methods that do no more when sent twice.
-const IDEMPOTENT: [&str; 6] = ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"];
+const IDEMPOTENT: [&str; 7] = ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"];
 
-impl<'a> Lowering<'a> {
+impl Lowering<'_> {
     /// Every operation, in the document's order.
     pub(super) fn operations(&mut self) -> Vec<Operation> {
-        let (tree, document) = (self.tree, self.document);
+        let tree = self.tree;
         let Some(paths) = tree.get(tree.root(), "paths") else {
             return Vec::new();
         };
         let mut operations = Vec::new();
-        for (path, item) in &document.api.paths.paths {
-            let Some(node) = tree.get(paths, path) else {
-                continue;
-            };
-            let Some(item) = item.as_item() else {
+        for (path, node) in tree.entries(paths).filter(|(key, _)| key.starts_with('/')) {
+            if tree.get(node, "$ref").is_some() {
                 let text = "a path item that is a reference is not supported";
                 let fault = Diagnostic::error("E0306", node, text);
                 self.faults
                     .push(fault.help("write the operations here, or as what they refer to"));
                 continue;
-            };
-            for (method, operation) in item.iter() {
-                if let Some(at) = tree.get(node, method) {
-                    let place = OperationPlace {
-                        path,
-                        method,
-                        node,
-                        at,
-                    };
-                    let lowered = self.operation(place, item, operation, operations.len());
-                    operations.push(lowered);
-                }
+            }
+            for (method, at) in self.methods(node) {
+                let place = OperationPlace {
+                    path,
+                    method,
+                    node,
+                    at,
+                };
+                let lowered = self.operation(place, operations.len());
+                operations.push(lowered);
             }
         }
         operations
     }
 
-    fn operation(
-        &mut self,
-        place: OperationPlace<'_>,
-        item: &'a PathItem,
-        operation: &'a openapiv3::Operation,
-        index: usize,
-    ) -> Operation {
+    /// The operations of a path item with their methods, as they are sent.
+    pub(super) fn methods(&mut self, item: NodeId) -> Vec<(String, NodeId)> {
+        let tree = self.tree;
+        let mut methods = Vec::new();
+        for key in METHODS {
+            if let Some(at) = tree.get(item, key).filter(|at| tree.is_mapping(*at)) {
+                methods.push((key.to_ascii_uppercase(), at));
+            }
+        }
+        let Some(others) = tree.get(item, "additionalOperations") else {
+            return methods;
+        };
+        for (method, at) in tree.entries(others).filter(|(_, at)| tree.is_mapping(*at)) {
+            let token =
+                |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+            if method.is_empty() || !method.bytes().all(token) {
+                let text = "a key of `additionalOperations` is no method that can be sent; its operation is left out";
+                let fault = Diagnostic::warning("W0514", Place::Key(at), text);
+                self.faults
+                    .push(fault.help("write the method as it is sent, such as `COPY`"));
+            } else {
+                methods.push((method.to_owned(), at));
+            }
+        }
+        methods
+    }
+
+    fn operation(&mut self, place: OperationPlace<'_>, index: usize) -> Operation {
         let OperationPlace {
             path,
             method,
             node,
             at,
         } = place;
-        let method = method.to_ascii_uppercase();
-        let lists = [
-            (node, item.parameters.as_slice()),
-            (at, operation.parameters.as_slice()),
-        ];
-        let mut parameters = self.parameters(lists, index);
-        let own = match operation.servers.is_empty() {
-            true => self.own_server(node, &item.servers),
-            false => self.own_server(at, &operation.servers),
+        let mut parameters = self.parameters([node, at], index);
+        let own = match self.has_items(at, "servers") {
+            false => self.own_server(node),
+            true => self.own_server(at),
         };
         let (prefix, server) = match own {
             Some(OwnServer::Below(prefix)) => (prefix, None),
@@ -84,11 +95,12 @@ impl<'a> Lowering<'a> {
         };
         let template = format!("{prefix}{path}");
         let segments = self.segments(node, &template, &mut parameters, index);
-        let body = operation.request_body.as_ref().and_then(|body| {
-            let node = self.tree.get(at, "requestBody")?;
-            self.body(node, body, index)
-        });
-        let answers = self.answers(at, &operation.responses, index);
+        let body = self
+            .tree
+            .get(at, "requestBody")
+            .filter(|body| self.tree.is_mapping(*body))
+            .and_then(|body| self.body(body, index));
+        let answers = self.answers(at, index);
         if let Some(callbacks) = self.tree.get(at, "callbacks") {
             let text = "callbacks are not generated: they are requests that the API sends, and a client only answers its own";
             let place = crate::diagnostic::Place::Key(callbacks);
@@ -99,139 +111,34 @@ impl<'a> Lowering<'a> {
         let pages = self.pages(at, &parameters);
         Operation {
             at,
-            id: operation.operation_id.clone(),
+            id: self.text(at, "operationId").filter(|id| !id.is_empty()),
             idempotent: idempotent.unwrap_or(IDEMPOTENT.contains(&method.as_str())),
             method,
             path: template,
             segments,
-            tag: operation.tags.first().cloned(),
+            tag: self.texts(at, "tags").into_iter().next(),
             docs: self.docs(at),
             parameters,
             body,
             answers,
-            security: self.requirements(at, operation.security.as_ref()),
+            security: self.requirements(at),
             server,
             billed,
             pages,
         }
     }
 
-    /// Adds the parameters that a path names and nothing describes: each is text.
-    fn undescribed(
-        &mut self,
-        node: NodeId,
-        path: &str,
-        parameters: &mut Vec<Parameter>,
-        operation: usize,
-    ) {
-        for piece in path.split('{').skip(1) {
-            let Some((name, _)) = piece.split_once('}') else {
-                continue;
-            };
-            let known = |known: &Parameter| known.place == Place::Path && known.name == name;
-            if parameters.iter().any(known) {
-                continue;
-            }
-            let text = format!(
-                "the path names `{name}`, which no parameter describes; it is taken as text"
-            );
-            let fault = Diagnostic::warning("W0502", crate::diagnostic::Place::Key(node), text);
-            self.faults.push(fault.help(format!(
-                "add `{{ name: {name}, in: path, required: true, schema: {{ type: string }} }}`"
-            )));
-            let origin = Origin::Of(operation, Role::Parameter(name.to_owned()));
-            let to = self.fresh(node, origin);
-            self.define(to, Shape::Scalar(Scalar::Text));
-            parameters.push(Parameter {
-                at: node,
-                name: name.to_owned(),
-                place: Place::Path,
-                style: Style::Simple,
-                explode: false,
-                allow_reserved: false,
-                json: false,
-                ty: Ref {
-                    at: node,
-                    to,
-                    nullable: false,
-                },
-                required: true,
-                default: None,
-                constant: None,
-                docs: Docs::default(),
-            });
-        }
-    }
-
-    /// A path template, cut at its parameters.
-    fn segments(
-        &mut self,
-        node: NodeId,
-        path: &str,
-        parameters: &mut Vec<Parameter>,
-        operation: usize,
-    ) -> Vec<Segment> {
-        self.undescribed(node, path, parameters, operation);
-        let mut segments = Vec::new();
-        let mut rest = path;
-        while let Some(open) = rest.find('{') {
-            let Some(length) = rest[open..].find('}') else {
-                let fault = Diagnostic::error(
-                    "E0501",
-                    crate::diagnostic::Place::Key(node),
-                    "a `{` of this path is not closed",
-                );
-                self.faults
-                    .push(fault.help("close it with `}` after the parameter's name"));
-                break;
-            };
-            push_text(&mut segments, &rest[..open]);
-            let name = &rest[open + 1..open + length];
-            let known =
-                |parameter: &Parameter| parameter.place == Place::Path && parameter.name == name;
-            let index = parameters.iter().position(known);
-            segments.extend(index.map(Segment::Parameter));
-            rest = &rest[open + length + 1..];
-        }
-        push_text(&mut segments, rest);
-        for (index, parameter) in parameters.iter().enumerate() {
-            let used = segments.contains(&Segment::Parameter(index));
-            if parameter.place == Place::Path && !used {
-                let name = &parameter.name;
-                let text = format!("the path has no `{{{name}}}`; this parameter is not used");
-                let fault = Diagnostic::warning("W0507", parameter.at, text);
-                self.faults.push(fault.help(format!(
-                    "put `{{{name}}}` where it goes in the path, or take the parameter out"
-                )));
-            }
-        }
-        segments
+    /// Whether a list stands under a key, with anything in it.
+    pub(super) fn has_items(&self, node: NodeId, key: &str) -> bool {
+        let list = self.tree.get(node, key);
+        list.is_some_and(|list| !self.tree.items(list).is_empty())
     }
 }
 
 /// Where an operation stands.
 struct OperationPlace<'a> {
     path: &'a str,
-    method: &'a str,
+    method: String,
     node: NodeId,
     at: NodeId,
-}
-
-/// Adds literal text of a path, percent-encoded where a URL needs it.
-fn push_text(segments: &mut Vec<Segment>, text: &str) {
-    if text.is_empty() {
-        return;
-    }
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => encoded.push(char::from(byte)),
-            b'-' | b'.' | b'_' | b'~' | b'/' | b':' | b'@' | b'!' | b'$' | b'&' | b'\'' | b'('
-            | b')' | b'*' | b'+' | b',' | b';' | b'=' | b'%' | b'?' => {
-                encoded.push(char::from(byte));
-            }
-            _ => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    segments.push(Segment::Text(encoded));
 }

@@ -6,35 +6,25 @@
 //! schema: { type: integer }
 //! ```
 
-use openapiv3::{
-    CookieStyle, HeaderStyle, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
-    ReferenceOr,
-};
-
-use crate::diagnostic::Diagnostic;
-use crate::ir::{Origin, Parameter, Place, Role, Style};
+use crate::diagnostic::{Diagnostic, Place as At};
+use crate::ir::{Origin, Parameter, Place, Ref, Role, Scalar, Shape, Style};
 use crate::tree::{NodeId, Token};
 
 use super::Lowering;
+use super::media::is_json;
 
 /// Headers that a parameter may not set: the specification ignores such a parameter.
 const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
-impl<'a> Lowering<'a> {
+impl Lowering<'_> {
     /// The parameters of an operation: those of its path item, replaced or followed by its own.
-    pub(super) fn parameters(
-        &mut self,
-        lists: [(NodeId, &'a [ReferenceOr<openapiv3::Parameter>]); 2],
-        operation: usize,
-    ) -> Vec<Parameter> {
+    pub(super) fn parameters(&mut self, owners: [NodeId; 2], operation: usize) -> Vec<Parameter> {
+        let tree = self.tree;
         let mut parameters: Vec<Parameter> = Vec::new();
-        for (owner, list) in lists {
-            let nodes = self
-                .tree
-                .get(owner, "parameters")
-                .map(|node| self.tree.items(node));
-            for (&node, value) in nodes.unwrap_or_default().iter().zip(list) {
-                let Some(parameter) = self.parameter(node, value, operation) else {
+        for owner in owners {
+            let nodes = tree.get(owner, "parameters").map(|list| tree.items(list));
+            for &node in nodes.unwrap_or_default() {
+                let Some(parameter) = self.parameter(node, operation) else {
                     continue;
                 };
                 let same = |known: &&mut Parameter| {
@@ -49,21 +39,20 @@ impl<'a> Lowering<'a> {
         parameters
     }
 
-    fn parameter(
-        &mut self,
-        node: NodeId,
-        value: &'a ReferenceOr<openapiv3::Parameter>,
-        operation: usize,
-    ) -> Option<Parameter> {
-        let (at, parameter) = self.follow(node, value, |all| &all.parameters)?;
-        let (data, place, style, allow_reserved) = parts(parameter);
-        if place == Place::Header
-            && RESERVED_HEADERS.contains(&data.name.to_ascii_lowercase().as_str())
+    fn parameter(&mut self, node: NodeId, operation: usize) -> Option<Parameter> {
+        let at = self.component(node, "parameters")?;
+        let name = self.text(at, "name")?;
+        let place = match self.text(at, "in")?.as_str() {
+            "path" => Place::Path,
+            "header" => Place::Header,
+            "cookie" => Place::Cookie,
+            "querystring" => Place::QueryString,
+            _ => Place::Query,
+        };
+        if place == Place::Header && RESERVED_HEADERS.contains(&name.to_ascii_lowercase().as_str())
         {
-            let text = format!(
-                "the call sets the header `{}` by itself; this parameter is left out",
-                data.name
-            );
+            let text =
+                format!("the call sets the header `{name}` by itself; this parameter is left out");
             let fault = Diagnostic::warning("W0503", at, text);
             self.faults.push(fault.help(
                 "say what the header carries by `security`, or by the media types of the body and the answers",
@@ -72,56 +61,124 @@ impl<'a> Lowering<'a> {
         }
         let origin = match self.tree.token(at) {
             Some(Token::Key(name)) if at != node => Origin::Shared(name.to_owned()),
-            _ => Origin::Of(operation, Role::Parameter(data.name.clone())),
+            _ => Origin::Of(operation, Role::Parameter(name.clone())),
         };
-        let (schema, json) = self.parameter_schema(at, data)?;
-        let ty = match schema {
-            Some(schema) => self.reference(schema, origin)?,
-            None => self.any(at, origin),
+        let spelling = self.spelling(at, place);
+        let ty = match spelling.schema {
+            Some(schema) if !spelling.text => self.reference(schema, origin)?,
+            None if !spelling.text => self.any(at, origin),
+            _ => self.plain_text(at, origin),
         };
+        let schema = spelling.schema;
         Some(Parameter {
             at,
-            name: data.name.clone(),
+            name,
             place,
-            style,
-            explode: data
-                .explode
-                .unwrap_or(style == Style::Form || style == Style::DeepObject),
-            allow_reserved,
-            json,
+            style: spelling.style,
+            explode: spelling.explode,
+            allow_reserved: self.flag(at, "allowReserved").unwrap_or_default(),
             ty,
-            required: data.required || place == Place::Path,
+            required: self.flag(at, "required").unwrap_or_default() || place == Place::Path,
             default: schema.and_then(|schema| self.scalar_text(schema, "default")),
             constant: schema.and_then(|schema| self.only_value(schema)),
             docs: self.docs(at),
         })
     }
 
-    /// The schema of a parameter's value, and whether the value is spelt as JSON.
-    fn parameter_schema(
-        &mut self,
-        at: NodeId,
-        data: &ParameterData,
-    ) -> Option<(Option<NodeId>, bool)> {
-        match &data.format {
-            ParameterSchemaOrContent::Schema(_) => Some((self.tree.get(at, "schema"), false)),
-            ParameterSchemaOrContent::Content(content) => {
-                let section = self.tree.get(at, "content").unwrap_or(at);
-                // A `content` without a media type is refused when it is read.
-                let (media, _) = content.first()?;
-                if !media.contains("json") {
-                    self.faults.push(
-                        Diagnostic::error(
-                            "E0505",
-                            section,
-                            format!("a parameter spelt as `{media}` is not supported"),
-                        )
-                        .help("use `application/json`, or a `schema` with a style"),
-                    );
-                    return None;
-                }
-                Some((self.tree.get_in(section, &[media, "schema"]), true))
-            }
+    /// A type for text that the document gives no type of ours.
+    pub(super) fn plain_text(&mut self, at: NodeId, origin: Origin) -> Ref {
+        let to = self.fresh(at, origin);
+        self.define(to, Shape::Scalar(Scalar::Text));
+        Ref {
+            at,
+            to,
+            nullable: false,
+        }
+    }
+
+    /// How the value of a parameter is spelt.
+    fn spelling(&mut self, at: NodeId, place: Place) -> Spelling {
+        let tree = self.tree;
+        let content = tree.get(at, "content");
+        // A `content` without a media type is refused when it is read.
+        let media = content.and_then(|content| tree.entries(content).next());
+        let (Some((media, content)), None) = (media, tree.get(at, "schema")) else {
+            return self.styled(at, place);
+        };
+        let schema = tree.get(content, "schema");
+        let kind = schema.and_then(|schema| self.kind_of(schema));
+        let form = place == Place::QueryString && media == "application/x-www-form-urlencoded";
+        let style = match is_json(media) {
+            true => Style::Json,
+            false => usual(place),
+        };
+        let text = !is_json(media) && !form && !kind.is_some_and(is_scalar);
+        if text && schema.is_some() {
+            let words = format!("`{media}` is taken as text that is spelt already");
+            let fault = Diagnostic::warning("W0505", At::Key(content), words);
+            self.faults.push(
+                fault.help("`application/json`, and styles of a `schema`, are spelt by the call"),
+            );
+        }
+        Spelling {
+            schema,
+            style,
+            explode: form,
+            text,
+        }
+    }
+
+    /// How a value is spelt by a style, and what is chosen where the specification leaves it open.
+    fn styled(&mut self, at: NodeId, place: Place) -> Spelling {
+        let schema = self.tree.get(at, "schema");
+        let kind = schema.and_then(|schema| self.kind_of(schema));
+        let style = match self.text(at, "style").as_deref() {
+            Some("label") => Style::Label,
+            Some("matrix") => Style::Matrix,
+            Some("spaceDelimited") => Style::SpaceDelimited,
+            Some("pipeDelimited") => Style::PipeDelimited,
+            Some("deepObject") => Style::DeepObject,
+            Some("cookie") => Style::Cookie,
+            _ => usual(place),
+        };
+        let stated = self.flag(at, "explode");
+        let by_default = matches!(style, Style::Form | Style::DeepObject | Style::Cookie);
+        let mut open = |words: String| {
+            let stands = self.tree.get(at, "style").unwrap_or(at);
+            let fault = Diagnostic::warning("W0516", stands, words);
+            self.faults
+                .push(fault.help("the specification does not say how such a value is spelt"));
+        };
+        let delimited = matches!(style, Style::SpaceDelimited | Style::PipeDelimited);
+        let scalar = kind.is_some_and(is_scalar);
+        if scalar && (delimited || style == Style::DeepObject) {
+            open(
+                "this style has no form for a single value, which is sent as `form` has it"
+                    .to_owned(),
+            );
+            return Spelling::of(schema, Style::Form, stated.unwrap_or_default());
+        }
+        if style == Style::DeepObject && kind == Some("array") {
+            open(
+                "`deepObject` has no form for a list: each item is sent with its index in brackets"
+                    .to_owned(),
+            );
+        } else if style == Style::DeepObject && stated != Some(true) {
+            open("`deepObject` is defined with `explode: true` alone, and is sent so".to_owned());
+        } else if delimited && kind == Some("object") && stated == Some(true) {
+            open("this style has no form for the members of an object one by one: they are sent as `form` has them".to_owned());
+        }
+        let explode = style == Style::DeepObject || stated.unwrap_or(by_default);
+        Spelling::of(schema, style, explode)
+    }
+
+    /// The kind of value that a schema states.
+    pub(super) fn kind_of(&mut self, schema: NodeId) -> Option<&'static str> {
+        let node = self.target(schema)?;
+        match self.stated(node).and_then(|meaning| meaning.name) {
+            Some(kind) => Some(kind),
+            None if self.is_object(node) => Some("object"),
+            None => None,
         }
     }
 
@@ -152,46 +209,34 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// The common part of a parameter, its place, its style, and whether reserved characters stay.
-fn parts(parameter: &openapiv3::Parameter) -> (&ParameterData, Place, Style, bool) {
-    use openapiv3::Parameter as P;
-    match parameter {
-        P::Query {
-            parameter_data,
-            allow_reserved,
+/// How the value of a parameter is spelt.
+struct Spelling {
+    schema: Option<NodeId>,
+    style: Style,
+    explode: bool,
+    /// Whether it is text that the caller has spelt.
+    text: bool,
+}
+
+impl Spelling {
+    fn of(schema: Option<NodeId>, style: Style, explode: bool) -> Self {
+        Spelling {
+            schema,
             style,
-            allow_empty_value: _,
-        } => {
-            let style = match style {
-                QueryStyle::Form => Style::Form,
-                QueryStyle::SpaceDelimited => Style::SpaceDelimited,
-                QueryStyle::PipeDelimited => Style::PipeDelimited,
-                QueryStyle::DeepObject => Style::DeepObject,
-            };
-            (parameter_data, Place::Query, style, *allow_reserved)
+            explode,
+            text: false,
         }
-        P::Header {
-            parameter_data,
-            style,
-        } => match style {
-            HeaderStyle::Simple => (parameter_data, Place::Header, Style::Simple, false),
-        },
-        P::Path {
-            parameter_data,
-            style,
-        } => {
-            let style = match style {
-                PathStyle::Simple => Style::Simple,
-                PathStyle::Label => Style::Label,
-                PathStyle::Matrix => Style::Matrix,
-            };
-            (parameter_data, Place::Path, style, false)
-        }
-        P::Cookie {
-            parameter_data,
-            style,
-        } => match style {
-            CookieStyle::Form => (parameter_data, Place::Cookie, Style::Form, false),
-        },
     }
+}
+
+/// The style of a place where none is stated.
+fn usual(place: Place) -> Style {
+    match place {
+        Place::Path | Place::Header => Style::Simple,
+        Place::Query | Place::Cookie | Place::QueryString => Style::Form,
+    }
+}
+
+fn is_scalar(kind: &str) -> bool {
+    !matches!(kind, "array" | "object")
 }

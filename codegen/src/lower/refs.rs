@@ -4,18 +4,15 @@
 //! $ref: "#/components/schemas/Pet"
 //! ```
 
-use indexmap::IndexMap;
-use openapiv3::{Components, ReferenceOr};
-
 use crate::diagnostic::Diagnostic;
-use crate::tree::NodeId;
+use crate::tree::{NodeId, Token};
 
 use super::Lowering;
 
 /// References that are followed one after another before a chain is called a cycle.
 const LONGEST_CHAIN: usize = 1000;
 
-impl<'a> Lowering<'a> {
+impl Lowering<'_> {
     /// The node that `node` stands for: itself, or what its `$ref` leads to in the end.
     pub(super) fn target(&mut self, node: NodeId) -> Option<NodeId> {
         let mut current = node;
@@ -85,34 +82,27 @@ impl<'a> Lowering<'a> {
         None
     }
 
-    /// What a typed reference stands for, with its node. `table` is the component section that references of this kind lead to.
-    pub(super) fn follow<T>(
-        &mut self,
-        at: NodeId,
-        value: &'a ReferenceOr<T>,
-        table: fn(&Components) -> &IndexMap<String, ReferenceOr<T>>,
-    ) -> Option<(NodeId, &'a T)> {
-        let mut current = value;
+    /// What an object that may be a reference stands for: itself, or the component of this section at the end of the chain.
+    pub(super) fn component(&mut self, node: NodeId, section: &str) -> Option<NodeId> {
+        let tree = self.tree;
+        let mut current = node;
         for _ in 0..LONGEST_CHAIN {
-            match current {
-                ReferenceOr::Item(item) => return self.target(at).map(|node| (node, item)),
-                ReferenceOr::Reference { reference } => {
-                    let node = self.tree.get(at, "$ref").unwrap_or(at);
-                    self.step(node)?;
-                    let name = reference.rsplit('/').next().unwrap_or_default();
-                    let name = name.replace("~1", "/").replace("~0", "~");
-                    let components = self.document.api.components.as_ref();
-                    match components.and_then(|all| table(all).get(&name)) {
-                        Some(next) => current = next,
-                        None => {
-                            self.unfollowed(node, reference);
-                            return None;
-                        }
-                    }
-                }
+            let Some(reference) = tree.get(current, "$ref") else {
+                return tree.is_mapping(current).then_some(current);
+            };
+            let next = self.step(reference)?;
+            let section = tree.get_in(tree.root(), &["components", section]);
+            let listed = match (section, tree.token(next)) {
+                (Some(section), Some(Token::Key(name))) => tree.get(section, name) == Some(next),
+                _ => false,
+            };
+            if !listed {
+                self.unfollowed(reference, tree.as_str(reference).unwrap_or_default());
+                return None;
             }
+            current = next;
         }
-        self.circle(self.tree.get(at, "$ref").unwrap_or(at));
+        self.circle(tree.get(node, "$ref").unwrap_or(node));
         None
     }
 }

@@ -4,8 +4,6 @@
 //! security: [{ bearer: [] }, { apiKey: [] }]
 //! ```
 
-use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
-
 use crate::diagnostic::{Diagnostic, Place};
 use crate::ir::{Scheme, SchemeKind};
 use crate::tree::NodeId;
@@ -16,81 +14,97 @@ impl Lowering<'_> {
     /// The document's schemes.
     pub(super) fn schemes(&mut self) -> Vec<Scheme> {
         let tree = self.tree;
-        let Some(components) = self.document.api.components.as_ref() else {
+        let Some(section) = tree.get_in(tree.root(), &["components", "securitySchemes"]) else {
             return Vec::new();
         };
-        let section = tree.get_in(tree.root(), &["components", "securitySchemes"]);
         let mut schemes = Vec::new();
-        for (name, scheme) in &components.security_schemes {
-            let node = section.and_then(|section| tree.get(section, name));
-            let found =
-                node.and_then(|node| self.follow(node, scheme, |all| &all.security_schemes));
-            let Some((at, scheme)) = found else { continue };
-            if let Some(kind) = self.scheme_kind(at, scheme) {
-                let name = name.clone();
+        for (name, node) in tree.entries(section) {
+            let Some(at) = self.component(node, "securitySchemes") else {
+                continue;
+            };
+            if let Some(kind) = self.scheme_kind(at) {
+                let name = name.to_owned();
                 schemes.push(Scheme { at, name, kind });
             }
         }
         schemes
     }
 
-    fn scheme_kind(&mut self, at: NodeId, scheme: &SecurityScheme) -> Option<SchemeKind> {
-        match scheme {
-            SecurityScheme::APIKey { location, name, .. } => Some(match location {
-                APIKeyLocation::Header => SchemeKind::Header(name.clone()),
-                APIKeyLocation::Query => SchemeKind::Query(name.clone()),
-                APIKeyLocation::Cookie => SchemeKind::Cookie(name.clone()),
-            }),
-            SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => {
-                Some(SchemeKind::Bearer)
-            }
-            SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic") => {
-                Some(SchemeKind::Basic)
-            }
-            SecurityScheme::HTTP { scheme, .. } => {
-                let text = format!(
-                    "the HTTP authentication scheme `{scheme}` is not supported; calls are sent without it"
-                );
-                let fault = Diagnostic::warning("W0508", at, text);
-                self.faults
-                    .push(fault.help("`bearer`, `basic` and `apiKey` are supported"));
-                None
-            }
-            SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => {
-                Some(SchemeKind::Bearer)
-            }
+    /// What a scheme sends; none where it sends nothing that a client of HTTP can put into a request.
+    fn scheme_kind(&self, at: NodeId) -> Option<SchemeKind> {
+        let text = |key| self.text(at, key).unwrap_or_default();
+        Some(match text("type").as_str() {
+            "apiKey" => match text("in").as_str() {
+                "query" => SchemeKind::Query(text("name")),
+                "cookie" => SchemeKind::Cookie(text("name")),
+                _ => SchemeKind::Header(text("name")),
+            },
+            "http" => match text("scheme").to_ascii_lowercase().as_str() {
+                "bearer" => SchemeKind::Bearer,
+                "basic" => SchemeKind::Basic,
+                // The certificate of the connection, which no request holds.
+                "mutualtls" => return None,
+                // What such a scheme computes is the caller's: the whole value is given as a key.
+                _ => SchemeKind::Header("Authorization".to_owned()),
+            },
+            _ => SchemeKind::Bearer,
+        })
+    }
+
+    /// Says once of each scheme that an operation needs what a client does not do by itself.
+    fn told_of_scheme(&mut self, name: &str, at: NodeId) {
+        if self.told_schemes.iter().any(|known| known == name) {
+            return;
         }
+        self.told_schemes.push(name.to_owned());
+        let scheme = self.text(at, "scheme").unwrap_or_default();
+        let known = ["bearer", "basic"].contains(&scheme.to_ascii_lowercase().as_str());
+        if self.text(at, "type").as_deref() != Some("http") || known {
+            return;
+        }
+        let (text, help) = match scheme.eq_ignore_ascii_case("mutualTLS") {
+            true => (
+                "a client proves itself by `mutualTLS` through its connection, not in a request; calls are sent without it".to_owned(),
+                "give the client an HTTP client of your own that has the certificate",
+            ),
+            false => (
+                format!("the HTTP authentication scheme `{scheme}` is not computed: its credential is sent as the whole value of `Authorization`"),
+                "`bearer`, `basic` and `apiKey` are sent as the specification says",
+            ),
+        };
+        let fault = Diagnostic::warning("W0508", at, text);
+        self.faults.push(fault.help(help));
     }
 
     /// The alternatives of an operation; empty where it needs none.
-    pub(super) fn requirements(
-        &mut self,
-        node: NodeId,
-        own: Option<&Vec<SecurityRequirement>>,
-    ) -> Vec<Vec<String>> {
-        let document = self.document;
-        let (at, list) = match own {
-            Some(own) => (node, own),
-            None => match document.api.security.as_ref() {
-                Some(list) => (self.tree.root(), list),
-                None => return Vec::new(),
-            },
+    pub(super) fn requirements(&mut self, node: NodeId) -> Vec<Vec<String>> {
+        let tree = self.tree;
+        let own = tree.get(node, "security");
+        let own = own.filter(|list| tree.is_sequence(*list));
+        let Some(list) = own.or_else(|| tree.get(tree.root(), "security")) else {
+            return Vec::new();
         };
         let mut alternatives = Vec::new();
-        for (index, requirement) in list.iter().enumerate() {
-            let place = self.tree.get(at, "security");
-            let place = place.and_then(|list| self.tree.item(list, index));
+        for &requirement in tree.items(list) {
             let mut names = Vec::new();
-            for name in requirement.keys() {
-                let stated = place.and_then(|place| self.tree.get(place, name));
-                match self.usable(name) {
-                    Some(true) => names.push(name.clone()),
-                    // Said once, where the scheme stands.
-                    Some(false) => {}
-                    None => self.unknown_scheme(name, stated.or(place).unwrap_or(at)),
+            let mut known = true;
+            for (name, stated) in tree.entries(requirement) {
+                match self.scheme_of(name) {
+                    Some(at) => {
+                        self.told_of_scheme(name, at);
+                        if self.scheme_kind(at).is_some() {
+                            names.push(name.to_owned());
+                        }
+                    }
+                    None => {
+                        known = false;
+                        self.unknown_scheme(name, stated);
+                    }
                 }
             }
-            alternatives.push(names);
+            if known {
+                alternatives.push(names);
+            }
         }
         // The first alternative for which there is a key is used, and there is always one for nothing.
         alternatives.sort_by_key(Vec::is_empty);
@@ -101,22 +115,18 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether calls can prove themselves by a scheme; none where there is no such scheme.
-    fn usable(&self, name: &str) -> Option<bool> {
-        let components = self.document.api.components.as_ref()?;
-        let scheme = components.security_schemes.get(name)?;
-        let supported = |kind: &str| ["bearer", "basic"].contains(&kind);
-        Some(match scheme.as_item() {
-            Some(SecurityScheme::HTTP { scheme, .. }) => {
-                supported(scheme.to_ascii_lowercase().as_str())
-            }
-            _ => true,
-        })
+    /// The scheme of this name.
+    fn scheme_of(&mut self, name: &str) -> Option<NodeId> {
+        let path = ["components", "securitySchemes", name];
+        let node = self.tree.get_in(self.tree.root(), &path)?;
+        self.component(node, "securitySchemes")
     }
 
     fn unknown_scheme(&mut self, name: &str, at: NodeId) {
-        let text = format!("`{name}` is no security scheme of this document");
-        let fault = Diagnostic::error("E0305", Place::Key(at), text);
+        let text = format!(
+            "`{name}` is no security scheme of this document; calls are not sent by this alternative"
+        );
+        let fault = Diagnostic::warning("W0305", Place::Key(at), text);
         self.faults.push(fault.help(format!(
             "describe it as `components.securitySchemes.{name}`, or name a scheme that is there"
         )));

@@ -4,8 +4,6 @@
 //! servers: [{ url: "https://api.example.com/v1" }]
 //! ```
 
-use openapiv3::Server;
-
 use crate::diagnostic::Diagnostic;
 use crate::tree::NodeId;
 
@@ -14,14 +12,15 @@ use super::Lowering;
 impl Lowering<'_> {
     /// The document's first server, where its address is whole.
     pub(super) fn server(&mut self) -> Option<String> {
-        let root = self.tree.root();
-        self.first(root, &self.document.api.servers)
+        self.first(self.tree.root())
     }
 
     /// The server of an operation or a path item, where it has one of its own. One below the document's own server is told by the path that it adds.
-    pub(super) fn own_server(&mut self, owner: NodeId, servers: &[Server]) -> Option<OwnServer> {
-        let own = self.first(owner, servers)?;
-        let Some(root) = self.document.api.servers.first().and_then(address) else {
+    pub(super) fn own_server(&mut self, owner: NodeId) -> Option<OwnServer> {
+        let own = self.first(owner)?;
+        let root = self.tree.get(self.tree.root(), "servers");
+        let root = root.and_then(|list| self.tree.item(list, 0));
+        let Some(root) = root.and_then(|server| self.address(server)) else {
             return Some(OwnServer::Elsewhere(own));
         };
         match own.strip_prefix(root.as_str()) {
@@ -32,17 +31,14 @@ impl Lowering<'_> {
     }
 
     /// The address of the first of the servers that stand under `owner`.
-    fn first(&mut self, owner: NodeId, servers: &[Server]) -> Option<String> {
-        let server = servers.first()?;
-        let whole = address(server);
-        let stated = self.tree.get(owner, "servers");
-        let stated = stated.and_then(|list| self.tree.item(list, 0));
-        if let (None, Some(at)) = (&whole, stated) {
-            let text = format!(
-                "`{}` is not the whole address of a server; it is not used",
-                server.url
-            );
-            let at = self.tree.get(at, "url").unwrap_or(at);
+    fn first(&mut self, owner: NodeId) -> Option<String> {
+        let list = self.tree.get(owner, "servers")?;
+        let server = self.tree.item(list, 0)?;
+        let whole = self.address(server);
+        if whole.is_none() {
+            let url = self.text(server, "url").unwrap_or_default();
+            let text = format!("`{url}` is not the whole address of a server; it is not used");
+            let at = self.tree.get(server, "url").unwrap_or(server);
             let help = match owner == self.tree.root() {
                 true => {
                     "write it as `https://host/path`; until then a client must be given its base URL"
@@ -56,6 +52,21 @@ impl Lowering<'_> {
         }
         whole
     }
+
+    /// The absolute address of a server, its variables at their defaults, without a closing slash.
+    fn address(&self, server: NodeId) -> Option<String> {
+        let mut url = self.text(server, "url")?;
+        if let Some(variables) = self.tree.get(server, "variables") {
+            for (name, variable) in self.tree.entries(variables) {
+                if let Some(default) = self.text(variable, "default") {
+                    url = url.replace(&format!("{{{name}}}"), &default);
+                }
+            }
+        }
+        let absolute = url.starts_with("https://") || url.starts_with("http://");
+        let whole = !url.contains(['{', '@', '?', '#', ' ']);
+        (absolute && whole).then(|| url.trim_end_matches('/').to_owned())
+    }
 }
 
 /// A server that is not the document's.
@@ -64,15 +75,4 @@ pub(super) enum OwnServer {
     Below(String),
     /// An address of its own.
     Elsewhere(String),
-}
-
-/// The absolute address of a server, its variables at their defaults, without a closing slash.
-fn address(server: &Server) -> Option<String> {
-    let mut url = server.url.clone();
-    for (name, variable) in server.variables.iter().flatten() {
-        url = url.replace(&format!("{{{name}}}"), &variable.default);
-    }
-    let absolute = url.starts_with("https://") || url.starts_with("http://");
-    let whole = !url.contains(['{', '@', '?', '#', ' ']);
-    (absolute && whole).then(|| url.trim_end_matches('/').to_owned())
 }

@@ -1,11 +1,12 @@
 //! Operations -> handles and calls: what a call is named, what it asks for, what may be set, what it sends.
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{ContentKind, Object, Operation, Place, Segment, Shape, TypeId};
+use crate::diagnostic::Diagnostics;
+use crate::ir::{Operation, Place, Segment};
 
+use super::bodies::{self, Sent};
 use super::failures::SharedFailures;
 use super::inputs::{Inputs, parameter_data};
-use super::model::{BodyPlan, Call, Flag, Handle, OperationData, Plain, Target, Type};
+use super::model::{BodyPlan, Call, Handle, OperationData, Output, Plain, Target, Type};
 use super::names::{Case, Scope, Want};
 use super::operations::{CallNames, call_want, tag_of, tag_want, tags, wanted_of};
 use super::replies::{Replies, Wanted};
@@ -93,17 +94,14 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    /// The calls of operations: of each one for its answer, one for its stream.
+    /// The calls of operations: of each one for its answer, one for its stream, and one for each other kind of body that it may be sent.
     fn calls(&mut self, operations: &[&Operation]) -> Vec<Call> {
-        let mut wanted: Vec<(&Operation, Wanted)> = Vec::new();
-        let mut wants: Vec<Want<'_>> = Vec::new();
-        for operation in operations {
-            let both = wanted_of(operation);
-            for one in both.iter().copied() {
-                wanted.push((operation, one));
-                wants.push(call_want(operation, self.tag, one, both.len() > 1));
-            }
-        }
+        let each = operations.iter();
+        let uses: Vec<Use<'_>> = each.flat_map(|one| uses(self.types, one)).collect();
+        let wants = uses
+            .iter()
+            .map(|one| call_want(one.operation, self.tag, &one.end));
+        let wants: Vec<Want<'_>> = wants.collect();
         let (methods, clashes) = self.methods.share(Case::Snake, &wants);
         self.places.told_apart(clashes);
         // What else a call consists of is called as its method is.
@@ -121,62 +119,49 @@ impl Planner<'_> {
         let items: Vec<Want<'_>> = items.collect();
         let (builders, _) = self.items.share(Case::Camel, &items);
         let (statics, _) = self.statics.share(Case::Shouty, &items);
-        let each = wanted
-            .iter()
-            .zip(methods)
-            .zip(builders.into_iter().zip(statics))
-            .zip(&words);
-        each.filter_map(
-            |((((operation, wanted), method), (builder, data)), words)| {
-                let names = CallNames {
-                    method,
-                    builder,
-                    data,
-                    words,
-                };
-                self.call(operation, names, *wanted)
-            },
-        )
-        .collect()
+        let mut calls: Vec<Call> = Vec::new();
+        let mut main = 0;
+        let names = methods.into_iter().zip(builders.into_iter().zip(statics));
+        for ((one, (method, (builder, data))), words) in uses.iter().zip(names).zip(&words) {
+            let names = CallNames {
+                method,
+                builder,
+                data,
+            };
+            let begun = self.begun(one, names);
+            let call = match one.alternative {
+                true => alternative(begun, &calls[main]),
+                false => self.call(one, begun, words),
+            };
+            if one.end.is_empty() {
+                main = calls.len();
+            }
+            calls.push(call);
+        }
+        calls
     }
 
-    fn call(
-        &mut self,
-        operation: &Operation,
-        names: CallNames<'_>,
-        wanted: Wanted,
-    ) -> Option<Call> {
-        let CallNames {
-            method,
-            builder,
-            data,
-            words,
-        } = names;
-        let place = format!("{} {wanted:?}", self.places.of(operation.at));
-        let docs = describe::call(operation);
+    /// A call without what it receives.
+    fn begun(&mut self, one: &Use<'_>, names: CallNames) -> Call {
+        let operation = one.operation;
+        let mut docs = describe::call(operation);
+        docs.lines.extend(bodies::note(one.sent.as_ref()));
         let mut inputs = Inputs::default();
         self.parameters(operation, &mut inputs);
-        let body = self.body(operation, wanted, &mut inputs)?;
-        let replies = Replies {
+        let mut bodies = bodies::Bodies {
             types: self.types,
-            wanted,
+            places: self.places,
+            faults: self.faults,
         };
-        let reply_word = format!("{words} reply");
-        let items = &mut self.items;
-        let received = replies.received(operation, || {
-            items.claim(Case::Camel, &[&reply_word], &place)
-        });
-        let failures = self.failures.named(
-            received.failures,
-            docs.unverified,
-            &mut self.statics,
-            words,
-            &place,
-        );
-        Some(Call {
-            method,
-            builder,
-            data,
+        let body = match &one.sent {
+            Some(sent) => bodies.body(operation, sent, one.wanted, &mut inputs),
+            None => BodyPlan::None,
+        };
+        Call {
+            method: names.method,
+            builder: names.builder,
+            data: names.data,
+            shares_data: false,
             docs,
             operation: OperationData {
                 id: super::operations::operation_name(operation),
@@ -188,17 +173,45 @@ impl Planner<'_> {
                 security: operation.security.clone(),
                 billed: operation.billed,
                 idempotent: operation.idempotent,
-                answers: received.answers,
-                failures,
-                envelope: received.envelope,
-                stream: received.stream,
+                answers: Vec::new(),
+                failures: None,
+                envelope: None,
+                stream: None,
             },
             arguments: inputs.arguments,
             setters: inputs.setters,
             constants: inputs.constants,
             body,
-            output: received.output,
-        })
+            output: Output::One(Type::Plain(Plain::Unit)),
+        }
+    }
+
+    /// A call with what it receives.
+    fn call(&mut self, one: &Use<'_>, mut call: Call, words: &str) -> Call {
+        let Use {
+            operation, wanted, ..
+        } = *one;
+        let place = format!("{} {wanted:?}", self.places.of(operation.at));
+        let replies = Replies {
+            types: self.types,
+            wanted,
+        };
+        let reply_word = format!("{words} reply");
+        let items = &mut self.items;
+        let received = replies.received(operation, || {
+            items.claim(Case::Camel, &[&reply_word], &place)
+        });
+        let unverified = call.docs.unverified;
+        let statics = &mut self.statics;
+        let failures = self
+            .failures
+            .named(received.failures, unverified, statics, words, &place);
+        call.operation.answers = received.answers;
+        call.operation.failures = failures;
+        call.operation.envelope = received.envelope;
+        call.operation.stream = received.stream;
+        call.output = received.output;
+        call
     }
 
     /// Parameters: those of the path in its order, then the others.
@@ -253,144 +266,54 @@ impl Planner<'_> {
             }
         }
     }
-
-    fn body(
-        &mut self,
-        operation: &Operation,
-        wanted: Wanted,
-        inputs: &mut Inputs,
-    ) -> Option<BodyPlan> {
-        let Some(body) = &operation.body else {
-            return Some(BodyPlan::None);
-        };
-        let place = self.places.of(body.at);
-        let content = &body.content;
-        let json = (Type::Plain(Plain::Json), true);
-        let ty = content
-            .ty
-            .map_or(json, |ty| (self.types.base(ty.to), self.types.into(ty)));
-        let (plan, ty) = match content.kind {
-            ContentKind::Json | ContentKind::Events => {
-                (BodyPlan::Json(self.flag(operation, wanted)), ty)
-            }
-            ContentKind::Form => (BodyPlan::Form, ty),
-            ContentKind::Text => (
-                BodyPlan::Text(content.media.clone()),
-                (Type::Plain(Plain::Text), true),
-            ),
-            ContentKind::Binary => (
-                BodyPlan::Bytes(content.media.clone()),
-                (Type::Plain(Plain::Payload), true),
-            ),
-            ContentKind::Multipart => {
-                let Some((_, object)) = content.ty.and_then(|ty| self.object(ty.to)) else {
-                    let fault = Diagnostic::error(
-                        "E0509",
-                        content.at,
-                        "a multipart body is an object, whose properties are its parts",
-                    );
-                    self.faults
-                        .push(fault.help("give its schema `type: object` and `properties`"));
-                    return None;
-                };
-                self.parts(object, inputs);
-                return Some(BodyPlan::Multipart);
-            }
-        };
-        match body.required {
-            true => inputs.argument("body", ty, Target::Body, &place),
-            false => {
-                let words = body.description.as_deref().unwrap_or("The request body.");
-                inputs.setter("body", ty, Target::Body, describe::block(words), &place);
-            }
-        }
-        Some(plan)
-    }
-
-    fn object(&self, id: TypeId) -> Option<(TypeId, &Object)> {
-        let ty = self.types.api.ty(id);
-        match &ty.shape {
-            Shape::Object(object) => Some((id, object)),
-            Shape::Alias(to) => self.object(to.to),
-            _ => None,
-        }
-    }
-
-    /// The properties of a multipart body, each a part.
-    fn parts(&self, object: &Object, inputs: &mut Inputs) {
-        for property in &object.properties {
-            if let (true, Some(only)) = (property.required, self.only(property.ty)) {
-                let target = Target::Field(property.wire.clone());
-                inputs.constants.push((target, only));
-                continue;
-            }
-            let place = self.places.of(property.at);
-            let file = Type::Plain(Plain::FilePart);
-            let wire = property.wire.clone();
-            let (ty, to) = match self.types.api.shape(property.ty) {
-                Shape::Scalar(crate::ir::Scalar::Bytes) => ((file, false), Target::Part(wire)),
-                Shape::List(item) if is_bytes(self.types, *item) => {
-                    ((Type::List(Box::new(file)), false), Target::Part(wire))
-                }
-                _ => (
-                    (
-                        self.types.base(property.ty.to),
-                        self.types.into(property.ty),
-                    ),
-                    Target::Field(wire),
-                ),
-            };
-            match property.required {
-                true => inputs.argument(&property.wire, ty, to, &place),
-                false => inputs.setter(
-                    &property.wire,
-                    ty,
-                    to,
-                    describe::part(self.types, property),
-                    &place,
-                ),
-            }
-        }
-    }
-
-    /// The only text that a value may have.
-    fn only(&self, reference: crate::ir::Ref) -> Option<String> {
-        match self.types.api.shape(reference) {
-            Shape::Strings(symbols) if symbols.len() == 1 => Some(symbols[0].value.clone()),
-            _ => None,
-        }
-    }
-
-    /// The property that asks for a stream, and what this call wants of it.
-    fn flag(&mut self, operation: &Operation, wanted: Wanted) -> Option<Flag> {
-        let mut contents = operation.answers.iter().flat_map(|answer| &answer.contents);
-        let (at, wire) =
-            contents.find_map(|content| Some((content.at, content.stream.flag.as_ref()?)))?;
-        let body = operation.body.as_ref().and_then(|body| body.content.ty);
-        let object = body.and_then(|ty| self.object(ty.to));
-        let field = object.and_then(|(id, object)| {
-            super::models::field_of(self.types, self.places, id, object, wire)
-        });
-        if let Some((field, ty)) = field.filter(|(_, ty)| ty.is_flag()) {
-            let value = wanted == Wanted::Stream;
-            return Some(Flag { field, ty, value });
-        }
-        let tree = self.places.tree;
-        let at = tree.get_in(at, &["x-stream", "flag"]).unwrap_or(at);
-        let text = format!(
-            "`{wire}` is no boolean property of the request body, so it asks for no stream"
-        );
-        let fault = Diagnostic::error("E0702", at, text);
-        self.faults.push(fault.help(
-            "name the property of the JSON body that is `true` for a stream, or leave `flag` out",
-        ));
-        None
-    }
 }
 
-fn is_bytes(types: &Types<'_>, reference: crate::ir::Ref) -> bool {
-    matches!(
-        types.api.shape(reference),
-        Shape::Scalar(crate::ir::Scalar::Bytes)
-    )
+/// A way to use an operation, each of which is a call.
+struct Use<'a> {
+    operation: &'a Operation,
+    wanted: Wanted,
+    sent: Option<Sent<'a>>,
+    /// What its name ends with, beside the operation's; empty for the main one.
+    end: String,
+    /// Whether it is as the main one, but for the body.
+    alternative: bool,
+}
+
+/// The ways to use an operation, the main one first.
+fn uses<'a>(types: &Types<'_>, operation: &'a Operation) -> Vec<Use<'a>> {
+    let wanted = wanted_of(operation);
+    let mut sent = bodies::sent(types, operation).into_iter();
+    let main = sent.next();
+    let mut uses = Vec::new();
+    for (index, wanted) in wanted.iter().copied().enumerate() {
+        uses.push(Use {
+            operation,
+            wanted,
+            sent: main.clone(),
+            end: match index {
+                0 => String::new(),
+                _ => " stream".to_owned(),
+            },
+            alternative: false,
+        });
+    }
+    uses.extend(sent.map(|sent| Use {
+        operation,
+        wanted: wanted[0],
+        end: format!(" {}", sent.words),
+        sent: Some(sent),
+        alternative: true,
+    }));
+    uses
+}
+
+/// A call that is sent another kind of body than the operation's main one: the rest of it is the same.
+fn alternative(begun: Call, main: &Call) -> Call {
+    Call {
+        data: main.data.clone(),
+        shares_data: true,
+        operation: main.operation.clone(),
+        output: main.output.clone(),
+        ..begun
+    }
 }

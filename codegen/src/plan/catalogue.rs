@@ -16,23 +16,29 @@ pub(super) fn entries(api: &Api, types: &Types<'_>, handles: &[Handle]) -> Vec<C
                 .iter()
                 .flat_map(|handle| handle.calls.iter().map(move |call| (handle, call)))
         };
-        let mine: Vec<String> = calls()
+        let mine: Vec<(String, bool)> = calls()
             .filter(|(_, call)| {
                 call.operation.id == id
                     && call.operation.method == operation.method
                     && call.operation.path == operation.path
             })
-            .map(|(handle, call)| format!("{}().{}", handle.method, call.method))
+            .map(|(handle, call)| {
+                let item = format!("{}().{}", handle.method, call.method);
+                (item, call.operation.stream.is_some())
+            })
             .collect();
-        let Some(first) = mine.first() else { continue };
+        let Some((first, _)) = mine.first() else {
+            continue;
+        };
+        let streaming = mine.iter().find(|(_, streams)| *streams);
+        let streaming = streaming.map_or(first, |(item, _)| item);
         let call = Some((operation.method.clone(), operation.path.clone()));
         for mut entry in of(&operation.docs, EntryKind::Operation, &id) {
             let streams = entry.1;
             entry.0.call.clone_from(&call);
-            entry.0.item = if streams {
-                mine.last().unwrap_or(first)
-            } else {
-                first
+            entry.0.item = match streams {
+                true => streaming,
+                false => first,
             }
             .clone();
             entries.push(entry.0);

@@ -34,8 +34,8 @@ pub(super) fn examples(types: &Types<'_>, tree: &Tree, config: &Config) -> Vec<E
         for parameter in &operation.parameters {
             finder.below(parameter.at, &types.base(parameter.ty.to), None, guessed);
         }
-        if let Some(body) = &operation.body {
-            finder.content(&body.content, None, guessed);
+        for content in operation.body.iter().flat_map(|body| &body.contents) {
+            finder.content(content, None, guessed);
         }
         for answer in &operation.answers {
             let data = answer.envelope.as_ref();

@@ -22,7 +22,6 @@ pub(super) fn parameter_data(parameter: &crate::ir::Parameter) -> ParameterData 
         style: parameter.style,
         explode: parameter.explode,
         allow_reserved: parameter.allow_reserved,
-        json: parameter.json,
     }
 }
 

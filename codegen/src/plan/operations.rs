@@ -2,18 +2,17 @@
 
 use std::borrow::Cow;
 
-use crate::ir::{Api, ContentKind, Operation};
+use crate::ir::{Api, Operation};
 
 use super::names::{Ident, Want};
 use super::replies::Wanted;
 use super::words;
 
 /// What the parts of a call are called.
-pub(super) struct CallNames<'a> {
+pub(super) struct CallNames {
     pub(super) method: Ident,
     pub(super) builder: Ident,
     pub(super) data: Ident,
-    pub(super) words: &'a str,
 }
 
 /// The operation's name in errors and in the catalogue: its `operationId`, or its method and path.
@@ -101,11 +100,11 @@ pub(super) fn tag_of(operation: &Operation) -> &str {
     operation.tag.as_deref().unwrap_or("api")
 }
 
-/// Which calls an operation has.
+/// Which calls an operation has for what it answers.
 pub(super) fn wanted_of(operation: &Operation) -> Vec<Wanted> {
     let contents = || operation.successes().flat_map(|answer| &answer.contents);
-    let streams = contents().any(|content| content.kind == ContentKind::Events);
-    let answers = contents().any(|content| content.kind != ContentKind::Events);
+    let streams = contents().any(|content| content.kind.is_stream());
+    let answers = contents().any(|content| !content.kind.is_stream());
     match (streams, answers) {
         (true, true) => vec![Wanted::Answer, Wanted::Stream],
         (true, false) => vec![Wanted::Stream],
@@ -113,17 +112,8 @@ pub(super) fn wanted_of(operation: &Operation) -> Vec<Wanted> {
     }
 }
 
-/// How a call is to be called. `both` says that the operation has one for its answer beside that for its stream.
-pub(super) fn call_want(
-    operation: &Operation,
-    tag: &str,
-    wanted: Wanted,
-    both: bool,
-) -> Want<'static> {
-    let end = match (wanted, both) {
-        (Wanted::Stream, true) => " stream",
-        _ => "",
-    };
+/// How a call is to be called: as its operation, with `end` where that has several.
+pub(super) fn call_want(operation: &Operation, tag: &str, end: &str) -> Want<'static> {
     let names = call_names(operation, tag).into_iter();
     let mut names = names.map(|name| format!("{name}{end}"));
     Want {

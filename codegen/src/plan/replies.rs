@@ -40,7 +40,7 @@ impl Replies<'_> {
     pub(super) fn received(&self, operation: &Operation, name: impl FnOnce() -> Ident) -> Received {
         let mut cases: Vec<(AnswerData, Option<Type>, &Answer)> = Vec::new();
         for answer in operation.successes() {
-            self.cases(answer, &mut cases);
+            self.cases(answer, operation.method == "HEAD", &mut cases);
         }
         let failures = operation
             .failures()
@@ -79,6 +79,7 @@ impl Replies<'_> {
     fn cases<'a>(
         &self,
         answer: &'a Answer,
+        bare: bool,
         cases: &mut Vec<(AnswerData, Option<Type>, &'a Answer)>,
     ) {
         let mut push = |media: &str, content: AnswerKind, ty: Option<Type>| {
@@ -98,13 +99,18 @@ impl Replies<'_> {
             push("", AnswerKind::Empty, None);
         }
         for content in &answer.contents {
-            let kind = answer_kind(content.kind);
-            if (kind == AnswerKind::Events) != (self.wanted == Wanted::Stream) {
+            let kind = match bare {
+                true => AnswerKind::Empty,
+                false => answer_kind(content.kind),
+            };
+            if content.kind.is_stream() != (self.wanted == Wanted::Stream) {
                 continue;
             }
             let ty = match (kind, &answer.envelope) {
                 (AnswerKind::Json, Some(envelope)) => envelope.ty.map(|ty| self.types.value(ty)),
-                (AnswerKind::Json | AnswerKind::Events, _) => Some(self.json(content.ty)),
+                (AnswerKind::Json | AnswerKind::Events | AnswerKind::Lines, _) => {
+                    Some(self.json(content.ty))
+                }
                 (AnswerKind::Text, _) => Some(Type::Plain(Plain::Text)),
                 (AnswerKind::Binary, _) => Some(Type::Plain(Plain::Download)),
                 (AnswerKind::Empty, _) => None,
@@ -131,7 +137,12 @@ impl Replies<'_> {
         match (types.as_slice(), self.wanted) {
             ([], _) | ([None], _) => Output::One(Type::Plain(Plain::Unit)),
             ([Some(ty)], Wanted::Answer) => Output::One(ty.clone()),
-            ([Some(ty), ..], Wanted::Stream) => Output::Events(ty.clone()),
+            ([Some(ty), ..], Wanted::Stream) => match cases.first() {
+                Some((data, _, _)) if data.content == AnswerKind::Lines => {
+                    Output::Lines(ty.clone())
+                }
+                _ => Output::Events(ty.clone()),
+            },
             (types, _) => Output::Several(several(name(), types, cases)),
         }
     }
@@ -185,6 +196,7 @@ fn several(
             AnswerKind::Text => "Text",
             AnswerKind::Binary => "File",
             AnswerKind::Events => "Events",
+            AnswerKind::Lines => "Lines",
             AnswerKind::Empty => "Empty",
         };
         let model = match ty {
@@ -208,5 +220,6 @@ fn answer_kind(kind: ContentKind) -> AnswerKind {
         ContentKind::Text | ContentKind::Form => AnswerKind::Text,
         ContentKind::Binary | ContentKind::Multipart => AnswerKind::Binary,
         ContentKind::Events => AnswerKind::Events,
+        ContentKind::Lines => AnswerKind::Lines,
     }
 }

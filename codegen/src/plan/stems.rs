@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::ir::{Api, Operation, Origin, Role, Shape, TypeId};
 
 use super::names::{Case, Ident, Scope, Want};
-use super::{Places, operations, variants, words};
+use super::{Places, bodies, operations, variants, words};
 
 /// Names of models that would hide what generated code or a reader expects under them.
 const RESERVED: [&str; 1] = ["Self"];
@@ -134,6 +134,9 @@ impl<'a> Namer<'a> {
             }
             Role::Part(index) => vec![with(&format!("Part {}", index + 1))],
             Role::Body => vec![with("Body")],
+            Role::BodyAs(kind, media) => {
+                vec![with(&format!("{} Body", bodies::media_words(*kind, media)))]
+            }
             Role::Answer(status) => vec![with("Reply"), with(&format!("Reply {status}"))],
             Role::Event => vec![with("Event")],
         }
@@ -163,6 +166,7 @@ impl<'a> Namer<'a> {
 fn of_operation(operation: &Operation, role: &Role) -> String {
     match role {
         Role::Body => "Body".to_owned(),
+        Role::BodyAs(kind, media) => format!("{} Body", bodies::media_words(*kind, media)),
         Role::Event => "Event".to_owned(),
         Role::Parameter(name) => words::words(name).join(" "),
         Role::Answer(status) => {

@@ -86,7 +86,7 @@ fn kind_name(ty: &Type) -> String {
             }
             Plain::Date => "Date",
             Plain::Decimal => "Decimal",
-            Plain::FilePart | Plain::Payload | Plain::Download => "File",
+            Plain::FilePart | Plain::Parts | Plain::Payload | Plain::Download => "File",
         }
         .to_owned(),
         Type::Model(name) => name.as_str().to_owned(),

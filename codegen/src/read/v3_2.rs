@@ -30,17 +30,8 @@ pub(super) fn rewrite(tree: &mut Tree, faults: &mut Diagnostics) {
 }
 
 fn object(tree: &mut Tree, node: NodeId, object: Object, faults: &mut Diagnostics) {
-    match object {
-        Object::PathItem | Object::Operation => without_querystring(tree, node, faults),
-        Object::Components => {
-            if let Some(parameters) = tree.get(node, "parameters") {
-                let mut parts = tree.parts(parameters);
-                parts.retain(|part| !is_querystring(tree, part.value));
-                tree.set(parameters, Value::Parts(&parts));
-            }
-        }
-        Object::SecurityRequirement => return requirement(tree, node),
-        _ => {}
+    if object == Object::SecurityRequirement {
+        return requirement(tree, node);
     }
     let mut draft = Draft::of(tree, node);
     for key in silent(object) {
@@ -73,10 +64,6 @@ fn object(tree: &mut Tree, node: NodeId, object: Object, faults: &mut Diagnostic
                 draft.put("value", value);
             }
         }
-        Object::Parameter if draft.text("style") == Some("cookie") => {
-            let style = draft.get("style").unwrap_or(node);
-            draft.put_new("style", style, Value::Text("form"));
-        }
         Object::Schema => discriminator(&mut draft, faults),
         _ => {}
     }
@@ -99,13 +86,6 @@ fn silent(object: Object) -> &'static [&'static str] {
 /// Keys that are left out with a warning.
 fn told(object: Object) -> &'static [(&'static str, &'static str)] {
     match object {
-        Object::PathItem => &[
-            ("query", "the method QUERY is not generated yet"),
-            (
-                "additionalOperations",
-                "methods of other names are not generated yet",
-            ),
-        ],
         Object::Encoding => &[
             ("encoding", "an encoding inside an encoding is not read yet"),
             (
@@ -132,36 +112,6 @@ fn discriminator(schema: &mut Draft<'_>, faults: &mut Diagnostics) {
         faults.push(Diagnostic::warning("W0221", Place::Key(at), message));
         schema.take("discriminator");
     }
-}
-
-/// Leaves out the parameters that are the whole query string.
-fn without_querystring(tree: &mut Tree, owner: NodeId, faults: &mut Diagnostics) {
-    let Some(list) = tree.get(owner, "parameters") else {
-        return;
-    };
-    let items = tree.items(list).to_vec();
-    let (out, kept): (Vec<NodeId>, Vec<NodeId>) =
-        items.iter().partition(|item| is_querystring(tree, **item));
-    for item in &out {
-        let message = "a parameter that is the whole query string is not generated yet";
-        faults.push(Diagnostic::warning("W0221", *item, message));
-    }
-    if !out.is_empty() {
-        tree.set(list, Value::Items(&kept));
-    }
-}
-
-fn is_querystring(tree: &Tree, parameter: NodeId) -> bool {
-    let mut node = parameter;
-    // A chain of references; a circle of them is told of later.
-    for _ in 0..100 {
-        let text = |key| tree.get(node, key).and_then(|at| tree.as_str(at));
-        match text("$ref").and_then(|text| tree.resolve(text)) {
-            Some(next) => node = next,
-            None => return text("in") == Some("querystring"),
-        }
-    }
-    false
 }
 
 /// A security requirement may name a scheme by a reference.

@@ -67,6 +67,11 @@ fn close(answer: &Answer, essence: &str) -> Option<u8> {
     let json = |media: &str| {
         media == "application/json" || media == "text/json" || media.ends_with("+json")
     };
+    let lines = |media: &str| {
+        ["jsonl", "ndjson", "jsonlines", "json-lines", "json-seq"]
+            .iter()
+            .any(|name| media.ends_with(name))
+    };
     if answer.content == Content::Empty {
         return Some(9);
     }
@@ -84,6 +89,8 @@ fn close(answer: &Answer, essence: &str) -> Option<u8> {
     }
     match answer.content {
         Content::Json if json(essence) => Some(3),
+        // Names of one format; a list in one piece is a line too.
+        Content::Lines if lines(essence) || json(essence) || essence == "text/plain" => Some(3),
         // A common slip of servers; a body that is no JSON is found out when it is decoded.
         Content::Json if essence == "text/plain" => Some(5),
         Content::Text if essence.starts_with("text/") && essence != "text/html" => Some(3),

@@ -1,6 +1,6 @@
 //! Calls, and the requests that come of them.
 
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use super::*;
 use crate::api::{Answer, Content as AnswerContent, Parameter, Segment, Status, Style};

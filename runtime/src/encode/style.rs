@@ -2,14 +2,14 @@
 //!
 //! What that text leaves open is decided here: a space or pipe inside an item of a list delimited by it is refused; `deepObject` is
 //! always written exploded, nested objects and lists with one bracket a level; several values of one cookie are joined by `; `;
-//! headers are not percent-encoded; null members, empty lists and empty objects are left out.
+//! headers and cookies of style `cookie` are not percent-encoded; null members, empty lists and empty objects are left out.
 
 use std::fmt;
 
 use serde_json::Value as Json;
 
 use super::{percent, push_percent, push_reserved};
-use crate::api::{Parameter, Place, Style};
+use crate::api::{FieldRule, Parameter, Place, Style};
 
 /// Why a value cannot be written as this parameter. Never quotes the value.
 #[derive(Debug, PartialEq, Eq)]
@@ -38,8 +38,12 @@ pub(crate) fn fragment(parameter: &Parameter, value: &Json) -> Result<Option<Str
             Ok(None)
         };
     }
-    if parameter.json {
+    if parameter.style == Style::Json {
         return place_one(parameter, value.to_string()).map(Some);
+    }
+    if parameter.place == Place::QueryString && value.is_object() {
+        let text = pairs(value)?;
+        return Ok((!text.is_empty()).then_some(text));
     }
     if parameter.style == Style::DeepObject {
         let mut out = Vec::new();
@@ -60,28 +64,93 @@ pub(crate) fn fragment(parameter: &Parameter, value: &Json) -> Result<Option<Str
 
 /// A form body: every member of an object as `name=value`, lists repeated, nested objects in brackets.
 pub(crate) fn pairs(value: &Json) -> Result<String, Refusal> {
+    pairs_by(&[], value)
+}
+
+/// As [`pairs`], the members that have a rule by it.
+pub(crate) fn pairs_by(rules: &[FieldRule], value: &Json) -> Result<String, Refusal> {
     let Json::Object(members) = value else {
         return Err(Refusal("a form body is an object"));
     };
-    let mut out = Vec::new();
+    let mut texts = Vec::new();
     for (name, value) in members {
-        match value {
-            Json::Array(items)
-                if items
-                    .iter()
-                    .all(|item| !item.is_object() && !item.is_array()) =>
-            {
-                out.extend(
-                    items
-                        .iter()
-                        .filter_map(scalar)
-                        .map(|text| (name.clone(), text)),
-                );
+        let rule = rules.iter().find(|rule| rule.name == name);
+        match rule.and_then(|rule| Some((rule, rule.style?))) {
+            Some((rule, style)) => texts.extend(fragment(&field(rule, style), value)?),
+            None if rule.is_some_and(is_json) && !value.is_null() => {
+                texts.push(format!("{}={}", percent(name), percent(&value.to_string())));
             }
-            value => deep(name.clone(), value, &mut out),
+            None => texts.extend(member(name, value)),
         }
     }
-    Ok(join(&out, "&"))
+    Ok(texts.join("&"))
+}
+
+/// Whether a field is written as JSON.
+fn is_json(rule: &FieldRule) -> bool {
+    rule.media.is_some_and(|media| media.contains("json"))
+}
+
+/// A field of a form as a parameter of a query, which is written alike.
+pub(crate) fn field(rule: &FieldRule, style: Style) -> Parameter {
+    Parameter {
+        name: rule.name,
+        place: Place::Query,
+        style,
+        explode: rule.explode,
+        allow_reserved: rule.allow_reserved,
+    }
+}
+
+/// The texts of a field of a multipart body, each with its name, nothing encoded.
+pub(crate) fn texts(parameter: &Parameter, value: &Json) -> Result<Vec<(String, String)>, Refusal> {
+    let name = || parameter.name.to_owned();
+    if parameter.style == Style::DeepObject {
+        let mut out = Vec::new();
+        deep(name(), value, &mut out);
+        return Ok(out);
+    }
+    let between = match parameter.style {
+        Style::SpaceDelimited => " ",
+        Style::PipeDelimited => "|",
+        _ => ",",
+    };
+    Ok(match shape(value)? {
+        _ if value.is_null() => Vec::new(),
+        Shape::One(text) => vec![(name(), text)],
+        Shape::List(items) if items.is_empty() => Vec::new(),
+        Shape::Object(members) if parameter.explode => members,
+        Shape::Object(members) if members.is_empty() => Vec::new(),
+        Shape::List(items) if parameter.explode => {
+            items.into_iter().map(|text| (name(), text)).collect()
+        }
+        Shape::List(items) => vec![(name(), items.join(between))],
+        Shape::Object(members) => {
+            let flat: Vec<String> = members
+                .into_iter()
+                .flat_map(|(key, value)| [key, value])
+                .collect();
+            vec![(name(), flat.join(between))]
+        }
+    })
+}
+
+/// A member of a form that has no rule. None where it is left out.
+fn member(name: &str, value: &Json) -> Option<String> {
+    let mut out = Vec::new();
+    let flat = |items: &[Json]| {
+        items
+            .iter()
+            .all(|item| !item.is_object() && !item.is_array())
+    };
+    match value {
+        Json::Array(items) if flat(items) => {
+            let texts = items.iter().filter_map(scalar);
+            out.extend(texts.map(|text| (name.to_owned(), text)));
+        }
+        value => deep(name.to_owned(), value, &mut out),
+    }
+    (!out.is_empty()).then(|| join(&out, "&"))
 }
 
 fn absent(parameter: &Parameter) -> Result<Option<String>, Refusal> {
@@ -153,8 +222,18 @@ fn item(parameter: &Parameter, text: &str) -> Result<String, Refusal> {
     if parameter.place == Place::Header {
         return Ok(text.to_owned());
     }
+    if parameter.style == Style::Cookie {
+        return cookie(text);
+    }
     let mut out = String::with_capacity(text.len());
-    if parameter.allow_reserved && parameter.place == Place::Query {
+    if parameter.allow_reserved && parameter.place == Place::Cookie {
+        if text.contains(['&', ';', '#']) {
+            return Err(Refusal(
+                "`;`, `&` and `#` would cut the cookie where reserved characters are allowed",
+            ));
+        }
+        push_reserved(&mut out, text);
+    } else if parameter.allow_reserved && parameter.place == Place::Query {
         if text.contains(['&', '#']) {
             return Err(Refusal(
                 "`&` and `#` would cut the query where reserved characters are allowed",
@@ -183,12 +262,13 @@ fn place_one(parameter: &Parameter, text: String) -> Result<String, Refusal> {
         (Place::Query, Style::SpaceDelimited | Style::PipeDelimited) => {
             Err(Refusal("a delimited style takes a list"))
         }
-        (Place::Query | Place::Cookie, _) => Ok(format!("{}={encoded}", percent(parameter.name))),
+        (Place::QueryString, _) => Ok(encoded),
+        (Place::Query | Place::Cookie, _) => Ok(format!("{}={encoded}", name(parameter))),
     }
 }
 
 fn list(parameter: &Parameter, texts: &[String]) -> Result<String, Refusal> {
-    let name = percent(parameter.name);
+    let name = name(parameter);
     let encoded = items(parameter, texts)?;
     let each = |between: &str| {
         encoded
@@ -211,6 +291,7 @@ fn list(parameter: &Parameter, texts: &[String]) -> Result<String, Refusal> {
         (Place::Header, _) => checked_header(encoded.join(",")),
         (Place::Cookie, _) if parameter.explode => Ok(each("; ")),
         (Place::Query, _) if parameter.explode => Ok(each("&")),
+        (Place::QueryString, _) => Ok(encoded.join(",")),
         (Place::Query | Place::Cookie, _) => {
             Ok(format!("{name}={}", delimited(parameter, texts, &encoded)?))
         }
@@ -218,7 +299,7 @@ fn list(parameter: &Parameter, texts: &[String]) -> Result<String, Refusal> {
 }
 
 fn object(parameter: &Parameter, members: &[(String, String)]) -> Result<String, Refusal> {
-    let name = percent(parameter.name);
+    let name = name(parameter);
     let flat: Vec<String> = members
         .iter()
         .flat_map(|(key, value)| [key.clone(), value.clone()])
@@ -241,7 +322,8 @@ fn object(parameter: &Parameter, members: &[(String, String)]) -> Result<String,
         (Place::Header, _, true) => checked_header(each(",")),
         (Place::Header, _, false) => checked_header(encoded.join(",")),
         (Place::Cookie, _, true) => Ok(each("; ")),
-        (Place::Query, _, true) => Ok(each("&")),
+        (Place::Query | Place::QueryString, _, true) => Ok(each("&")),
+        (Place::QueryString, _, false) => Ok(encoded.join(",")),
         (Place::Query | Place::Cookie, _, false) => {
             Ok(format!("{name}={}", delimited(parameter, &flat, &encoded)?))
         }
@@ -264,6 +346,26 @@ fn delimited(
         ));
     }
     Ok(encoded.join(written))
+}
+
+/// The name of a parameter, as it stands before `=`.
+fn name(parameter: &Parameter) -> String {
+    match parameter.style {
+        Style::Cookie => parameter.name.to_owned(),
+        _ => percent(parameter.name),
+    }
+}
+
+/// A text of a cookie that is not encoded.
+fn cookie(text: &str) -> Result<String, Refusal> {
+    // RFC 6265, 4.1.1, and the comma, which joins the items of a list.
+    let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | ';' | '\\');
+    match text.chars().all(plain) {
+        true => Ok(text.to_owned()),
+        false => Err(Refusal(
+            "a cookie holds no space, quote, semicolon, backslash or character outside ASCII",
+        )),
+    }
 }
 
 fn matrix(name: &str, encoded: &str) -> String {

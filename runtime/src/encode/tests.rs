@@ -12,7 +12,6 @@ const fn parameter(place: Place, style: Style, explode: bool) -> Parameter {
         style,
         explode,
         allow_reserved: false,
-        json: false,
     }
 }
 
@@ -303,8 +302,7 @@ fn query_values() {
     assert_eq!(text(&named, &json!("x")).as_deref(), Some("a%26b%3Dc=x"));
     let as_json = Parameter {
         name: "q",
-        json: true,
-        ..parameter(Place::Query, Style::Form, true)
+        ..parameter(Place::Query, Style::Json, true)
     };
     assert_eq!(
         text(&as_json, &json!({"a": [1]})).as_deref(),

@@ -46,7 +46,6 @@ const JSON: Operation = Operation {
             style: Style::Simple,
             explode: false,
             allow_reserved: false,
-            json: false,
         },
         Parameter {
             name: "tag",
@@ -54,7 +53,6 @@ const JSON: Operation = Operation {
             style: Style::Form,
             explode: true,
             allow_reserved: false,
-            json: false,
         },
         Parameter {
             name: "X-Note",
@@ -62,7 +60,6 @@ const JSON: Operation = Operation {
             style: Style::Simple,
             explode: false,
             allow_reserved: false,
-            json: false,
         },
     ],
     security: &[&["bearer"]],

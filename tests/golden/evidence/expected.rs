@@ -241,7 +241,6 @@ static SURE: ::runtime::Operation = ::runtime::Operation {
             style: ::runtime::Style::Form,
             explode: true,
             allow_reserved: false,
-            json: false,
         },
     ],
     security: &[],

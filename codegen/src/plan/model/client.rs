@@ -56,6 +56,8 @@ pub struct Call {
     pub builder: Ident,
     /// The static that says what is sent.
     pub data: Ident,
+    /// Whether the static is that of another call of the same operation.
+    pub shares_data: bool,
     /// What is said of it.
     pub docs: Docs,
     /// What is sent.
@@ -112,7 +114,6 @@ pub struct ParameterData {
     pub style: Style,
     pub explode: bool,
     pub allow_reserved: bool,
-    pub json: bool,
 }
 
 /// An answer, as data.
@@ -132,6 +133,7 @@ pub enum AnswerKind {
     Text,
     Binary,
     Events,
+    Lines,
     Empty,
 }
 
@@ -180,10 +182,21 @@ pub enum Target {
     Parameter(usize),
     /// The body.
     Body,
-    /// A field of a form, by its name.
-    Field(String),
-    /// A file of a form, by its name.
-    Part(String),
+    /// A field of a form, by its name, and how it is written where the document says so.
+    Field(String, Option<FieldRule>),
+    /// A file of a form, by its name, and its media type where the document gives one.
+    Part(String, Option<String>),
+}
+
+/// How a field of a form is written.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct FieldRule {
+    pub name: String,
+    pub style: Option<Style>,
+    pub explode: bool,
+    pub allow_reserved: bool,
+    pub media: Option<String>,
 }
 
 /// How a body is sent.
@@ -191,16 +204,25 @@ pub enum Target {
 pub enum BodyPlan {
     /// There is none.
     None,
-    /// As JSON; the property that asks for a stream, and whether this call wants one.
-    Json(Option<Flag>),
-    /// As a form.
-    Form,
+    /// As JSON of this media type.
+    Json {
+        /// The media type.
+        media: String,
+        /// The property that asks for a stream, and whether this call wants one.
+        flag: Option<Flag>,
+    },
+    /// As a form, its fields written by these rules.
+    Form(Vec<FieldRule>),
+    /// As JSON values of this media type, one a line.
+    Lines(String),
     /// As text of this media type.
     Text(String),
     /// As bytes of this media type.
     Bytes(String),
-    /// As `multipart/form-data`, field by field.
-    Multipart,
+    /// As a multipart body of this media type, field by field.
+    Multipart(String),
+    /// As a multipart body of this media type, whose parts the caller puts together.
+    Parts(String),
 }
 
 /// The property of a body that asks for a stream.
@@ -215,18 +237,20 @@ pub struct Flag {
 }
 
 /// What a call yields.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Output {
     /// One type, whatever the status.
     One(Type),
     /// Events of a type.
     Events(Type),
+    /// Values of a type, one a line.
+    Lines(Type),
     /// One of several, told apart by the answer.
     Several(Reply),
 }
 
 /// What a call yields, when it is one of several types.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Reply {
     /// The type's name.
     pub name: Ident,
@@ -235,7 +259,7 @@ pub struct Reply {
 }
 
 /// A variant of a reply.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ReplyVariant {
     /// Its name.
     pub name: Ident,

@@ -43,6 +43,7 @@ pub enum Plain {
     Decimal,
     Json,
     FilePart,
+    Parts,
     Payload,
     Download,
 }

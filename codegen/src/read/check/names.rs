@@ -14,14 +14,18 @@ impl Checker<'_> {
             let well_formed = essence
                 .split_once('/')
                 .is_some_and(|(main, sub)| is_token(main) && is_token(sub));
-            let harmful = name.chars().any(char::is_control) || essence.contains(['"', '\'', '\\']);
-            if well_formed && !harmful {
+            let unsendable = name.chars().any(char::is_control);
+            let harmful = essence.contains(['"', '\'', '\\']);
+            if well_formed && !harmful && !unsendable {
                 continue;
             }
             let message = format!("`{}` is no media type", shorten(name));
             let place = Place::Key(value);
             self.push(if harmful {
                 Diagnostic::error("E0215", place, message)
+            } else if unsendable {
+                let message = format!("{message} that a header can hold; it is left out");
+                Diagnostic::warning("W0215", place, message)
             } else {
                 Diagnostic::warning("W0215", place, message)
             });

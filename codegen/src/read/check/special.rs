@@ -32,7 +32,7 @@ impl Checker<'_> {
                 self.checked.skipped.insert(node);
             }
             (Object::Parameter, "in") => {
-                self.one_of(node, &["query", "header", "path", "cookie"]);
+                self.one_of(node, &["query", "header", "path", "cookie", "querystring"]);
             }
             (Object::SecurityScheme, "in") => self.one_of(node, &["query", "header", "cookie"]),
             (Object::SecurityScheme, "type") => {
@@ -189,7 +189,7 @@ impl Checker<'_> {
             Some("query") => QUERY_STYLES,
             Some("path") => &["simple", "label", "matrix"],
             Some("header") => &["simple"],
-            Some("cookie") => &["form"],
+            Some("cookie") => &["form", "cookie"],
             _ => return,
         };
         if let Some(style) = self.tree.get(node, "style") {

@@ -81,17 +81,14 @@ fn operations() {
                 {"name": "c", "in": "cookie", "style": "cookie", "schema": {}},
             ]},
         }}}),
-        json!({"components": {"parameters": {}}, "paths": {"/a": {
+        json!({"components": {"parameters": {"Q": query}}, "paths": {"/a": {
+            "query": {"responses": {}}, "additionalOperations": {"COPY": {"responses": {}}},
             "get": {"responses": {"200": {"description": "s"}, "400": {"description": ""}}, "parameters": [
-                {"name": "c", "in": "cookie", "style": "form", "schema": {}},
+                query, {"$ref": "#/components/parameters/Q"},
+                {"name": "c", "in": "cookie", "style": "cookie", "schema": {}},
             ]},
         }}}),
-        &[
-            "W0221 #/paths/~1a/query",
-            "W0221 #/paths/~1a/additionalOperations",
-            "W0221 #/paths/~1a/get/parameters/0",
-            "W0221 #/paths/~1a/get/parameters/1",
-        ],
+        &[],
     );
 }
 

@@ -122,6 +122,9 @@ const PATH_ITEM: &[Field] = &[
     may("head", One(Object::Operation)),
     may("patch", One(Object::Operation)),
     may("trace", One(Object::Operation)),
+    // Of 3.2.
+    may("query", One(Object::Operation)),
+    may("additionalOperations", Map(Object::Operation)),
     may("servers", List(Object::Server)),
     may("parameters", ListOrRef(Object::Parameter)),
 ];

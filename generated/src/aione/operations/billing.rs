@@ -220,7 +220,6 @@ static INVOICES: ::runtime::Operation = ::runtime::Operation {
             style: ::runtime::Style::Form,
             explode: true,
             allow_reserved: false,
-            json: false,
         },
         ::runtime::Parameter {
             name: "page_size",
@@ -228,7 +227,6 @@ static INVOICES: ::runtime::Operation = ::runtime::Operation {
             style: ::runtime::Style::Form,
             explode: true,
             allow_reserved: false,
-            json: false,
         },
     ],
     security: &[&["bearer"]],

@@ -77,7 +77,6 @@ static GENERATE_CONTENT: ::runtime::Operation = ::runtime::Operation {
             style: ::runtime::Style::Simple,
             explode: false,
             allow_reserved: false,
-            json: false,
         },
     ],
     security: &[&["bearer"]],
@@ -163,7 +162,6 @@ static STREAM_GENERATE_CONTENT: ::runtime::Operation = ::runtime::Operation {
             style: ::runtime::Style::Simple,
             explode: false,
             allow_reserved: false,
-            json: false,
         },
         ::runtime::Parameter {
             name: "alt",
@@ -171,7 +169,6 @@ static STREAM_GENERATE_CONTENT: ::runtime::Operation = ::runtime::Operation {
             style: ::runtime::Style::Form,
             explode: true,
             allow_reserved: false,
-            json: false,
         },
     ],
     security: &[&["bearer"]],

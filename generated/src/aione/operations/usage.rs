@@ -134,7 +134,6 @@ static DASHBOARD: ::runtime::Operation = ::runtime::Operation {
             style: ::runtime::Style::Form,
             explode: true,
             allow_reserved: false,
-            json: false,
         },
     ],
     security: &[&["bearer"]],

@@ -143,7 +143,6 @@ static USAGE: ::runtime::Operation = ::runtime::Operation {
             style: ::runtime::Style::Form,
             explode: true,
             allow_reserved: false,
-            json: false,
         },
     ],
     security: &[&["bearer"]],

@@ -1,0 +1,158 @@
+//! What a call is given for its body.
+
+use bytes::Bytes;
+use serde_json::Value as Json;
+
+use super::{Call, Content};
+use crate::api::FieldRule;
+use crate::body::{Body, Payload, Piece};
+use crate::encode;
+use crate::model::{Value, encode as encode_json, to_json};
+use crate::multipart::{FilePart, Multipart, Parts};
+
+impl Call {
+    /// Sets a JSON body.
+    pub fn json(&mut self, value: &dyn Value) {
+        self.json_as("application/json", value);
+    }
+
+    /// Sets a JSON body of another media type.
+    pub fn json_as(&mut self, media: &'static str, value: &dyn Value) {
+        self.set(media, encode_json(value).into());
+    }
+
+    /// Sets a body of JSON values from the items of a list, one a line; those of `json-seq` behind a record separator each.
+    pub fn lines(&mut self, media: &'static str, value: &dyn Value) {
+        let before = if media.contains("json-seq") {
+            "\u{1e}"
+        } else {
+            ""
+        };
+        let items = match to_json(value) {
+            Json::Array(items) => items,
+            value => vec![value],
+        };
+        let lines: Vec<String> = items
+            .iter()
+            .map(|item| format!("{before}{item}\n"))
+            .collect();
+        self.set(media, lines.concat().into());
+    }
+
+    /// Sets a form body from the members of an object.
+    pub fn form(&mut self, value: &dyn Value) {
+        self.form_by(&[], value);
+    }
+
+    /// Sets a form body from the members of an object, each by its rule where it has one.
+    pub fn form_by(&mut self, rules: &'static [FieldRule], value: &dyn Value) {
+        match encode::pairs_by(rules, &to_json(value)) {
+            Ok(text) => self.set("application/x-www-form-urlencoded", text.into()),
+            Err(refusal) => self.fail(format!("body: {refusal}")),
+        }
+    }
+
+    /// Sets a text body.
+    pub fn text(&mut self, media: &'static str, text: String) {
+        self.set(media, text.into());
+    }
+
+    /// Sets a body of raw bytes.
+    pub fn bytes(&mut self, media: &'static str, payload: Payload) {
+        self.0.content = Content::Ready(media.to_owned(), Body::from_pieces(vec![payload.0]));
+    }
+
+    /// Begins a multipart body of another media type than `multipart/form-data`.
+    pub fn multipart(&mut self, media: &'static str) {
+        if let Some(parts) = self.parts() {
+            parts.set_media(media);
+        }
+    }
+
+    /// Sets a multipart body from parts of the caller's.
+    pub fn multipart_of(&mut self, media: &'static str, given: Parts) {
+        self.multipart(media);
+        let Some(parts) = self.parts() else { return };
+        if let Err(error) = given.put_into(parts) {
+            self.0.fault.get_or_insert(error);
+        }
+    }
+
+    /// Adds a field to a multipart body: a list as several fields, an object as JSON, a null not at all.
+    pub fn field(&mut self, name: &'static str, value: &dyn Value) {
+        self.fields(name, None, to_json(value));
+    }
+
+    /// Adds a field to a multipart body by its rule.
+    pub fn field_by(&mut self, rule: &'static FieldRule, value: &dyn Value) {
+        let value = to_json(value);
+        let Some(style) = rule.style else {
+            return self.fields(rule.name, rule.media, value);
+        };
+        match encode::texts(&encode::field(rule, style), &value) {
+            Ok(texts) => {
+                for (name, text) in texts {
+                    if let Some(parts) = self.parts() {
+                        parts.field(&name, rule.media, text.into());
+                    }
+                }
+            }
+            Err(refusal) => self.fail(format!("field `{}`: {refusal}", rule.name)),
+        }
+    }
+
+    fn fields(&mut self, name: &str, stated: Option<&'static str>, value: Json) {
+        let whole = stated.is_some_and(|media| media.contains("json"));
+        let values = match value {
+            Json::Array(items) if !whole => items,
+            value => vec![value],
+        };
+        for value in values {
+            let (media, text) = match value {
+                Json::Null => continue,
+                Json::String(text) if !whole => (None, text),
+                value @ (Json::Object(_) | Json::Array(_)) => {
+                    (Some("application/json"), value.to_string())
+                }
+                value => (None, value.to_string()),
+            };
+            if let Some(parts) = self.parts() {
+                parts.field(name, stated.or(media), text.into());
+            }
+        }
+    }
+
+    /// Adds a file to a multipart body.
+    pub fn part(&mut self, name: &'static str, part: FilePart) {
+        if let Some(Err(error)) = self.parts().map(|parts| parts.part(name, part)) {
+            self.0.fault.get_or_insert(error);
+        }
+    }
+
+    /// Adds a file to a multipart body, of this media type where the file says none.
+    pub fn part_as(&mut self, name: &'static str, media: &'static str, part: FilePart) {
+        self.part(name, part.or_content_type(media));
+    }
+
+    fn set(&mut self, media: &str, bytes: Bytes) {
+        self.0.content = Content::Ready(
+            media.to_owned(),
+            Body::from_pieces(vec![Piece::Bytes(bytes)]),
+        );
+    }
+
+    fn parts(&mut self) -> Option<&mut Multipart> {
+        if !matches!(self.0.content, Content::Parts(_)) {
+            match Multipart::new() {
+                Ok(parts) => self.0.content = Content::Parts(parts),
+                Err(error) => {
+                    self.0.fault.get_or_insert(error);
+                }
+            }
+        }
+        match &mut self.0.content {
+            Content::Parts(parts) => Some(parts),
+            _ => None,
+        }
+    }
+}
