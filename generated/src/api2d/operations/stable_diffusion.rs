@@ -88,7 +88,6 @@ static GENERATE: ::runtime::Operation = ::runtime::Operation {
             style: ::runtime::Style::Simple,
             explode: false,
             allow_reserved: false,
-            json: false,
         },
     ],
     security: &[&["bearer"]],
