@@ -835,7 +835,6 @@ static NEW: ::runtime::Operation = ::runtime::Operation {
             style: ::runtime::Style::Form,
             explode: true,
             allow_reserved: false,
-            json: false,
         },
         ::runtime::Parameter {
             name: "call",
@@ -843,7 +842,6 @@ static NEW: ::runtime::Operation = ::runtime::Operation {
             style: ::runtime::Style::Form,
             explode: true,
             allow_reserved: false,
-            json: false,
         },
     ],
     security: &[],

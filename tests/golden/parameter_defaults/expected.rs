@@ -154,7 +154,6 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
             style: ::runtime::Style::Form,
             explode: true,
             allow_reserved: false,
-            json: false,
         },
         ::runtime::Parameter {
             name: "page",
@@ -162,7 +161,6 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
             style: ::runtime::Style::Form,
             explode: true,
             allow_reserved: false,
-            json: false,
         },
         ::runtime::Parameter {
             name: "size",
@@ -170,7 +168,6 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
             style: ::runtime::Style::Form,
             explode: true,
             allow_reserved: false,
-            json: false,
         },
         ::runtime::Parameter {
             name: "sort",
@@ -178,7 +175,6 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
             style: ::runtime::Style::Form,
             explode: true,
             allow_reserved: false,
-            json: false,
         },
         ::runtime::Parameter {
             name: "fixed",
@@ -186,7 +182,6 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
             style: ::runtime::Style::Form,
             explode: true,
             allow_reserved: false,
-            json: false,
         },
         ::runtime::Parameter {
             name: "since",
@@ -194,7 +189,6 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
             style: ::runtime::Style::Form,
             explode: true,
             allow_reserved: false,
-            json: false,
         },
         ::runtime::Parameter {
             name: "send",
@@ -202,7 +196,6 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
             style: ::runtime::Style::Form,
             explode: true,
             allow_reserved: false,
-            json: false,
         },
     ],
     security: &[],
