@@ -49,8 +49,8 @@ pub(crate) fn samples(api: &Api, facts: &Facts, tree: &Tree) -> Vec<Sample> {
             finder.schema(parameter.ty.at, parameter.ty);
             finder.around(parameter.at, parameter.ty, None);
         }
-        if let Some(body) = &operation.body {
-            finder.content(&body.content, None);
+        for content in operation.body.iter().flat_map(|body| &body.contents) {
+            finder.content(content, None);
         }
         for answer in &operation.answers {
             let envelope = answer.envelope.as_ref();

@@ -40,9 +40,12 @@ pub(super) fn read(plain: Plain, rule: Rule, value: &Value) -> Result<Value, &'s
             Some(number) => Ok(Value::from(number)),
             None => Err("number"),
         },
-        Plain::Text | Plain::Secret | Plain::FilePart | Plain::Payload | Plain::Download => {
-            kept(value.is_string(), "string")
-        }
+        Plain::Text
+        | Plain::Secret
+        | Plain::FilePart
+        | Plain::Parts
+        | Plain::Payload
+        | Plain::Download => kept(value.is_string(), "string"),
         Plain::Base64 => text("base64 text", is_base64),
         Plain::Uuid => match value {
             Value::String(text) if is_uuid(text) => Ok(Value::from(text.to_ascii_lowercase())),

@@ -43,7 +43,8 @@ pub(super) fn places(api: &Api, tree: &Tree) -> (usize, Vec<Finding>) {
     }
     for operation in &api.operations {
         let parameters = operation.parameters.iter().map(|parameter| parameter.ty);
-        let bodies = operation.body.iter().filter_map(|body| body.content.ty);
+        let bodies = operation.body.iter().flat_map(|body| &body.contents);
+        let bodies = bodies.filter_map(|content| content.ty);
         let answers = operation.answers.iter().flat_map(|answer| &answer.contents);
         let answers = answers.filter_map(|content| content.ty);
         parameters.chain(bodies).chain(answers).for_each(&mut note);
