@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{self, Origin, Shape, Type, TypeId};
 use crate::read::Document;
-use crate::tree::{NodeId, Tree};
+use crate::tree::{NodeId, Token, Tree};
 
 /// Understands a document. What cannot be understood is pushed to `faults`; the API is then not to be used.
 pub(crate) fn api(document: &Document, faults: &mut Diagnostics) -> ir::Api {
@@ -96,9 +96,38 @@ impl<'a> Lowering<'a> {
         let Some(schemas) = tree.get_in(tree.root(), &["components", "schemas"]) else {
             return;
         };
+        let mut same = Vec::new();
         for (name, node) in tree.entries(schemas) {
-            self.reserve(node, Origin::Component(name.to_owned()));
+            match self.same_name(schemas, name, node) {
+                Some(target) => same.push((node, target)),
+                None => {
+                    self.reserve(node, Origin::Component(name.to_owned()));
+                }
+            }
         }
+        for (node, target) in same {
+            if let Some(&id) = self.by_node.get(&target) {
+                self.by_node.insert(node, id);
+            }
+        }
+    }
+
+    /// The component that another only refers to, by a name that is spelt otherwise: files and
+    /// the schemas in them often differ so, and mean one type.
+    fn same_name(&self, schemas: NodeId, name: &str, node: NodeId) -> Option<NodeId> {
+        let tree = self.tree;
+        let reference = tree.get(node, "$ref")?;
+        let target = tree.resolve(tree.as_str(reference)?)?;
+        let is_other = tree.parent(target) == Some(schemas) && target != node;
+        let plain = tree.entries(node).len() == 1 && tree.get(target, "$ref").is_none();
+        let Some(Token::Key(other)) = tree.token(target) else {
+            return None;
+        };
+        let letters = |name: &str| -> String {
+            let kept = name.chars().filter(|letter| letter.is_alphanumeric());
+            kept.flat_map(char::to_lowercase).collect()
+        };
+        (is_other && plain && letters(name) == letters(other)).then_some(target)
     }
 
     /// A type for a schema node that will be lowered later.

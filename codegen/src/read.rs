@@ -103,11 +103,13 @@ fn document_with(
         return Err(tree);
     }
     let checked = check::document(&tree, faults);
+    for node in &checked.circles {
+        let text = tree.get(*node, "$ref").unwrap_or(*node);
+        faults.push(circle(text, version.is_newer()));
+        tree.set(*node, Value::Parts(&[]));
+    }
     if faults.has_errors() {
         return Err(tree);
-    }
-    for circle in &checked.circles {
-        tree.set(*circle, Value::Parts(&[]));
     }
     let api = build::document(&tree, &checked);
     Ok(Document { tree, api })

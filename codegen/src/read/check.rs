@@ -16,7 +16,7 @@ use crate::tree::{Marks, NodeId, Token, Tree};
 pub(super) struct Checked {
     /// Values that are read as if their keys were absent. Each has its diagnostic.
     pub(super) skipped: HashSet<NodeId>,
-    /// Schemas that are references to themselves. Each has its diagnostic.
+    /// Schemas that are references to themselves.
     pub(super) circles: Vec<NodeId>,
 }
 

@@ -23,7 +23,7 @@ pub(super) fn resolve(tree: &mut Tree, faults: &mut Diagnostics) {
         if let Some(reference) = tree.get(item, "$ref") {
             match target(tree, item) {
                 Some(target) => found.push((item, tree.parts(target))),
-                None => faults.push(missing(tree, item, reference)),
+                None => faults.extend(missing(tree, item, reference)),
             }
         }
     }
@@ -55,32 +55,24 @@ fn target(tree: &Tree, item: NodeId) -> Option<NodeId> {
     None
 }
 
-fn missing(tree: &Tree, item: NodeId, reference: NodeId) -> Diagnostic {
-    let text = tree.as_str(reference).unwrap_or_default();
+/// Why a reference leads to no path item; one to another file has its diagnostic.
+fn missing(tree: &Tree, item: NodeId, reference: NodeId) -> Option<Diagnostic> {
+    let text = tree
+        .as_str(reference)
+        .filter(|text| text.starts_with('#'))?;
     let shown = visible(text);
-    if text.starts_with('#')
-        && tree
-            .resolve(text)
-            .is_some_and(|next| next == item || tree.get(next, "$ref").is_some())
-    {
+    let next = tree.resolve(text);
+    if next.is_some_and(|next| next == item || tree.get(next, "$ref").is_some()) {
         let message = "this reference leads back to itself, or on to nothing";
-        return Diagnostic::error("E0303", reference, message)
-            .help("let one of the references on the way lead to what is meant");
+        let fault = Diagnostic::error("E0303", reference, message);
+        return Some(fault.help("let one of the references on the way lead to what is meant"));
     }
-    if text.starts_with('#') && tree.resolve(text).is_some() {
+    if next.is_some() {
         let message = format!("what stands at `{shown}` is no path item");
-        return Diagnostic::error("E0306", reference, message)
-            .help("point the reference at an object with a key for each method");
+        let fault = Diagnostic::error("E0306", reference, message);
+        return Some(fault.help("point the reference at an object with a key for each method"));
     }
-    if text.starts_with('#') {
-        let message = format!("the document has no path item at `{shown}`");
-        return Diagnostic::error("E0301", reference, message)
-            .help("define it there, or point the reference at what is meant");
-    }
-    Diagnostic::error(
-        "E0302",
-        reference,
-        format!("`{shown}` is outside this document"),
-    )
-    .help("copy the path item here")
+    let message = format!("the document has no path item at `{shown}`");
+    let fault = Diagnostic::error("E0301", reference, message);
+    Some(fault.help("define it there, or point the reference at what is meant"))
 }

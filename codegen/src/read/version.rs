@@ -12,6 +12,14 @@ pub(super) enum Version {
     V3_2,
 }
 
+impl Version {
+    /// Whether references between schemas are keywords like others, so that one that leads back
+    /// to itself says nothing; before, a reference is replaced by what it leads to.
+    pub(super) fn is_newer(self) -> bool {
+        matches!(self, Self::V3_1 | Self::V3_2)
+    }
+}
+
 /// The version of the document; says why where it has none that is read.
 pub(super) fn of(tree: &Tree, diagnostics: &mut Diagnostics) -> Option<Version> {
     let root = tree.root();

@@ -74,7 +74,6 @@ impl Checker<'_> {
                     Some(text) if object == Object::Schema => {
                         let target = tree.resolve(text);
                         if target.is_some_and(|target| self.leads_back(target, node)) {
-                            self.push(crate::read::circle(value, true));
                             self.checked.circles.push(node);
                         }
                         self.targets.extend(target);

@@ -20,10 +20,11 @@ impl Links<'_, '_> {
     /// What a reference leads to: the first value on the way that is more than a reference, and
     /// the one at the end.
     pub(super) fn lead(&mut self, text: NodeId, holds: Holds) -> Option<(NodeId, NodeId)> {
+        let schema = is_schema(holds);
         let mut first = None;
         let mut reference = text;
         for _ in 0..LONGEST_CHAIN {
-            let Found::Node(at) = self.target(reference) else {
+            let Found::Node(at) = self.target(reference, schema) else {
                 return None;
             };
             let Some(next) = self.reference(at) else {
@@ -34,7 +35,7 @@ impl Links<'_, '_> {
             }
             reference = next;
         }
-        self.circle(text, holds);
+        self.circle(text, schema);
         None
     }
 
@@ -45,30 +46,27 @@ impl Links<'_, '_> {
     }
 
     /// References that lead round in a circle. A schema that is nothing else admits everything.
-    fn circle(&mut self, text: NodeId, holds: Holds) {
-        let schema = matches!(
-            holds,
-            Holds::OneOrRef(Object::Schema) | Holds::One(Object::Schema) | Holds::FlagOrSchema
-        );
-        self.faults.push(crate::read::circle(text, schema));
+    fn circle(&mut self, text: NodeId, schema: bool) {
+        let fault = crate::read::circle(text, schema && self.version.is_newer());
+        self.faults.push(fault);
         if let Some(holder) = self.tree.written_parent(text) {
             self.tree.set(holder, Value::Parts(&[]));
         }
     }
 
     /// The value that a reference names. It is remembered: the text is rewritten once it is known.
-    fn target(&mut self, at: NodeId) -> Found {
+    fn target(&mut self, at: NodeId, schema: bool) -> Found {
         if let Some(known) = self.led.get(&at) {
             return Found::Node(*known);
         }
-        let found = self.found(at);
+        let found = self.found(at, schema);
         if let Found::Node(node) = found {
             self.led.insert(at, node);
         }
         found
     }
 
-    fn found(&mut self, at: NodeId) -> Found {
+    fn found(&mut self, at: NodeId, schema: bool) -> Found {
         let own = self.files.of_node(self.tree, at);
         let text = self.tree.as_str(at).unwrap_or_default().to_owned();
         let (address, fragment) = address::of(&text, self.files.path(own));
@@ -91,7 +89,7 @@ impl Links<'_, '_> {
         if let Some(found) = self.way(root, fragment) {
             return Found::Node(found);
         }
-        self.other_fragment(at, &text, root, fragment)
+        self.other_fragment(at, &text, root, schema)
     }
 
     /// The value that a pointer names in a file; where a value on the way is a reference, on from
@@ -116,7 +114,8 @@ impl Links<'_, '_> {
     }
 
     /// A fragment that is no pointer to anything: an anchor, or a pointer without its `/`.
-    fn other_fragment(&mut self, at: NodeId, text: &str, root: NodeId, fragment: &str) -> Found {
+    fn other_fragment(&mut self, at: NodeId, text: &str, root: NodeId, schema: bool) -> Found {
+        let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
         let here = root == self.tree.root();
         if fragment == "/" {
             return Found::Node(root);
@@ -130,8 +129,15 @@ impl Links<'_, '_> {
             }
             let pointer = format!("/{fragment}");
             if let Some(found) = self.tree.resolve_in(root, &pointer) {
-                let (file, _) = text.split_once('#').unwrap_or((text, ""));
                 let meant = format!("{file}#{pointer}");
+                // Schemas have names of their own behind `#`; this would be one that is missing.
+                if schema {
+                    let message = format!("no schema has the anchor `{}`", visible(fragment));
+                    let help = format!("write `{}` to point at what stands there", visible(&meant));
+                    self.faults
+                        .push(Diagnostic::error("E0301", at, message).help(help));
+                    return Found::Unknown;
+                }
                 self.read_as(at, text, &meant);
                 return Found::Node(found);
             }
@@ -247,3 +253,11 @@ const OUTSIDE: Refusal = Refusal {
     message: "leads out of the folder of the document",
     help: "keep all files below the folder of the document, and refer to them by relative paths",
 };
+
+/// Whether a schema may stand there.
+fn is_schema(holds: Holds) -> bool {
+    matches!(
+        holds,
+        Holds::OneOrRef(Object::Schema) | Holds::One(Object::Schema) | Holds::FlagOrSchema
+    )
+}
