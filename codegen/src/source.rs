@@ -73,18 +73,23 @@ impl Source {
         }
     }
 
-    /// A source from the bytes of a file: UTF-8, or UTF-16 that says so with a byte order mark.
+    /// A source from the bytes of a file: UTF-8, or UTF-16, which a byte order mark or a zero
+    /// beside its first character tells.
     ///
     /// Bytes that are neither come back as a diagnostic at the first bad byte, beside a source
     /// whose text has replacement characters and serves only to render that diagnostic.
     pub fn decode(name: impl Into<String>, bytes: Vec<u8>) -> (Self, Option<Diagnostic>) {
-        let wide = match bytes.get(..2) {
-            Some([0xFF, 0xFE]) => Some(u16::from_le_bytes as fn([u8; 2]) -> u16),
-            Some([0xFE, 0xFF]) => Some(u16::from_be_bytes as fn([u8; 2]) -> u16),
+        let (little, big): (fn([u8; 2]) -> u16, fn([u8; 2]) -> u16) =
+            (u16::from_le_bytes, u16::from_be_bytes);
+        let wide = match *bytes.get(..2).unwrap_or_default() {
+            [0xFF, 0xFE] => Some((2, little)),
+            [0xFE, 0xFF] => Some((2, big)),
+            [first, 0] if first != 0 => Some((0, little)),
+            [0, first] if first != 0 => Some((0, big)),
             _ => None,
         };
-        if let Some(unit) = wide {
-            return decode_utf16(name.into(), &bytes, unit);
+        if let Some((mark, unit)) = wide {
+            return decode_utf16(name.into(), &bytes[mark..], unit);
         }
         match String::from_utf8(bytes) {
             Ok(text) => (Self::new(name, text), None),
@@ -158,15 +163,13 @@ impl Source {
     }
 }
 
-/// Decodes UTF-16 whose byte order is known.
+/// Decodes UTF-16 whose byte order is known, without its mark.
 fn decode_utf16(
     name: String,
     bytes: &[u8],
     unit: fn([u8; 2]) -> u16,
 ) -> (Source, Option<Diagnostic>) {
-    let units = bytes[2..]
-        .chunks_exact(2)
-        .map(|pair| unit([pair[0], pair[1]]));
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
     let mut text = String::with_capacity(bytes.len() / 2);
     let mut bad = None;
     for character in char::decode_utf16(units) {
@@ -184,7 +187,7 @@ fn decode_utf16(
         Diagnostic::error(
             "E0101",
             Span::new(offset, offset + char::REPLACEMENT_CHARACTER.len_utf8()),
-            "the text says it is UTF-16 but holds half a character",
+            "the text is UTF-16 but holds half a character",
         )
         .help("save the file as UTF-8")
     });

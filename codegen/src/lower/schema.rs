@@ -84,6 +84,10 @@ impl Lowering<'_> {
             (Token::Key(name), Some(Token::Key("properties"))) => {
                 (tree.parent(parent)?, Role::Property(name.to_owned()))
             }
+            // Told apart from a property of that name like any two that are called the same.
+            (Token::Key(name), Some(Token::Key("$defs"))) => {
+                (tree.parent(parent)?, Role::Property(name.to_owned()))
+            }
             (Token::Key("items"), _) => (parent, Role::Item),
             (Token::Key("additionalProperties"), _) => (parent, Role::Value),
             (Token::Index(index), Some(Token::Key("oneOf" | "anyOf"))) => {

@@ -1,5 +1,7 @@
 //! The files of a document: the document itself, and those that its references lead to, which somebody else reads from the disk.
 
+use std::collections::HashMap;
+
 use super::{Loader, SIZE, value};
 use crate::diagnostic::{Diagnostic, Diagnostics, visible};
 use crate::source::Source;
@@ -12,6 +14,8 @@ pub(super) struct Files<'a> {
     folder: String,
     /// The document first, the others in the order of their texts.
     known: Vec<File>,
+    /// The numbers of the files by their paths.
+    by_path: HashMap<String, usize>,
     /// Where the next text begins.
     next: usize,
     /// The others' names and texts.
@@ -38,6 +42,7 @@ impl<'a> Files<'a> {
         Self {
             load,
             folder,
+            by_path: HashMap::from([(path.clone(), 0)]),
             known: vec![File {
                 path,
                 start: 0,
@@ -79,8 +84,8 @@ impl<'a> Files<'a> {
         tree: &mut Tree,
         faults: &mut Diagnostics,
     ) -> Option<NodeId> {
-        if let Some(file) = self.known.iter().find(|file| file.path == path) {
-            return file.root;
+        if let Some(file) = self.by_path.get(path) {
+            return self.known[*file].root;
         }
         let start = self.next;
         let root = match self.read(path, reference, tree, faults) {
@@ -92,6 +97,7 @@ impl<'a> Files<'a> {
                 None
             }
         };
+        self.by_path.insert(path.to_owned(), self.known.len());
         self.known.push(File {
             path: path.to_owned(),
             start,

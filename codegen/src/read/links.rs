@@ -376,3 +376,6 @@ fn each(holds: Holds) -> Holds {
         other => other,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -34,10 +34,11 @@ fn a_byte_order_mark_takes_no_column() {
 }
 
 #[test]
-fn utf_16_is_read_by_its_mark() {
+fn utf_16_is_read_with_and_without_its_mark() {
     let big = [0xFE, 0xFF, 0, b'{', 0, b'}'].to_vec();
     let little = [0xFF, 0xFE, b'{', 0, b'}', 0].to_vec();
-    for bytes in [big, little] {
+    let (plain_big, plain_little) = (big[2..].to_vec(), little[2..].to_vec());
+    for bytes in [big, little, plain_big, plain_little] {
         let (source, fault) = Source::decode("x", bytes);
         assert_eq!(source.text, "{}");
         assert!(fault.is_none());
@@ -55,4 +56,17 @@ fn bad_bytes_are_placed() {
         Position { line: 2, column: 4 }
     );
     assert!(fault.message.contains("byte 8"));
+}
+
+#[test]
+fn an_offset_tells_the_file() {
+    let mut source = Source::new("a.yaml", "a: 1\nb: 2");
+    source.add("b.yaml", "\u{FEFF}c: 3\n");
+    source.add("c.yaml", "d: 4");
+    let place = |offset| (source.name_at(offset).to_owned(), at(&source, offset));
+    assert_eq!(place(5), ("a.yaml".to_owned(), (2, 1)));
+    assert_eq!(place(9), ("a.yaml".to_owned(), (2, 5)));
+    assert_eq!(place(13), ("b.yaml".to_owned(), (1, 1)));
+    assert_eq!(place(19), ("c.yaml".to_owned(), (1, 1)));
+    assert_eq!(&source.text[source.line_range(2)], "c: 3");
 }
