@@ -14,6 +14,7 @@ use serde_json::Value;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::plan::samples::Sample;
+use crate::read::Loader;
 use crate::source::Source;
 use crate::tree::{NodeId, Tree};
 use crate::{facts, lower, plan};
@@ -56,10 +57,14 @@ pub struct Finding {
     pub text: String,
 }
 
-/// Proves what is generated from a document. None where the document has errors.
-pub fn document(source: &Source, config: &Config) -> Option<Proof> {
+/// Proves what is generated from a document, whose other files `load` gives. None where the document has errors.
+pub fn document<'a>(
+    source: &mut Source,
+    config: &Config,
+    load: &'a mut Loader<'a>,
+) -> Option<Proof> {
     let mut diagnostics = Diagnostics::default();
-    let document = crate::read::document(source, &mut diagnostics).ok()?;
+    let document = crate::read::document_of_files(source, load, &mut diagnostics).ok()?;
     let api = lower::api(&document, &mut diagnostics);
     if diagnostics.has_errors() {
         return None;

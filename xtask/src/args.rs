@@ -187,7 +187,7 @@ fn corpus(parser: &mut Parser) -> Result<Command, Error> {
         fidelity,
         filter,
         jobs: jobs.unwrap_or(1),
-        seconds: seconds.unwrap_or(10),
+        seconds: seconds.unwrap_or(30),
         memory: memory.unwrap_or(1024),
     }))
 }

@@ -7,6 +7,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use codegen::prove::Proof;
 use codegen::tree::Tree;
 use codegen::{Config, Diagnostics, Output, Source};
 
@@ -78,21 +79,28 @@ pub(crate) fn generate(
     }
 }
 
-/// Does something with the text of the document at `path`, in a thread with stack enough.
+/// Proves what is generated from the document at `path`, and does something with what was found; none where the document has errors.
 ///
 /// # Errors
 /// The file cannot be read, is too large or no text, or what is done panicked.
-pub(crate) fn with_source<T: Send>(
+pub(crate) fn prove<T: Send>(
     path: &Path,
-    work: impl FnOnce(&Source) -> T + Send,
-) -> Result<T, Failure> {
+    config: &Config,
+    work: impl FnOnce(&Source, &Proof) -> T + Send,
+) -> Result<Option<T>, Failure> {
     let shown = path.to_string_lossy();
-    let (source, fault) = Source::decode(&*shown, read(path, &shown)?);
+    let bytes = read(path, &shown)?;
+    let mut folder = Folder::of(path, LIMIT - bytes.len() as u64);
+    let (mut source, fault) = Source::decode(&*shown, bytes);
     if fault.is_some() {
         return Err(Failure::Refused);
     }
-    patiently(&format!("reading {shown}…"), || work(&source))
-        .ok_or_else(|| Failure::Fault(format!("the generator failed on {shown}")))
+    let mut load = |path: &str| folder.read(path);
+    let proved = patiently(&format!("proving {shown}…"), || {
+        let proof = codegen::prove::document(&mut source, config, &mut load)?;
+        Some(work(&source, &proof))
+    });
+    proved.ok_or_else(|| Failure::Fault(format!("the generator failed on {shown}")))
 }
 
 /// The bytes of a document.

@@ -93,13 +93,20 @@ impl Finder<'_> {
     /// What a component says of itself.
     fn type_itself(&mut self, id: TypeId) {
         let at = self.types.api.ty(id).at;
-        let says = |key| {
-            self.tree
-                .get(at, key)
-                .and_then(|flag| self.tree.as_bool(flag))
-                == Some(true)
+        let tree = self.tree;
+        let flag = |at, key| tree.get(at, key).and_then(|flag| tree.as_bool(flag)) == Some(true);
+        let null = |at: NodeId| {
+            flag(at, "nullable")
+                || flag(at, "x-nullable")
+                || tree.get(at, "type").and_then(|ty| tree.as_str(ty)) == Some("null")
         };
-        let nullable = says("nullable") || says("x-nullable");
+        let parts = ["oneOf", "anyOf"]
+            .iter()
+            .filter_map(|key| tree.get(at, key));
+        let nullable = null(at)
+            || parts
+                .flat_map(|all| tree.items(all))
+                .any(|part| null(*part));
         self.schema(
             at,
             Ref {

@@ -69,7 +69,9 @@ impl Check<'_> {
 
     fn kind(&self, schema: NodeId, value: &Value, path: &str) -> Found {
         let tree = self.tree;
-        let at = tree.get(schema, "type")?;
+        let Some(at) = tree.get(schema, "type") else {
+            return self.implied(schema, value, path);
+        };
         let names: Vec<&str> = match tree.as_str(at) {
             Some(name) => vec![name],
             None => tree
@@ -96,6 +98,23 @@ impl Check<'_> {
                 &format!("is {}", short(value)),
             ),
         }
+    }
+
+    /// Without a type, keywords of objects hold for objects alone; but whoever writes them means objects.
+    fn implied(&self, schema: NodeId, value: &Value, path: &str) -> Found {
+        let has = |key| self.tree.get(schema, key).is_some();
+        let kind = if has("properties") && !value.is_object() {
+            "object"
+        } else if has("items") && !value.is_array() {
+            "array"
+        } else {
+            return None;
+        };
+        says(
+            format!("no type, but keywords of an {kind}"),
+            path,
+            &format!("is {}", short(value)),
+        )
     }
 
     fn listed(&self, schema: NodeId, value: &Value, path: &str) -> Found {

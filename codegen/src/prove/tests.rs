@@ -14,7 +14,9 @@ fn proof(schemas: &str) -> Proof {
         source: "a.yaml".to_owned(),
         examples: false,
     };
-    super::document(&Source::new("a.yaml", text), &config).expect("a document without errors")
+    let mut source = Source::new("a.yaml", text);
+    let mut no_files = |_: &str| Err("there is none".to_owned());
+    super::document(&mut source, &config, &mut no_files).expect("a document without errors")
 }
 
 fn kinds(findings: &[Finding]) -> Vec<&str> {
@@ -122,6 +124,27 @@ fn a_value_of_a_choice_is_one_of_its_variants() {
 }
 
 #[test]
+fn what_only_its_keywords_imply_is_not_held_against_us() {
+    let proof = proof(
+        "    A:
+      properties: { a: { items: { type: string }, example: none } }
+      example: [1]
+    B:
+      oneOf: [{ type: string }, { nullable: true, enum: [null] }]
+      default: null
+",
+    );
+    assert_eq!((proof.samples, proof.equal), (3, 1), "{proof:?}");
+    assert_eq!(
+        kinds(&proof.contradictions),
+        [
+            "no type, but keywords of an array",
+            "no type, but keywords of an object"
+        ]
+    );
+}
+
+#[test]
 fn places_that_lost_their_type_are_told() {
     let proof = proof(
         "    A:
@@ -130,6 +153,8 @@ fn places_that_lost_their_type_are_told() {
         any: {}
         free: { type: object }
         mixed: { enum: [a, 1, true] }
+        words: { allOf: [{}, { description: Anything }] }
+        nothing: { nullable: true, enum: [null] }
         text: { type: string }
 ",
     );

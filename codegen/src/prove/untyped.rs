@@ -9,10 +9,9 @@ use crate::tree::{NodeId, Tree};
 use super::Finding;
 
 /// Keywords that give a value a type.
-const TYPING: [&str; 9] = [
+const TYPING: [&str; 8] = [
     "type",
     "enum",
-    "const",
     "allOf",
     "oneOf",
     "anyOf",
@@ -20,6 +19,9 @@ const TYPING: [&str; 9] = [
     "items",
     "format",
 ];
+
+/// How deep parts are looked into.
+const DEEPEST: usize = 8;
 
 /// How many places have a schema, and those of them where its type is lost.
 pub(super) fn places(api: &Api, tree: &Tree) -> (usize, Vec<Finding>) {
@@ -29,7 +31,7 @@ pub(super) fn places(api: &Api, tree: &Tree) -> (usize, Vec<Finding>) {
         let (id, _) = api.resolve(used);
         let any = matches!(api.ty(id).shape, Shape::Any);
         // The value of an object of any values stands at the object's own schema: it has none.
-        let lost = any && typed(tree, api.ty(id).at) && !is_holder(tree, api.ty(id).at);
+        let lost = any && typed(tree, api.ty(id).at, DEEPEST) && !is_holder(tree, api.ty(id).at);
         places.insert(used.at, lost);
     };
     for (index, ty) in api.types.iter().enumerate() {
@@ -68,8 +70,8 @@ fn finding(tree: &Tree, at: NodeId) -> Finding {
     }
 }
 
-/// Whether a schema gives a type, references followed.
-fn typed(tree: &Tree, schema: NodeId) -> bool {
+/// Whether a schema gives a type, references followed. What can only be null gives none: there is nothing to tell.
+fn typed(tree: &Tree, schema: NodeId, depth: usize) -> bool {
     let mut at = schema;
     for _ in 0..1000 {
         match tree
@@ -80,7 +82,24 @@ fn typed(tree: &Tree, schema: NodeId) -> bool {
             None => break,
         }
     }
-    TYPING.iter().any(|key| tree.get(at, key).is_some())
+    let listed = |key| {
+        tree.get(at, key)
+            .map(|all| tree.items(all))
+            .unwrap_or_default()
+    };
+    let says = |key| tree.get(at, key).and_then(|text| tree.as_str(text));
+    if tree.get(at, "enum").is_some() {
+        return listed("enum").iter().any(|value| !tree.is_null(*value));
+    }
+    let own = says("type").is_some_and(|ty| ty != "null")
+        || says("format").is_some()
+        || ["properties", "items"].iter().any(|key| {
+            tree.get(at, key)
+                .is_some_and(|of| tree.entries(of).next().is_some())
+        });
+    let parts = ["allOf", "oneOf", "anyOf"];
+    let mut parts = parts.iter().flat_map(|key| listed(key));
+    own || depth > 0 && parts.any(|part| typed(tree, *part, depth - 1))
 }
 
 /// Whether a schema is one of an object or an array whose own values nobody gives a type.

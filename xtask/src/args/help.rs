@@ -159,7 +159,7 @@ Options:
       --fidelity      Measure how faithful what is generated is to its document
       --filter GLOB   Only documents whose path below DIR matches; without * and ?, holds it
       --jobs N        How many processes run at a time [default: 1]
-      --seconds N     The most CPU seconds that a generation may take [default: 10]
+      --seconds N     The most CPU seconds that a generation may take [default: 30]
       --memory MIB    The most memory that a generation may take [default: 1024]
   -h, --help          Print this
 

@@ -51,7 +51,7 @@ fn a_corpus_has_limits() {
     };
     assert_eq!((wanted.folder.to_str(), wanted.compile), (Some("a"), false));
     assert_eq!((wanted.filter.as_deref(), wanted.jobs), (Some("real/*"), 4));
-    assert_eq!((wanted.seconds, wanted.memory), (10, 1024));
+    assert_eq!((wanted.seconds, wanted.memory), (30, 1024));
 }
 
 #[test]

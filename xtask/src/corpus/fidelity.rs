@@ -79,10 +79,7 @@ pub(crate) fn prove(path: &Path) -> Result<Outcome, Failure> {
         source: String::new(),
         examples: false,
     };
-    let proved = document::with_source(path, |source| {
-        let proof = codegen::prove::document(source, &config);
-        proof.map(|proof| measured(source, &proof))
-    })?;
+    let proved = document::prove(path, &config, measured)?;
     let Some(fidelity) = proved else {
         return Err(Failure::Refused);
     };

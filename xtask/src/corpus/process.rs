@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 /// The most that a process may take.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
-    /// CPU time. On the clock it may take eight times as much: others want the processor too.
+    /// CPU time. On the clock it may take thirty times as much: others want the processor too.
     pub(super) cpu: Duration,
     /// Memory, in bytes.
     pub(super) memory: u64,
@@ -96,7 +96,7 @@ fn ended(child: &mut Child) -> io::Result<Option<ExitStatus>> {
 fn over(ran: &Ran, clock: Duration, limits: Limits) -> Option<End> {
     if ran.peak > limits.memory {
         Some(End::Memory)
-    } else if ran.cpu > limits.cpu || clock > limits.cpu * 8 {
+    } else if ran.cpu > limits.cpu || clock > limits.cpu * 30 {
         Some(End::Time)
     } else {
         None
