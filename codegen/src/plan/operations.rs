@@ -23,8 +23,8 @@ pub(super) fn operation_name(operation: &Operation) -> String {
     }
 }
 
-/// What an operation's types are named from, shortest first: its `operationId` without what only repeats its path, the whole of it, the two together; or its
-/// method and path.
+/// What an operation's types are named from, shortest first: its `operationId` without what only repeats its path, the whole of it, with the end of its path, with
+/// its method and path; or its method and path alone.
 pub(super) fn stems(operation: &Operation) -> Vec<String> {
     let id = operation.id.as_deref().filter(|id| !id.is_empty());
     let mut stems: Vec<String> = Vec::new();
@@ -32,6 +32,7 @@ pub(super) fn stems(operation: &Operation) -> Vec<String> {
         Some(id) => {
             stems.extend(less_path(id, operation).map(str::to_owned));
             stems.push(id.to_owned());
+            stems.extend(ends(operation).into_iter().map(|end| format!("{id} {end}")));
             stems.push(format!("{id} {}", by_path(operation)));
         }
         None => stems.push(by_path(operation)),
@@ -65,13 +66,31 @@ pub(super) fn key(operation: &Operation) -> String {
 
 /// The method and the path: `get_pets_by_id` for `GET /pets/{id}`.
 fn by_path(operation: &Operation) -> String {
-    let mut name = operation.method.to_lowercase();
-    for (index, part) in operation.path.split(['{', '}']).enumerate() {
+    let method = operation.method.to_lowercase();
+    format!("{method} {}", path_words(&operation.path))
+}
+
+/// The words for the last segment of the path, the last two, and so on.
+fn ends(operation: &Operation) -> Vec<String> {
+    let segments: Vec<&str> = operation
+        .path
+        .split('/')
+        .filter(|one| !one.is_empty())
+        .collect();
+    let starts = (0..segments.len()).rev().take(8);
+    starts
+        .map(|start| path_words(&segments[start..].join("/")))
+        .collect()
+}
+
+fn path_words(path: &str) -> String {
+    let mut words = String::new();
+    for (index, part) in path.split(['{', '}']).enumerate() {
         // Every second part stands in braces.
-        name.push_str(if index % 2 == 1 { " by " } else { " " });
-        name.push_str(&part.replace('/', " "));
+        words.push_str(if index % 2 == 1 { " by " } else { " " });
+        words.push_str(&part.replace('/', " "));
     }
-    name
+    words
 }
 
 /// An `operationId` without the path and method that some frameworks write after a function's name, as `read_items__item_id__get` does.

@@ -31,6 +31,9 @@ pub(super) fn want(
         let id = variant.ty.to;
         longer = words_of(types.api, Some(union), id, title.as_deref(), *at);
     }
+    if let Type::Model(model) = unboxed(ty) {
+        longer.push(model.as_str().to_owned());
+    }
     longer.push(format!("{stem} {}", position + 1));
     Want {
         key: Cow::Owned(format!("{stem} {position:04}")),
@@ -43,10 +46,7 @@ pub(super) fn want(
 
 /// The words that a variant is named from: its title, its tag, its type's name less the union's, or its kind.
 fn variant_stem(types: &Types<'_>, union: &Ident, variant: &Variant, ty: &Type) -> String {
-    let inner = match ty {
-        Type::Boxed(inner) => inner,
-        other => other,
-    };
+    let inner = unboxed(ty);
     let origin = &types.api.ty(variant.ty.to).origin;
     if let Origin::Within(_, Role::Variant(Some(title), _)) = origin
         && names_something(title)
@@ -66,6 +66,13 @@ fn variant_stem(types: &Types<'_>, union: &Ident, variant: &Variant, ty: &Type) 
             }
         }
         other => kind_name(other),
+    }
+}
+
+fn unboxed(ty: &Type) -> &Type {
+    match ty {
+        Type::Boxed(inner) => inner,
+        other => other,
     }
 }
 
@@ -96,8 +103,8 @@ fn kind_name(ty: &Type) -> String {
     }
 }
 
-/// The words for the variant `id` of a union, best first: its title, its tag, a value that it alone has, its kind, a property that it alone must have; at last
-/// its kind and position.
+/// The words for the variant `id` of a union, best first: its title, its tag, a value that it alone has, its kind, a property that it alone has or
+/// lacks; at last its kind and position.
 pub(super) fn words_of(
     api: &Api,
     union: Option<&Union>,
@@ -126,11 +133,14 @@ pub(super) fn words_of(
         found.extend(tags.first().filter(|tag| !tag.is_empty()).cloned());
         found.extend(only_value(api, id));
         found.extend(own_constant(api, id, &others));
-        let alone = others().all(|other| self::kind(api.shape(other)) != kind);
+        // One that has a name of its own is called by it.
+        let named = |other: &Ref| matches!(api.ty(other.to).origin, Origin::Component(_));
+        let mut unnamed = others().filter(|other| !named(other));
+        let alone = unnamed.all(|other| self::kind(api.shape(other)) != kind);
         if alone {
             found.push(kind.to_owned());
         }
-        found.extend(own_property(api, id, &others).map(|name| format!("with {name}")));
+        found.extend(own_property(api, id, &others));
     }
     found.push(format!("{kind} {}", position + 1));
     found
@@ -216,7 +226,7 @@ fn own_constant<I: Iterator<Item = Ref>>(
     mine.first().map(|(_, value)| (*value).to_owned())
 }
 
-/// A property that a variant must have and no other has: the first by name.
+/// The words for a property that a variant must have and no other has, or that it may have and no other, or that each of the others has: the first by name.
 fn own_property<I: Iterator<Item = Ref>>(
     api: &Api,
     id: TypeId,
@@ -225,16 +235,16 @@ fn own_property<I: Iterator<Item = Ref>>(
     let theirs: Vec<&Object> = others()
         .filter_map(|other| object(api, api.resolve(other).0))
         .collect();
-    let has = |name: &str| {
-        theirs
-            .iter()
-            .any(|object| object.properties.iter().any(|one| one.wire == name))
-    };
-    let mine = object(api, id)?.properties.iter();
-    let mut own: Vec<&str> = mine
-        .filter(|property| property.required && !has(&property.wire))
-        .map(|property| property.wire.as_str())
-        .collect();
-    own.sort_unstable();
-    own.first().map(|name| (*name).to_owned())
+    let has = |object: &Object, name: &str| object.properties.iter().any(|one| one.wire == name);
+    let mine = object(api, id)?;
+    let unlike = mine.properties.iter();
+    let unlike = unlike.filter(|one| !theirs.iter().any(|other| has(other, &one.wire)));
+    let own = unlike.min_by_key(|one| (!one.required, &one.wire));
+    let lacking = theirs.first().and_then(|first| {
+        let all = first.properties.iter().map(|one| one.wire.as_str());
+        let all = all.filter(|name| theirs.iter().all(|other| has(other, name)));
+        all.filter(|name| !has(mine, name)).min()
+    });
+    let without = || Some(format!("without {}", lacking?));
+    own.map(|one| format!("with {}", one.wire)).or_else(without)
 }
