@@ -35,7 +35,11 @@ pub(super) fn stems(operation: &Operation) -> Vec<String> {
             stems.extend(ends(operation).into_iter().map(|end| format!("{id} {end}")));
             stems.push(format!("{id} {}", by_path(operation)));
         }
-        None => stems.push(by_path(operation)),
+        None => {
+            let method = operation.method.to_lowercase();
+            stems.push(by_path(operation));
+            stems.push(format!("{method} {}", words::signed(&operation.path)));
+        }
     }
     stems
 }
@@ -84,13 +88,13 @@ fn ends(operation: &Operation) -> Vec<String> {
 }
 
 fn path_words(path: &str) -> String {
-    let mut words = String::new();
+    let mut words: Vec<&str> = Vec::new();
     for (index, part) in path.split(['{', '}']).enumerate() {
         // Every second part stands in braces.
-        words.push_str(if index % 2 == 1 { " by " } else { " " });
-        words.push_str(&part.replace('/', " "));
+        words.extend((index % 2 == 1).then_some("by"));
+        words.extend(part.split(['/', ' ']).filter(|word| !word.is_empty()));
     }
-    words
+    words.join(" ")
 }
 
 /// An `operationId` without the path and method that some frameworks write after a function's name, as `read_items__item_id__get` does.
