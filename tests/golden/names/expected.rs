@@ -1,4 +1,4 @@
-// note[N0601]: `get_thing` is the name of something else in Rust, so this is called `get_thing_post_b`
+// note[N0601]: `get_thing` is the name of something else in Rust, so this is called `get_thing_b`
 //  --> spec.yaml:5:102   #/paths/~1b/post
 //   |
 // 5 | ... , responses: { "204": { description: Done. } } }, post: { operationId: getThing, tags: [Self], responses ...
@@ -643,9 +643,9 @@ impl Self_ {
     }
 
     /// `POST /b`
-    pub fn get_thing_post_b(&self) -> GetThingPostB {
-        let call = self.core.call(&GET_THING_POST_B);
-        GetThingPostB { call }
+    pub fn get_thing_b(&self) -> GetThingB {
+        let call = self.core.call(&GET_THING_B);
+        GetThingB { call }
     }
 }
 
@@ -719,7 +719,7 @@ impl ::core::future::IntoFuture for GetThing {
     }
 }
 
-static GET_THING_POST_B: ::runtime::Operation = ::runtime::Operation {
+static GET_THING_B: ::runtime::Operation = ::runtime::Operation {
     id: "getThing",
     method: "POST",
     path: "/b",
@@ -744,11 +744,11 @@ static GET_THING_POST_B: ::runtime::Operation = ::runtime::Operation {
 /// `POST /b`, not sent yet: await it, or [`send`](Self::send) it.
 #[derive(Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct GetThingPostB {
+pub struct GetThingB {
     call: ::runtime::Call,
 }
 
-impl GetThingPostB {
+impl GetThingB {
     /// Sets a header, instead of one that the call would send under that name.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.call.header(name, value);
@@ -781,7 +781,7 @@ impl GetThingPostB {
     }
 }
 
-impl ::core::future::IntoFuture for GetThingPostB {
+impl ::core::future::IntoFuture for GetThingB {
     type Output = ::core::result::Result<(), ::runtime::Error>;
     type IntoFuture = ::runtime::Pending<()>;
     fn into_future(self) -> ::runtime::Pending<()> {

@@ -156,7 +156,7 @@ impl Api {
 }
 
 static DELETE_UNTAGGED_BY_ID: ::runtime::Operation = ::runtime::Operation {
-    id: "delete  untagged  by id ",
+    id: "delete untagged by id",
     method: "DELETE",
     path: "/untagged/{id}",
     segments: &[
@@ -343,7 +343,7 @@ impl Aux {
 }
 
 static TRACE_KEYS: ::runtime::Operation = ::runtime::Operation {
-    id: "trace  keys",
+    id: "trace keys",
     method: "TRACE",
     path: "/keys",
     segments: &[::runtime::Segment::Text("/keys")],
@@ -438,7 +438,7 @@ impl 聊天Chat {
 }
 
 static HEAD_KEYS: ::runtime::Operation = ::runtime::Operation {
-    id: "head  keys",
+    id: "head keys",
     method: "HEAD",
     path: "/keys",
     segments: &[::runtime::Segment::Text("/keys")],
@@ -715,7 +715,7 @@ impl New {
 }
 
 static PUT_KEYS: ::runtime::Operation = ::runtime::Operation {
-    id: "put  keys",
+    id: "put keys",
     method: "PUT",
     path: "/keys",
     segments: &[::runtime::Segment::Text("/keys")],
@@ -810,7 +810,7 @@ impl 聊天 {
 }
 
 static OPTIONS_KEYS: ::runtime::Operation = ::runtime::Operation {
-    id: "options  keys",
+    id: "options keys",
     method: "OPTIONS",
     path: "/keys",
     segments: &[::runtime::Segment::Text("/keys")],
