@@ -8,6 +8,8 @@ mod compression;
 mod cuts;
 #[path = "wire/errors.rs"]
 mod errors;
+#[path = "wire/keys.rs"]
+mod keys;
 #[path = "wire/operations.rs"]
 mod operations;
 #[path = "wire/retries.rs"]

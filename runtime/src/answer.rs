@@ -2,13 +2,14 @@
 
 mod choose;
 mod envelope;
+mod packed;
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use crate::api::{Content, ErrorText, Failure, Operation, Status};
@@ -21,6 +22,7 @@ use crate::secrets::Secrets;
 
 use choose::{Choice, choose};
 use envelope::{enveloped, open};
+use packed::Packing;
 
 /// The most bytes of an error body that are read: 64 KiB.
 const ERROR_LIMIT: usize = 64 * 1024;
@@ -171,14 +173,18 @@ pub(crate) async fn arrive(
         Choice::Answer(case, Content::Empty) => {
             Ok((case, Content::Empty, Incoming::Whole(Bytes::new())))
         }
-        Choice::Answer(case, content) => match encoding(&surroundings) {
-            Some(error) => Err(error),
-            None if matches!(content, Content::Json | Content::Text) => chunks
-                .read(limit)
-                .await
-                .map(|bytes| (case, content, Incoming::Whole(bytes))),
-            None => Ok((case, content, Incoming::Chunks(Box::new(chunks)))),
-        },
+        Choice::Answer(case, content) => {
+            let body = match (content, packed::of(&surroundings.headers)) {
+                (Content::Json | Content::Text, Ok(packing)) => match chunks.read(limit).await {
+                    Ok(bytes) => packing.unpack(bytes, limit).map(Incoming::Whole),
+                    Err(error) => Err(error),
+                },
+                (_, Ok(Packing::Plain)) => Ok(Incoming::Chunks(Box::new(chunks))),
+                (_, Ok(Packing::Gzip)) => Err(packed::unasked("gzip")),
+                (_, Err(error)) => Err(error),
+            };
+            body.map(|body| (case, content, body))
+        }
     };
     match result {
         Ok((case, content, body)) => Ok(Arrived {
@@ -189,20 +195,6 @@ pub(crate) async fn arrive(
         }),
         Err(error) => Err(surroundings.finish(error)),
     }
-}
-
-/// The error that a body is compressed, which was not asked for: its bytes are not the answer.
-fn encoding(surroundings: &Surroundings) -> Option<Error> {
-    let named = surroundings.headers.get(CONTENT_ENCODING)?;
-    let name = String::from_utf8_lossy(named.as_bytes());
-    if name.trim().is_empty() || name.trim().eq_ignore_ascii_case("identity") {
-        return None;
-    }
-    let detail = format!(
-        "the answer has the content encoding `{}`, which was not asked for",
-        shown(&name, 60)
-    );
-    Some(Error::new(ErrorKind::UnexpectedContentType, detail))
 }
 
 /// The JSON text of a body: not empty, without byte order mark, and begun as JSON begins.
@@ -235,7 +227,11 @@ fn snippet(bytes: &[u8], secrets: &Secrets) -> String {
 
 async fn read_error(surroundings: &Surroundings, mut chunks: Chunks) -> Bytes {
     // Whatever came in time is better than an error about the error's body.
-    let (mut raw, _) = chunks.read_some(ERROR_LIMIT, Some(ERROR_TIME)).await;
+    let (raw, _) = chunks.read_some(ERROR_LIMIT, Some(ERROR_TIME)).await;
+    let mut raw = match packed::of(&surroundings.headers) {
+        Ok(packing) => packing.unpack_some(raw, ERROR_LIMIT),
+        Err(_) => raw,
+    };
     surroundings.secrets.scrub_bytes(&mut raw);
     raw
 }

@@ -1,6 +1,5 @@
 //! The body of an answer as it arrives, with a clock that runs only while it is waited for.
 
-use std::error::Error as StdError;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,7 +10,7 @@ use bytes::{Bytes, BytesMut};
 use http_body::Body as _;
 use tokio::time::{Instant, Sleep};
 
-use crate::error::{Clock, Error, ErrorKind, links};
+use crate::error::{Clock, Error, ErrorKind};
 
 /// The chunks of one answer.
 pub(crate) struct Chunks {
@@ -172,31 +171,16 @@ pub(crate) enum End {
     Failed(Error),
 }
 
-/// The error of a body that did not come whole, or not as it should.
+/// The error of a body that did not come whole.
 fn cut(error: reqwest::Error) -> Error {
     let cause = crate::error::innermost(&error);
     let found = if error.is_timeout() {
         Error::timeout(Clock::Attempt, "the HTTP client's own time limit ran out")
-    } else if is_corrupt(&error) {
-        let detail = format!("the answer cannot be unpacked: {cause}");
-        Error::new(ErrorKind::Decode, detail)
     } else {
         let detail = format!("the answer ended before it was complete: {cause}");
         Error::new(ErrorKind::Truncated, detail)
     };
     found.because(error.without_url())
-}
-
-/// Whether the body came whole, but is not what its encoding says: a fault of data that is not the connection's.
-fn is_corrupt(error: &reqwest::Error) -> bool {
-    let is_data = |error: &std::io::Error| {
-        matches!(
-            error.kind(),
-            std::io::ErrorKind::InvalidData | std::io::ErrorKind::InvalidInput
-        )
-    };
-    links(error).any(|link| link.downcast_ref().is_some_and(is_data))
-        && !links(error).any(<dyn StdError>::is::<hyper::Error>)
 }
 
 pub(crate) fn seconds(duration: Duration) -> String {

@@ -114,7 +114,16 @@ impl<C: From<Client>> Builder<C> {
     /// The key, for every security scheme that takes one.
     #[must_use]
     pub fn api_key(mut self, key: impl Into<Secret>) -> Self {
-        self.given.push((None, Credential::Key(key.into())));
+        self.given.push((None, Credential::Keys(vec![key.into()])));
+        self
+    }
+
+    /// Several keys, for every security scheme that takes one. One is used until the server refuses it (401) or slows it down
+    /// (429); then the next, at once and for the same call, and the one before rests: as long as the server says, or ten minutes.
+    #[must_use]
+    pub fn api_keys<K: Into<Secret>>(mut self, keys: impl IntoIterator<Item = K>) -> Self {
+        let keys = keys.into_iter().map(Into::into).collect();
+        self.given.push((None, Credential::Keys(keys)));
         self
     }
 
@@ -122,7 +131,7 @@ impl<C: From<Client>> Builder<C> {
     #[must_use]
     pub fn credential(mut self, scheme: &str, key: impl Into<Secret>) -> Self {
         self.given
-            .push((Some(scheme.to_owned()), Credential::Key(key.into())));
+            .push((Some(scheme.to_owned()), Credential::Keys(vec![key.into()])));
         self
     }
 

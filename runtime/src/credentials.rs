@@ -1,5 +1,7 @@
 //! Which key goes where: schemes, alternatives, and the checks on a key before it is ever sent.
 
+mod ring;
+
 use std::fmt;
 
 use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
@@ -10,10 +12,13 @@ use crate::error::{Error, ErrorKind};
 use crate::model::Secret;
 use crate::secrets::Secrets;
 
+pub(crate) use ring::Ring;
+
 /// A credential as the caller gave it.
 #[derive(Clone)]
 pub(crate) enum Credential {
-    Key(Secret),
+    /// A key, or several of which one at a time is used.
+    Keys(Vec<Secret>),
     Basic(String, Secret),
 }
 
@@ -25,9 +30,10 @@ enum Ready {
 }
 
 /// The credentials of a client, by scheme.
-#[derive(Default)]
 pub(crate) struct Credentials {
-    ready: Vec<(&'static str, Ready)>,
+    /// For each scheme the credential of each key.
+    ready: Vec<(&'static str, Vec<Ready>)>,
+    pub(crate) ring: Ring,
 }
 
 impl fmt::Debug for Credentials {
@@ -77,11 +83,20 @@ impl Credentials {
                 ready.push((scheme.name, prepare(scheme, credential, secrets)?));
             }
         }
-        Ok(Self { ready })
+        let keys = ready.iter().map(|(_, keys)| keys.len()).max();
+        Ok(Self {
+            ready,
+            ring: Ring::new(keys.unwrap_or(1)),
+        })
     }
 
-    /// The first alternative that every credential is there for.
-    pub(crate) fn prove(&self, api: &Api, operation: &Operation) -> Result<Proof, Error> {
+    /// The first alternative that every credential is there for, with the key of this number.
+    pub(crate) fn prove(
+        &self,
+        api: &Api,
+        operation: &Operation,
+        key: usize,
+    ) -> Result<Proof, Error> {
         if operation.security.is_empty() {
             return Ok(Proof::default());
         }
@@ -89,7 +104,7 @@ impl Credentials {
             self.ready
                 .iter()
                 .find(|(known, _)| *known == name)
-                .map(|(_, ready)| ready)
+                .and_then(|(_, keys)| keys.get(key % keys.len().max(1)))
         };
         let found = operation.security.iter().find_map(|names| {
             names
@@ -154,7 +169,7 @@ fn prepare(
     scheme: &Scheme,
     credential: &Credential,
     secrets: &mut Secrets,
-) -> Result<Ready, Error> {
+) -> Result<Vec<Ready>, Error> {
     if !fits(scheme, credential) {
         let wanted = if scheme.kind == SchemeKind::Basic {
             "a user and a password"
@@ -166,25 +181,23 @@ fn prepare(
             scheme.name
         )));
     }
-    let key = match credential {
-        Credential::Key(key) => key.expose(),
-        Credential::Basic(_, password) => password.expose(),
-    };
+    match credential {
+        Credential::Keys(keys) if keys.is_empty() => Err(config("no key is given".to_owned())),
+        Credential::Keys(keys) => keys
+            .iter()
+            .map(|key| prepare_key(scheme, key.expose(), secrets))
+            .collect(),
+        Credential::Basic(user, password) => {
+            prepare_basic(scheme, user, password.expose(), secrets).map(|ready| vec![ready])
+        }
+    }
+}
+
+fn prepare_key(scheme: &Scheme, key: &str, secrets: &mut Secrets) -> Result<Ready, Error> {
     check(scheme.name, key)?;
     secrets.add(key);
-    Ok(match (scheme.kind, credential) {
-        (SchemeKind::Basic, Credential::Basic(user, _)) => {
-            if user.contains(':') || user.chars().any(char::is_control) {
-                return Err(config(format!(
-                    "the user for `{}` holds a colon or a control character",
-                    scheme.name
-                )));
-            }
-            let encoded = base64(format!("{user}:{key}").as_bytes());
-            secrets.add(&encoded);
-            header(scheme, AUTHORIZATION, &format!("Basic {encoded}"))?
-        }
-        (SchemeKind::Header(name), _) => {
+    Ok(match scheme.kind {
+        SchemeKind::Header(name) => {
             let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| {
                 config(format!(
                     "security scheme `{}` names no possible header",
@@ -193,12 +206,31 @@ fn prepare(
             })?;
             header(scheme, name, key)?
         }
-        (SchemeKind::Query(name), _) => Ready::Query(format!("{}={}", percent(name), percent(key))),
-        (SchemeKind::Cookie(name), _) => Ready::Cookie(format!("{name}={}", percent(key))),
-        (SchemeKind::Bearer | SchemeKind::Basic, _) => {
+        SchemeKind::Query(name) => Ready::Query(format!("{}={}", percent(name), percent(key))),
+        SchemeKind::Cookie(name) => Ready::Cookie(format!("{name}={}", percent(key))),
+        SchemeKind::Bearer | SchemeKind::Basic => {
             header(scheme, AUTHORIZATION, &format!("Bearer {key}"))?
         }
     })
+}
+
+fn prepare_basic(
+    scheme: &Scheme,
+    user: &str,
+    password: &str,
+    secrets: &mut Secrets,
+) -> Result<Ready, Error> {
+    check(scheme.name, password)?;
+    secrets.add(password);
+    if user.contains(':') || user.chars().any(char::is_control) {
+        return Err(config(format!(
+            "the user for `{}` holds a colon or a control character",
+            scheme.name
+        )));
+    }
+    let encoded = base64(format!("{user}:{password}").as_bytes());
+    secrets.add(&encoded);
+    header(scheme, AUTHORIZATION, &format!("Basic {encoded}"))
 }
 
 /// Refuses a key that no header can hold, without quoting it.

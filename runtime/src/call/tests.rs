@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::*;
-use crate::api::{Answer, Content as AnswerContent, Parameter, Segment, Status, Style};
+use crate::api::{Answer, Content as AnswerContent, Parameter, Place, Segment, Status, Style};
 use crate::testing::{PLAIN, builder, client, parameter};
 
 const fn path(name: &'static str) -> Parameter {

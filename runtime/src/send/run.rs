@@ -11,6 +11,7 @@ use crate::answer::{Arrived, arrive};
 use crate::api::Operation;
 use crate::attempt::attempt;
 use crate::body::Body;
+use crate::call::Head;
 use crate::chunks::seconds;
 use crate::error::{Clock, Error};
 use crate::limits::Limits;
@@ -18,9 +19,10 @@ use crate::retry::{Attempt, Policy, Tokens, Wait};
 use crate::secrets::Secrets;
 use crate::shared::Shared;
 
-/// A request that is ready to be sent, and the limits of its call.
+/// A call that is ready to be sent, and its limits.
 pub(crate) struct Prepared {
-    pub(crate) request: http::Request<Body>,
+    pub(crate) head: Head,
+    pub(crate) body: Body,
     pub(crate) limits: Limits,
 }
 
@@ -32,11 +34,9 @@ pub(super) async fn run(
 ) -> Result<Arrived, Error> {
     let mut secrets = shared.secrets.clone();
     let outcome = match prepared {
-        Ok(prepared) => {
-            let values = prepared.request.headers().values();
-            values.for_each(|value| secrets.add_header(value));
-            let mut tries = Tries::new(&shared, operation, &prepared);
-            tries.send(prepared.request, &secrets).await
+        Ok(Prepared { head, body, limits }) => {
+            let mut tries = Tries::new(&shared, operation, limits);
+            tries.send(&head, body, &mut secrets).await
         }
         Err(error) => Err(error),
     };
@@ -48,33 +48,40 @@ struct Tries<'a> {
     shared: &'a Shared,
     operation: &'static Operation,
     limits: Limits,
-    policy: Policy,
     deadline: Option<Instant>,
     failed: Vec<Attempt>,
+    /// How often another key took over; no retry, since the key before was at fault.
+    turns: u32,
     taken: Option<Tokens>,
 }
 
 impl<'a> Tries<'a> {
-    fn new(shared: &'a Shared, operation: &'static Operation, prepared: &Prepared) -> Self {
-        let limits = prepared.limits;
+    fn new(shared: &'a Shared, operation: &'static Operation, limits: Limits) -> Self {
         Self {
             shared,
             operation,
             limits,
-            policy: Policy::new(limits.max_retries, operation, prepared.request.headers()),
             deadline: limits.overall.map(|limit| Instant::now() + limit),
             failed: Vec::new(),
+            turns: 0,
             taken: None,
         }
     }
 
     async fn send(
         &mut self,
-        mut request: http::Request<Body>,
-        secrets: &Secrets,
+        head: &Head,
+        mut body: Body,
+        secrets: &mut Secrets,
     ) -> Result<Arrived, Error> {
         loop {
-            let again = copy(&request);
+            let key = head.key();
+            let (parts, ()) = head.request(key)?.into_parts();
+            let values = parts.headers.values();
+            values.for_each(|value| secrets.add_header(value));
+            let policy = Policy::new(self.limits.max_retries, self.operation, &parts.headers);
+            let again = body.try_clone();
+            let request = http::Request::from_parts(parts, body);
             let error = match self.once(request, secrets).await {
                 Ok(arrived) => {
                     self.shared.budget.succeeded(self.taken);
@@ -82,10 +89,17 @@ impl<'a> Tries<'a> {
                 }
                 Err(error) => error,
             };
-            let wait = again
-                .as_ref()
-                .and_then(|_| self.wait(&error))
-                .and_then(|wait| self.pay(wait));
+            // A key that is at fault rests, whether or not this call can be sent again.
+            let ring = &self.shared.credentials.ring;
+            let turns = ring.failed(key, &error) && self.turns + 1 < ring.keys();
+            let wait = match &again {
+                None => None,
+                Some(_) if turns && !self.is_late(Duration::ZERO) => {
+                    self.turns += 1;
+                    Some(Duration::ZERO)
+                }
+                Some(_) => self.wait(policy, &error).and_then(|wait| self.pay(wait)),
+            };
             self.failed.push(Attempt {
                 outcome: error.own_outcome(),
                 wait: wait.unwrap_or_default(),
@@ -93,7 +107,7 @@ impl<'a> Tries<'a> {
             match (again, wait) {
                 (Some(again), Some(wait)) => {
                     sleep(wait).await;
-                    request = again;
+                    body = again;
                 }
                 _ => return Err(error.after_attempts(std::mem::take(&mut self.failed))),
             }
@@ -101,14 +115,16 @@ impl<'a> Tries<'a> {
     }
 
     /// How long to wait before the next attempt, if there is to be one.
-    fn wait(&self, error: &Error) -> Option<Wait> {
-        let retries = u32::try_from(self.failed.len()).unwrap_or(u32::MAX);
-        let wait = self.policy.wait(error, retries, Timestamp::now())?;
-        // An attempt that would begin after the deadline is none: the caller gets this error now.
-        match self.deadline {
-            Some(deadline) if Instant::now() + wait.wait >= deadline => None,
-            _ => Some(wait),
-        }
+    fn wait(&self, policy: Policy, error: &Error) -> Option<Wait> {
+        let sent = u32::try_from(self.failed.len()).unwrap_or(u32::MAX);
+        let wait = policy.wait(error, sent - self.turns, Timestamp::now())?;
+        (!self.is_late(wait.wait)).then_some(wait)
+    }
+
+    /// Whether the next attempt would begin after the deadline: then the caller gets this error now.
+    fn is_late(&self, wait: Duration) -> bool {
+        self.deadline
+            .is_some_and(|deadline| Instant::now() + wait >= deadline)
     }
 
     /// The wait, if the budget that all calls share allows another attempt.
@@ -158,13 +174,4 @@ async fn within<T>(
         let detail = format!("{what} took longer than {}", seconds(limit));
         Err(Error::timeout(clock, detail))
     })
-}
-
-/// The request again, where its body can be sent twice.
-fn copy(request: &http::Request<Body>) -> Option<http::Request<Body>> {
-    let mut copy = http::Request::new(request.body().try_clone()?);
-    *copy.method_mut() = request.method().clone();
-    *copy.uri_mut() = request.uri().clone();
-    *copy.headers_mut() = request.headers().clone();
-    Some(copy)
 }

@@ -14,7 +14,10 @@ use runtime::{Builder, Client};
 pub(crate) const KEY: &str = "sk-wire-0123456789";
 
 pub(crate) fn builder(url: &str) -> Builder {
-    Builder::new(&api::API).api_key(KEY).base_url(url)
+    Builder::new(&api::API)
+        .api_key(KEY)
+        .base_url(url)
+        .max_retries(0)
 }
 
 pub(crate) fn client(url: &str) -> Client {

@@ -47,6 +47,7 @@ async fn a_request_to_the_byte() {
     assert_eq!(
         lines,
         [
+            "accept-encoding: gzip",
             "accept: application/json",
             &format!("authorization: Bearer {KEY}"),
             "user-agent: wire/1",

@@ -80,7 +80,7 @@ async fn an_encoding_that_nobody_asked_for_is_named() {
     for (operation, media) in [(&GET, "application/json"), (&DOWNLOAD, "audio/mpeg")] {
         let server = Server::replying(
             "200 OK",
-            &format!("Content-Type: {media}\r\nContent-Encoding: gzip\r\n"),
+            &format!("Content-Type: {media}\r\nContent-Encoding: br\r\n"),
             b"\x1f\x8b\x08",
         )
         .await;
@@ -90,7 +90,7 @@ async fn an_encoding_that_nobody_asked_for_is_named() {
         }
         let error = call.send::<Either>().await.expect_err("compressed");
         assert_eq!(error.kind(), ErrorKind::UnexpectedContentType);
-        assert!(error.to_string().contains("gzip"), "{error}");
+        assert!(error.to_string().contains("`br`"), "{error}");
     }
 }
 
