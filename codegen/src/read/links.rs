@@ -67,14 +67,20 @@ pub(super) fn resolve(
 /// Whether any reference leads to another file, is written oddly, or stands where the
 /// specification has none.
 fn any(tree: &Tree) -> bool {
-    tree.all_under("$ref").any(|at| {
-        let Some(text) = tree.as_str(at) else {
-            return false;
-        };
-        let plain = text.starts_with("#/") || text == "#";
-        let holder = tree.written_parent(at);
-        !plain || holder.is_some_and(|holder| is_container(tree, holder))
-    })
+    let mut mappings = tree.all_under("mapping");
+    let foreign = mappings.any(|at| {
+        let mut texts = tree.entries(at).filter_map(|(_, text)| tree.as_str(text));
+        texts.any(targets::is_foreign)
+    });
+    foreign
+        || tree.all_under("$ref").any(|at| {
+            let Some(text) = tree.as_str(at) else {
+                return false;
+            };
+            let plain = text.starts_with("#/") || text == "#";
+            let holder = tree.written_parent(at);
+            !plain || holder.is_some_and(|holder| is_container(tree, holder))
+        })
 }
 
 /// Whether a value stands under a key that holds many things of one kind.
@@ -254,10 +260,7 @@ impl Links<'_, '_> {
             let Some(value) = self.tree.as_str(text) else {
                 continue;
             };
-            let file = [".yaml", ".yml", ".json"]
-                .iter()
-                .any(|end| value.to_ascii_lowercase().ends_with(end));
-            let written = value.contains(['/', '#']) || file;
+            let written = value.starts_with('#') || targets::is_foreign(value);
             if written && !self.components.has("schemas", value) && self.met.mark(text) {
                 self.enter(None, text, Holds::OneOrRef(Object::Schema));
             }

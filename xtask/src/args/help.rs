@@ -55,7 +55,8 @@ stdout, and nothing else is printed there:
 
 Options:
       --check       Write nothing; list what differs, and exit with 1 if anything does
-      --spec FILE   The OpenAPI document, YAML or JSON, at most 64 MiB
+      --spec FILE   The OpenAPI document, YAML or JSON; with the files of its folder and below
+                    that its references lead to, at most 64 MiB
       --out DIR     The folder of the crate
       --name NAME   The name of the crate; after FILE where it is left out
       --strict      Take warnings for errors: nothing is written where there is one

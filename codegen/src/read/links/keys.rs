@@ -57,7 +57,10 @@ fn holds(version: Version, tree: &Tree, object: Object, key: &str, value: NodeId
         Version::V3_0 => None,
         _ => v3_1::holds(tree, object, key, value),
     };
-    own.or_else(newer).or_else(|| walk::holds(object, key))
+    let holds = own.or_else(newer).or_else(|| walk::holds(object, key))?;
+    // Of the objects of texts only this one has references.
+    let texts = holds == Holds::TextMap && object != Object::Discriminator;
+    (!texts).then_some(holds)
 }
 
 fn swagger2(object: Object, key: &str) -> Option<Holds> {

@@ -261,3 +261,11 @@ fn is_schema(holds: Holds) -> bool {
         Holds::OneOrRef(Object::Schema) | Holds::One(Object::Schema) | Holds::FlagOrSchema
     )
 }
+
+/// Whether a text that is a name or a reference is one that leads to a file or an address.
+pub(super) fn is_foreign(text: &str) -> bool {
+    let address = text.split('#').next().unwrap_or_default();
+    let lower = address.to_ascii_lowercase();
+    let file = [".yaml", ".yml", ".json"];
+    file.iter().any(|end| lower.ends_with(end)) || address.contains("://")
+}

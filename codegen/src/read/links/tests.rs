@@ -73,6 +73,34 @@ components:
 }
 
 #[test]
+fn only_mappings_of_discriminators_are_texts_that_refer() {
+    let document = r##"
+components:
+  securitySchemes:
+    Login:
+      type: oauth2
+      flows: { implicit: { authorizationUrl: a.yaml, scopes: { read: all of a/b.yaml } } }
+  schemas:
+    Pet: { $ref: pet.yaml }
+    Cat: { type: object }
+    mapping: { properties: { a: { type: string } } }
+"##;
+    let pet = r##"
+oneOf: [{ $ref: dog.yaml }, { $ref: "api.yaml#/components/schemas/Cat" }]
+discriminator:
+  propertyName: kind
+  mapping: { cat: Cat, dog: ./dog.yaml, far: "https://example.com/far.yaml" }
+"##;
+    let found = read(
+        document,
+        &[("pet.yaml", pet), ("dog.yaml", "type: object\n")],
+    );
+    let asked = ["dog.yaml", "pet.yaml"].map(str::to_owned);
+    assert_eq!(found.asked, BTreeSet::from(asked));
+    assert_eq!(found.said, ["E0302 here/pet.yaml:5"]);
+}
+
+#[test]
 fn faults_are_told_in_the_file_that_has_them() {
     let document = "components: { schemas: { A: { $ref: s/a.yaml#/A } } }\n";
     let files = [("s/a.yaml", "A:\n  properties:\n    b: { required: 5 }\n")];
