@@ -118,12 +118,11 @@ impl Bodies<'_> {
                 (BodyPlan::Parts(media), (Type::Plain(Plain::Parts), false))
             }
         };
-        let place = self.places.of(body.at);
         match body.required {
-            true => inputs.argument("body", ty, Target::Body, &place),
+            true => inputs.argument("body", ty, Target::Body, body.at),
             false => {
                 let words = body.description.as_deref().unwrap_or("The request body.");
-                inputs.setter("body", ty, Target::Body, describe::block(words), &place);
+                inputs.setter("body", ty, Target::Body, describe::block(words), body.at);
             }
         }
         plan
@@ -149,16 +148,15 @@ impl Bodies<'_> {
                 inputs.constants.push((target, only));
                 continue;
             }
-            let place = self.places.of(property.at);
             let (ty, to) = self.part(property, encoding);
             match property.required {
-                true => inputs.argument(&property.wire, ty, to, &place),
+                true => inputs.argument(&property.wire, ty, to, property.at),
                 false => inputs.setter(
                     &property.wire,
                     ty,
                     to,
                     describe::part(self.types, property),
-                    &place,
+                    property.at,
                 ),
             }
         }

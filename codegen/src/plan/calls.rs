@@ -157,6 +157,7 @@ impl Planner<'_> {
             Some(sent) => bodies.body(operation, sent, one.wanted, &mut inputs),
             None => BodyPlan::None,
         };
+        inputs.named(operation, self.places);
         Call {
             method: names.method,
             builder: names.builder,
@@ -236,13 +237,13 @@ impl Planner<'_> {
                 self.types.base(parameter.ty.to),
                 self.types.into(parameter.ty),
             );
-            let place = self.places.of(parameter.at);
+            let at = parameter.at;
             match (parameter.required, &parameter.constant, &parameter.default) {
                 (true, Some(text), _) => inputs
                     .constants
                     .push((Target::Parameter(index), text.clone())),
                 (true, None, None) => {
-                    inputs.argument(&parameter.name, ty, Target::Parameter(index), &place)
+                    inputs.argument(&parameter.name, ty, Target::Parameter(index), at)
                 }
                 (true, None, Some(text)) => {
                     inputs
@@ -253,7 +254,7 @@ impl Planner<'_> {
                         ty,
                         Target::Parameter(index),
                         describe::parameter(self.types, parameter),
-                        &place,
+                        at,
                     );
                 }
                 (false, _, _) => inputs.setter(
@@ -261,7 +262,7 @@ impl Planner<'_> {
                     ty,
                     Target::Parameter(index),
                     describe::parameter(self.types, parameter),
-                    &place,
+                    at,
                 ),
             }
         }

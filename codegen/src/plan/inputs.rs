@@ -1,8 +1,13 @@
 //! What a call asks for, what may be set before it is sent, and what it sends by itself.
 
-use super::describe;
-use super::model::{Argument, Docs, Ident, ParameterData, Setter, Target, Type};
-use super::names::{Case, Scope};
+use std::borrow::Cow;
+
+use crate::ir::{Operation, Place};
+use crate::tree::NodeId;
+
+use super::model::{Argument, Docs, ParameterData, Setter, Target, Type};
+use super::names::{self, Case, Scope, Want};
+use super::{Places, describe, words};
 
 /// Methods of a call that a setter would hide.
 const CALL_MEMBERS: [&str; 7] = [
@@ -25,56 +30,63 @@ pub(super) fn parameter_data(parameter: &crate::ir::Parameter) -> ParameterData 
     }
 }
 
+/// Names that the method of a call has for something else.
+const METHOD_LOCALS: [&str; 2] = ["self", "call"];
+
 /// What a call asks for, takes later, and sends by itself.
+#[derive(Default)]
 pub(super) struct Inputs {
     pub(super) arguments: Vec<Argument>,
     pub(super) setters: Vec<Setter>,
     pub(super) constants: Vec<(Target, String)>,
-    names: Scope,
-    methods: Scope,
+    wants: Vec<Input>,
 }
 
-impl Default for Inputs {
-    fn default() -> Self {
-        Inputs {
-            arguments: Vec::new(),
-            setters: Vec::new(),
-            constants: Vec::new(),
-            names: Scope::with(&["self", "call"]),
-            methods: Scope::with(&CALL_MEMBERS),
-        }
-    }
+/// Something that is asked for or may be set, and has no name yet.
+struct Input {
+    name: String,
+    at: NodeId,
+    kind: Kind,
+}
+
+enum Kind {
+    /// With its position among the arguments.
+    Argument(usize),
+    /// With its position among the setters.
+    Setter(usize),
 }
 
 impl Inputs {
     /// Something that the method asks for.
     pub(super) fn argument(
         &mut self,
-        name: &str,
+        wire: &str,
         (ty, into): (Type, bool),
         to: Target,
-        place: &str,
+        at: NodeId,
     ) {
-        let longer = format!("{name} value");
-        let name: Ident = self.names.claim(Case::Snake, &[name, &longer], place);
+        let kind = Kind::Argument(self.arguments.len());
+        self.wanted(wire, at, kind);
+        let name = names::fixed("value");
         self.arguments.push(Argument { name, ty, into, to });
     }
 
     /// A setter, whose documentation says at least what it sets.
     pub(super) fn setter(
         &mut self,
-        name: &str,
+        wire: &str,
         (ty, into): (Type, bool),
         to: Target,
         docs: Docs,
-        place: &str,
+        at: NodeId,
     ) {
-        let longer = format!("{name} value");
         let docs = match docs.lines.is_empty() {
-            true => describe::sets(name),
+            true => describe::sets(wire),
             false => docs,
         };
-        let name = self.methods.claim(Case::Snake, &[name, &longer], place);
+        let kind = Kind::Setter(self.setters.len());
+        self.wanted(wire, at, kind);
+        let name = names::fixed("value");
         self.setters.push(Setter {
             name,
             ty,
@@ -82,5 +94,68 @@ impl Inputs {
             to,
             docs,
         });
+    }
+
+    fn wanted(&mut self, name: &str, at: NodeId, kind: Kind) {
+        let name = name.to_owned();
+        self.wants.push(Input { name, at, kind });
+    }
+
+    /// Names everything: two that are called the same, be one asked for and one set, are told apart by where they go.
+    pub(super) fn named(&mut self, operation: &Operation, places: &Places<'_>) {
+        let placed = self.wants.iter().map(|input| {
+            let to = match input.kind {
+                Kind::Argument(index) => &self.arguments[index].to,
+                Kind::Setter(index) => &self.setters[index].to,
+            };
+            (words::snake(&input.name), place_of(operation, to))
+        });
+        let placed: Vec<(String, (u8, &str))> = placed.collect();
+        let wants = self.wants.iter().zip(&placed).map(|(input, (spelt, to))| {
+            let (rank, place) = *to;
+            let elsewhere = placed.iter().any(|(other, at)| other == spelt && at != to);
+            let longer = format!("{place} {}", input.name);
+            Want {
+                key: Cow::Owned(longer.clone()),
+                longer: elsewhere.then_some(longer).into_iter().collect(),
+                rank,
+                ..Want::named(&input.name, input.at)
+            }
+        });
+        let wants: Vec<Want<'_>> = wants.collect();
+        let (idents, clashes) = Scope::default().share(Case::Snake, &wants);
+        places.told_apart(clashes);
+        let mut locals = Scope::with(&METHOD_LOCALS);
+        let mut methods = Scope::with(&CALL_MEMBERS);
+        for (input, ident) in self.wants.iter().zip(idents) {
+            let longer = format!("{ident} value");
+            let names = [ident.as_str(), &longer];
+            match input.kind {
+                Kind::Argument(index) => {
+                    let name = locals.claim(Case::Snake, &names, &input.name);
+                    self.arguments[index].name = name;
+                }
+                Kind::Setter(index) => {
+                    let name = methods.claim(Case::Snake, &names, &input.name);
+                    self.setters[index].name = name;
+                }
+            }
+        }
+    }
+}
+
+/// Where an input goes: who comes first, and the word for it.
+fn place_of(operation: &Operation, to: &Target) -> (u8, &'static str) {
+    let place = match to {
+        Target::Parameter(index) => operation.parameters.get(*index).map(|one| one.place),
+        Target::Body => return (6, "request"),
+        Target::Field(..) | Target::Part(..) => return (5, "part"),
+    };
+    match place {
+        Some(Place::Path) => (0, "path"),
+        Some(Place::Query) => (1, "query"),
+        Some(Place::QueryString) => (2, "whole query"),
+        Some(Place::Header) => (3, "header"),
+        Some(Place::Cookie) | None => (4, "cookie"),
     }
 }

@@ -53,19 +53,18 @@ fn variant_stem(types: &Types<'_>, union: &Ident, variant: &Variant, ty: &Type) 
     {
         return title.clone();
     }
-    match inner {
-        Type::Model(model) => {
-            let (own, parent) = (words::words(model.as_str()), words::words(union.as_str()));
-            let rest = own
-                .strip_prefix(parent.as_slice())
-                .filter(|rest| !rest.is_empty());
-            match (rest, variant.tags.as_slice()) {
-                (_, [tag]) if !tag.is_empty() => tag.clone(),
-                (Some(rest), _) => rest.join(" "),
-                (None, _) => model.as_str().to_owned(),
-            }
-        }
-        other => kind_name(other),
+    match (inner, variant.tags.as_slice()) {
+        (Type::Model(_), [tag]) if !tag.is_empty() => tag.clone(),
+        _ => kind_name(inner, union),
+    }
+}
+
+/// The words of a type's name, less those of the union's at its start.
+fn less(model: &Ident, union: &Ident) -> String {
+    let (own, parent) = (words::words(model.as_str()), words::words(union.as_str()));
+    match own.strip_prefix(parent.as_slice()) {
+        Some(rest) if !rest.is_empty() => rest.join(" "),
+        _ => model.as_str().to_owned(),
     }
 }
 
@@ -77,7 +76,7 @@ fn unboxed(ty: &Type) -> &Type {
 }
 
 /// The name of a variant whose type has no name of its own.
-fn kind_name(ty: &Type) -> String {
+fn kind_name(ty: &Type, union: &Ident) -> String {
     match ty {
         Type::Plain(plain) => match plain {
             Plain::Bool => "Flag",
@@ -96,10 +95,10 @@ fn kind_name(ty: &Type) -> String {
             Plain::FilePart | Plain::Parts | Plain::Payload | Plain::Download => "File",
         }
         .to_owned(),
-        Type::Model(name) => name.as_str().to_owned(),
-        Type::List(item) => format!("{} list", kind_name(item)),
-        Type::Map(value) => format!("{} map", kind_name(value)),
-        Type::Option(inner) | Type::Nullable(inner) | Type::Boxed(inner) => kind_name(inner),
+        Type::Model(name) => less(name, union),
+        Type::List(item) => format!("{} list", kind_name(item, union)),
+        Type::Map(value) => format!("{} map", kind_name(value, union)),
+        Type::Option(inner) | Type::Nullable(inner) | Type::Boxed(inner) => kind_name(inner, union),
     }
 }
 
