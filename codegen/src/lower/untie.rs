@@ -7,18 +7,23 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Api, Ref, Shape, TypeId, Union, Variant};
+use crate::ir::{Api, Origin, Ref, Shape, TypeId, Union, Variant};
 
-/// Makes the first choice of each ring one between the variants of all, and the others other names of it. A value of a ring would be looked for in a
+/// Makes the first choice by name of each ring one between the variants of all, and the others other names of it. A value of a ring would be looked for in a
 /// circle.
 pub(super) fn choices(api: &mut Api) {
     for ring in rings(api) {
-        let Some((&first, others)) = ring.split_first() else {
+        // The order of the document names nothing, so it is not what chooses.
+        let by_name = |id: &&TypeId| match &api.ty(**id).origin {
+            Origin::Component(name) => (false, name.clone(), **id),
+            _ => (true, String::new(), **id),
+        };
+        let Some(&first) = ring.iter().min_by_key(by_name) else {
             continue;
         };
         let joined = joined(api, &ring);
         api.types[first.index()].shape = joined;
-        for other in others {
+        for other in ring.iter().filter(|other| **other != first) {
             let at = api.ty(*other).at;
             let alias = Ref {
                 at,
