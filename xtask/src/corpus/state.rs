@@ -18,7 +18,8 @@ pub(super) struct State {
 }
 
 impl State {
-    /// Reads what there is; a line that cannot be read (the last one of a run that was ended) is left out, and so is what another version wrote.
+    /// Reads what there is; a line that cannot be read (the last one of a run that was ended) is left out, and so is
+    /// what another version wrote, and what is known of documents that are gone.
     ///
     /// # Errors
     /// The file cannot be read or written.
@@ -28,9 +29,8 @@ impl State {
         fs::create_dir_all(work).map_err(failed)?;
         let mut records = BTreeMap::new();
         for line in files::text(&path)?.unwrap_or_default().lines() {
-            if let Ok((key, record)) = serde_json::from_str::<(String, Record)>(line) {
-                records.insert(key, record);
-            }
+            let known = serde_json::from_str::<(String, Record)>(line).ok();
+            records.extend(known.filter(|(key, _)| Path::new(key).exists()));
         }
         // Written anew without the lines that no longer count; one that was cut off would swallow the next.
         let mut kept = String::new();
