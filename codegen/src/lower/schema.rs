@@ -69,11 +69,8 @@ impl Lowering<'_> {
 
     /// The origin of a schema that is referred to where it stands: the same as if nothing referred to it.
     fn place_of(&mut self, node: NodeId) -> Origin {
-        self.within(node).unwrap_or_else(|| {
-            let pointer = self.tree.home(node).to_string();
-            let name = pointer.trim_start_matches("#/components/");
-            Origin::Shared(name.replace(['/', '~'], " "))
-        })
+        self.within(node)
+            .unwrap_or_else(|| Origin::Shared(words_of(self.tree.home(node).as_str())))
     }
 
     /// The origin of a schema inside another.
@@ -324,4 +321,25 @@ impl Lowering<'_> {
             nullable: false,
         }
     }
+}
+
+/// Steps of a pointer that say nothing about what stands there.
+const SILENT_STEPS: [&str; 5] = ["components", "paths", "responses", "content", "schema"];
+
+/// The words for a place by its pointer. Of what stands among others of its kind at the root, the name alone.
+fn words_of(pointer: &str) -> String {
+    let steps: Vec<String> = pointer
+        .split('/')
+        .skip(1)
+        .map(|step| step.replace("~1", " ").replace("~0", " "))
+        .collect();
+    if let [_, name] = steps.as_slice() {
+        return name.clone();
+    }
+    let silent = |step: &str| SILENT_STEPS.contains(&step) || step == "application json";
+    let mut words: Vec<&str> = steps.iter().map(String::as_str).collect();
+    if !words.iter().all(|step| silent(step)) {
+        words.retain(|step| !silent(step));
+    }
+    words.join(" ")
 }

@@ -193,7 +193,10 @@ impl Tree {
     /// The values that stand under a key anywhere, in the order of the text.
     pub(crate) fn all_under<'t>(&'t self, key: &'t str) -> impl Iterator<Item = NodeId> + 't {
         let entries = self.entries.iter();
-        let found = entries.filter(move |entry| self.text(entry.key) == key);
+        let same = move |entry: &&Entry| entry.key.len as usize == key.len();
+        let found = entries
+            .filter(same)
+            .filter(move |entry| self.text(entry.key) == key);
         found.map(|entry| entry.value)
     }
 

@@ -223,6 +223,41 @@ impl ::core::default::Default for DoneReply {
     }
 }
 
+/// Described at `#/x-loose/Loose`.
+#[derive(Clone)]
+#[non_exhaustive]
+#[allow(missing_docs)]
+pub struct Loose {
+    pub l: ::core::option::Option<::std::string::String>,
+}
+
+#[allow(missing_docs)]
+impl Loose {
+    /// A `Loose` with nothing set.
+    #[inline]
+    pub fn new() -> Self {
+        Self {
+            l: ::core::option::Option::None,
+        }
+    }
+
+    /// Sets [`l`](Self::l).
+    #[inline]
+    pub fn l(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.l = ::core::option::Option::Some(value.into());
+        self
+    }
+}
+
+impl ::core::default::Default for Loose {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Described at `#/components/schemas/pet_owner`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -250,6 +285,41 @@ impl PetOwner {
 }
 
 impl ::core::default::Default for PetOwner {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Described at `#/paths/~1v/get/responses/200/content/application~1json/schema`.
+#[derive(Clone)]
+#[non_exhaustive]
+#[allow(missing_docs)]
+pub struct VGet200 {
+    pub v: ::core::option::Option<::std::string::String>,
+}
+
+#[allow(missing_docs)]
+impl VGet200 {
+    /// A `VGet200` with nothing set.
+    #[inline]
+    pub fn new() -> Self {
+        Self {
+            v: ::core::option::Option::None,
+        }
+    }
+
+    /// Sets [`v`](Self::v).
+    #[inline]
+    pub fn v(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.v = ::core::option::Option::Some(value.into());
+        self
+    }
+}
+
+impl ::core::default::Default for VGet200 {
     fn default() -> Self {
         Self::new()
     }
@@ -290,6 +360,26 @@ impl Api {
         call.parameter(0, &page);
         call.json(&body);
         X { call }
+    }
+
+    /// `GET /z`
+    pub fn z(&self, page: impl ::core::convert::Into<::std::string::String>) -> Z {
+        let mut call = self.core.call(&Z);
+        let page: ::std::string::String = page.into();
+        call.parameter(0, &page);
+        Z { call }
+    }
+
+    /// `GET /w`
+    pub fn w(&self) -> W {
+        let call = self.core.call(&W);
+        W { call }
+    }
+
+    /// `GET /v`
+    pub fn v(&self) -> V {
+        let call = self.core.call(&V);
+        V { call }
     }
 }
 
@@ -451,6 +541,259 @@ impl ::core::future::IntoFuture for X {
     type Output = ::core::result::Result<models::DoneReply, ::runtime::Error>;
     type IntoFuture = ::runtime::Pending<models::DoneReply>;
     fn into_future(self) -> ::runtime::Pending<models::DoneReply> {
+        self.call.pending()
+    }
+}
+
+static Z: ::runtime::Operation = ::runtime::Operation {
+    id: "z",
+    method: "GET",
+    path: "/z",
+    segments: &[::runtime::Segment::Text("/z")],
+    server: ::core::option::Option::None,
+    parameters: &[
+        ::runtime::Parameter {
+            name: "page",
+            place: ::runtime::Place::Query,
+            style: ::runtime::Style::Form,
+            explode: true,
+            allow_reserved: false,
+        },
+    ],
+    security: &[],
+    billed: false,
+    idempotent: true,
+    answers: &[
+        ::runtime::Answer {
+            status: ::runtime::Status::Exact(200),
+            media: "application/json",
+            content: ::runtime::Content::Json,
+        },
+        ::runtime::Answer {
+            status: ::runtime::Status::Exact(202),
+            media: "application/json",
+            content: ::runtime::Content::Json,
+        },
+    ],
+    failures: &[],
+    envelope: ::core::option::Option::None,
+    stream: ::core::option::Option::None,
+};
+
+/// `GET /z`, not sent yet: await it, or [`send`](Self::send) it.
+#[derive(Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct Z {
+    call: ::runtime::Call,
+}
+
+impl Z {
+    /// Sets a header, instead of one that the call would send under that name.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.call.header(name, value);
+        self
+    }
+
+    /// Adds a parameter to the query.
+    pub fn query(mut self, name: &str, value: &str) -> Self {
+        self.call.query(name, value);
+        self
+    }
+
+    /// The request as it would be sent, with its credentials.
+    ///
+    /// # Errors
+    ///
+    /// When a value cannot be sent where it goes.
+    pub fn request(
+        self,
+    ) -> ::core::result::Result<
+        ::runtime::http::Request<::runtime::Body>,
+        ::runtime::Error,
+    > {
+        self.call.request()
+    }
+
+    /// Sends the call and yields the answer with its status and headers.
+    pub fn send(self) -> ::runtime::Sending<ZReply> {
+        self.call.send()
+    }
+}
+
+impl ::core::future::IntoFuture for Z {
+    type Output = ::core::result::Result<ZReply, ::runtime::Error>;
+    type IntoFuture = ::runtime::Pending<ZReply>;
+    fn into_future(self) -> ::runtime::Pending<ZReply> {
+        self.call.pending()
+    }
+}
+
+/// What came back, by its status and media type.
+#[derive(Debug)]
+#[non_exhaustive]
+#[allow(missing_docs)]
+pub enum ZReply {
+    /// Loose.
+    Loose(models::Loose),
+    /// W.
+    VGet200(models::VGet200),
+}
+
+impl ::runtime::Output for ZReply {
+    fn output(
+        arrived: ::runtime::Arrived,
+    ) -> ::core::result::Result<Self, ::runtime::Error> {
+        match arrived.case() {
+            0 => {
+                ::core::result::Result::Ok(
+                    ZReply::Loose(::runtime::Output::output(arrived)?),
+                )
+            }
+            _ => {
+                ::core::result::Result::Ok(
+                    ZReply::VGet200(::runtime::Output::output(arrived)?),
+                )
+            }
+        }
+    }
+}
+
+static W: ::runtime::Operation = ::runtime::Operation {
+    id: "w",
+    method: "GET",
+    path: "/w",
+    segments: &[::runtime::Segment::Text("/w")],
+    server: ::core::option::Option::None,
+    parameters: &[],
+    security: &[],
+    billed: false,
+    idempotent: true,
+    answers: &[
+        ::runtime::Answer {
+            status: ::runtime::Status::Exact(200),
+            media: "application/json",
+            content: ::runtime::Content::Json,
+        },
+    ],
+    failures: &[],
+    envelope: ::core::option::Option::None,
+    stream: ::core::option::Option::None,
+};
+
+/// `GET /w`, not sent yet: await it, or [`send`](Self::send) it.
+#[derive(Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct W {
+    call: ::runtime::Call,
+}
+
+impl W {
+    /// Sets a header, instead of one that the call would send under that name.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.call.header(name, value);
+        self
+    }
+
+    /// Adds a parameter to the query.
+    pub fn query(mut self, name: &str, value: &str) -> Self {
+        self.call.query(name, value);
+        self
+    }
+
+    /// The request as it would be sent, with its credentials.
+    ///
+    /// # Errors
+    ///
+    /// When a value cannot be sent where it goes.
+    pub fn request(
+        self,
+    ) -> ::core::result::Result<
+        ::runtime::http::Request<::runtime::Body>,
+        ::runtime::Error,
+    > {
+        self.call.request()
+    }
+
+    /// Sends the call and yields the answer with its status and headers.
+    pub fn send(self) -> ::runtime::Sending<models::VGet200> {
+        self.call.send()
+    }
+}
+
+impl ::core::future::IntoFuture for W {
+    type Output = ::core::result::Result<models::VGet200, ::runtime::Error>;
+    type IntoFuture = ::runtime::Pending<models::VGet200>;
+    fn into_future(self) -> ::runtime::Pending<models::VGet200> {
+        self.call.pending()
+    }
+}
+
+static V: ::runtime::Operation = ::runtime::Operation {
+    id: "v",
+    method: "GET",
+    path: "/v",
+    segments: &[::runtime::Segment::Text("/v")],
+    server: ::core::option::Option::None,
+    parameters: &[],
+    security: &[],
+    billed: false,
+    idempotent: true,
+    answers: &[
+        ::runtime::Answer {
+            status: ::runtime::Status::Exact(200),
+            media: "application/json",
+            content: ::runtime::Content::Json,
+        },
+    ],
+    failures: &[],
+    envelope: ::core::option::Option::None,
+    stream: ::core::option::Option::None,
+};
+
+/// `GET /v`, not sent yet: await it, or [`send`](Self::send) it.
+#[derive(Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct V {
+    call: ::runtime::Call,
+}
+
+impl V {
+    /// Sets a header, instead of one that the call would send under that name.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.call.header(name, value);
+        self
+    }
+
+    /// Adds a parameter to the query.
+    pub fn query(mut self, name: &str, value: &str) -> Self {
+        self.call.query(name, value);
+        self
+    }
+
+    /// The request as it would be sent, with its credentials.
+    ///
+    /// # Errors
+    ///
+    /// When a value cannot be sent where it goes.
+    pub fn request(
+        self,
+    ) -> ::core::result::Result<
+        ::runtime::http::Request<::runtime::Body>,
+        ::runtime::Error,
+    > {
+        self.call.request()
+    }
+
+    /// Sends the call and yields the answer with its status and headers.
+    pub fn send(self) -> ::runtime::Sending<models::VGet200> {
+        self.call.send()
+    }
+}
+
+impl ::core::future::IntoFuture for V {
+    type Output = ::core::result::Result<models::VGet200, ::runtime::Error>;
+    type IntoFuture = ::runtime::Pending<models::VGet200>;
+    fn into_future(self) -> ::runtime::Pending<models::VGet200> {
         self.call.pending()
     }
 }
