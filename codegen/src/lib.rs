@@ -75,6 +75,13 @@ pub fn plan(source: &Source, config: &Config) -> Option<plan::model::Package> {
     decide(document, config, &mut diagnostics).0
 }
 
+/// What a document says, without regard to Rust; none where it cannot be understood.
+pub fn understand(source: &Source, diagnostics: &mut Diagnostics) -> Option<(ir::Api, Tree)> {
+    let document = read::document(source, diagnostics).ok()?;
+    let api = lower::api(&document, diagnostics);
+    (!diagnostics.has_errors()).then_some((api, document.tree))
+}
+
 /// Everything but the spelling.
 fn decide(
     document: Result<read::Document, Tree>,

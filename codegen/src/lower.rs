@@ -7,6 +7,7 @@ mod all_of;
 mod body;
 mod defaults;
 mod extensions;
+mod family;
 mod limits;
 mod media;
 mod object;
@@ -18,12 +19,14 @@ mod scalar;
 mod schema;
 mod security;
 mod servers;
+mod tags;
 mod union;
 mod untie;
+mod values;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::ir::{self, Origin, Shape, Type, TypeId};
 use crate::read::Document;
 use crate::tree::{NodeId, Token, Tree};
@@ -32,6 +35,7 @@ use crate::tree::{NodeId, Token, Tree};
 pub(crate) fn api(document: &Document, faults: &mut Diagnostics) -> ir::Api {
     let mut lowering = Lowering::new(document, faults);
     lowering.reserve_components();
+    lowering.find_families();
     let operations = lowering.operations();
     lowering.pending_types();
     lowering.complete_tags();
@@ -68,10 +72,16 @@ struct Lowering<'a> {
     types: Vec<Option<Type>>,
     /// The node and origin of each reserved type.
     reserved: Vec<(NodeId, Origin)>,
-    /// Choices inside choices that are being joined, outermost first.
+    /// Choices that are being joined with what stands around them, outermost first.
     joining: Vec<NodeId>,
     /// Security schemes that were spoken of.
     told_schemes: Vec<String>,
+    /// How many variants were joined so far.
+    joined: usize,
+    /// The components that build on each base with a discriminator of its own.
+    families: BTreeMap<NodeId, Vec<NodeId>>,
+    /// The object that each such base is by itself.
+    bases: BTreeMap<NodeId, TypeId>,
     /// The type of each schema node that was met.
     by_node: BTreeMap<NodeId, TypeId>,
 }
@@ -86,6 +96,9 @@ impl<'a> Lowering<'a> {
             reserved: Vec::new(),
             joining: Vec::new(),
             told_schemes: Vec::new(),
+            joined: 0,
+            families: BTreeMap::new(),
+            bases: BTreeMap::new(),
             by_node: BTreeMap::new(),
         }
     }
@@ -179,10 +192,6 @@ impl<'a> Lowering<'a> {
             .into_iter()
             .map(|ty| ty.expect("pending_types defined every reserved type"))
             .collect()
-    }
-
-    fn warn(&mut self, code: &'static str, at: NodeId, message: impl Into<String>) {
-        self.faults.push(Diagnostic::warning(code, at, message));
     }
 
     fn tags(&self) -> Vec<ir::Tag> {

@@ -99,10 +99,14 @@ pub(crate) fn value_ident() -> model::Ident {
 }
 
 /// The documentation of a value of an enumeration.
-pub(crate) fn value_docs(value: &str) -> model::Docs {
+pub(crate) fn value_docs(value: &str, note: Option<&str>) -> model::Docs {
     let line = match value.trim().is_empty() {
         true => "The empty text.".to_owned(),
         false => docs::inline(&code_span(value)),
+    };
+    let line = match note.map(docs::inline).filter(|note| !note.is_empty()) {
+        Some(note) => format!("{line}: {note}"),
+        None => line,
     };
     model::Docs {
         lines: vec![line],

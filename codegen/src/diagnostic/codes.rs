@@ -130,31 +130,32 @@ pub const CODES: &[(&str, &str)] = &[
     // Schemas
     (
         "W0402",
-        "the values of an enumeration make none: they are of several kinds, or have a fraction",
+        "a value of an enumeration is not of the type that the schema states",
+    ),
+    (
+        "N0402",
+        "values with a fraction make no enumeration; any number is taken",
     ),
     (
         "W0403",
         "a property is required and not described, so nothing is generated for it",
     ),
     ("E0404", "the parts of an `allOf` cannot be made one type"),
-    ("E0405", "a schema is part of itself by `allOf`"),
+    ("W0405", "a schema is part of itself by `allOf`"),
+    ("W0406", "a choice is made of too many choices"),
     (
-        "E0406",
-        "a choice with properties of its own is made of several choices, or of itself",
-    ),
-    (
-        "W0407",
-        "a discriminator tells not all variants apart and is not used",
+        "N0407",
+        "a discriminator tells not all variants apart; they are told by what they look like",
     ),
     (
         "W0408",
         "a discriminator maps a value to what is no variant",
     ),
     (
-        "W0409",
+        "N0409",
         "a discriminator stands beside no choice and is not used",
     ),
-    ("W0410", "`not` is not checked"),
+    ("N0410", "`not` is not checked"),
     (
         "W0430",
         "a limit of values cannot be met and is not checked",

@@ -57,6 +57,11 @@ impl Code {
         self.write(format_args!("{}", number.into()))
     }
 
+    /// A number with a fraction.
+    pub(super) fn float(&mut self, number: f64) -> &mut Self {
+        self.write(format_args!("{number:?}"))
+    }
+
     /// The number of a place in a list.
     pub(super) fn index(&mut self, index: usize) -> &mut Self {
         self.write(format_args!("{index}"))

@@ -9,8 +9,8 @@
 //! ```
 
 use crate::plan::model::{
-    Enumeration, Extra, JsonKind, Kind, Look, Member, Model, Newtype, Rule, Struct, Type, Union,
-    Variant,
+    Constant, Enumeration, Extra, JsonKind, Kind, Look, Member, Model, Newtype, Rule, Struct, Type,
+    Union, Variant,
 };
 
 use super::code::Code;
@@ -37,6 +37,7 @@ fn kind(code: &mut Code, kind: Kind) {
         Kind::Bool => "Bool",
         Kind::I32 => "I32",
         Kind::I64 => "I64",
+        Kind::U32 => "U32",
         Kind::U64 => "U64",
         Kind::F64 => "F64",
         Kind::Text => "Text",
@@ -86,7 +87,10 @@ fn record(code: &mut Code, item: &Struct) {
                 code.word(" ").ident(&field.name).word(": ");
                 kind(code, field.ty.kind(field.rule));
             }
-            Member::Constant { value, .. } => _ = code.word(" = ").literal(value),
+            Member::Constant { value, .. } => {
+                code.word(" = ");
+                constant(code, value);
+            }
         }
         code.word(",").end();
     }
@@ -96,6 +100,17 @@ fn record(code: &mut Code, item: &Struct) {
         code.word(",").end();
     }
     code.close("}").end();
+}
+
+/// A value that is known beforehand: text as it is, others after their kind.
+fn constant(code: &mut Code, value: &Constant) {
+    match value {
+        Constant::Text(text) => code.literal(text),
+        Constant::Integer(number) => code.word("Integer ").number(*number),
+        Constant::Number(number) => code.word("Number ").float(*number),
+        Constant::Boolean(true) => code.word("Bool true"),
+        Constant::Boolean(false) => code.word("Bool false"),
+    };
 }
 
 fn wire(member: &Member) -> &str {
@@ -211,8 +226,14 @@ fn look(code: &mut Code, look: &Look) {
             ("{ ", " }"),
             1,
             &look.constants,
-            |code, (property, value)| {
-                code.literal(property).word(" = ").literal(value);
+            |code, (property, values)| {
+                code.literal(property).word(" = ");
+                for (index, value) in values.iter().enumerate() {
+                    if index > 0 {
+                        code.word(" | ");
+                    }
+                    constant(code, value);
+                }
             },
         );
     }

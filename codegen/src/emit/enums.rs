@@ -34,11 +34,12 @@ fn definition<T: std::fmt::Display>(
         name,
         docs,
         symbols,
+        notes,
         other,
     } = item;
     let attributes = attributes(docs);
-    let variants = symbols.iter().map(|(variant, value)| {
-        let lines = crate::plan::value_docs(&value.to_string());
+    let variants = symbols.iter().zip(notes).map(|((variant, value), note)| {
+        let lines = crate::plan::value_docs(&value.to_string(), note.as_deref());
         let attributes = super::attributes(&lines);
         quote!(#attributes #variant)
     });

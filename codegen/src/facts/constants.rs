@@ -8,10 +8,13 @@ use std::collections::BTreeSet;
 use crate::ir::{Api, Property, Shape, TypeId};
 
 use super::Usage;
+use super::cycles::uses;
+use super::usage::received;
 
 /// The constants, as (object, property).
 pub(super) fn of(api: &Api, usage: &[Usage]) -> BTreeSet<(TypeId, String)> {
     let mut constants = BTreeSet::new();
+    let unchosen = unchosen(api);
     for (index, (ty, usage)) in api.types.iter().zip(usage).enumerate() {
         let id = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
         match &ty.shape {
@@ -34,6 +37,7 @@ pub(super) fn of(api: &Api, usage: &[Usage]) -> BTreeSet<(TypeId, String)> {
                         .find(|property| property.wire == *tag);
                     constants.extend(
                         tag.filter(|property| is_single(api, property))
+                            .filter(|property| !(property.implied && unchosen.contains(&id)))
                             .map(|property| (id, property.wire.clone())),
                     );
                 }
@@ -44,9 +48,35 @@ pub(super) fn of(api: &Api, usage: &[Usage]) -> BTreeSet<(TypeId, String)> {
     constants
 }
 
-/// Whether a property has one value, a string.
+/// The types that are received without a discriminator that chose them.
+fn unchosen(api: &Api) -> BTreeSet<TypeId> {
+    let mut found = BTreeSet::new();
+    let mut work: Vec<TypeId> = api.operations.iter().flat_map(received).collect();
+    while let Some(id) = work.pop() {
+        if !found.insert(id) {
+            continue;
+        }
+        // What the variants hold is received; the variants themselves were chosen.
+        work.extend(match &api.ty(id).shape {
+            Shape::Union(union) if union.tag.is_some() => {
+                let variants = union.variants.iter();
+                let inner = variants.map(|variant| uses(api, api.resolve(variant.ty).0));
+                inner.flatten().collect()
+            }
+            _ => uses(api, id),
+        });
+    }
+    found
+}
+
+/// Whether a property has one value, and null is not another.
 fn is_single(api: &Api, property: &Property) -> bool {
     let (id, nullable) = api.resolve(property.ty);
-    let single = matches!(&api.ty(id).shape, Shape::Strings(symbols) if symbols.len() == 1);
+    let single = match &api.ty(id).shape {
+        Shape::Strings(symbols) => symbols.len() == 1,
+        Shape::Integers(symbols) => symbols.len() == 1,
+        Shape::Literal(_) => true,
+        _ => false,
+    };
     single && !nullable
 }

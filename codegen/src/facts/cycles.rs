@@ -143,7 +143,11 @@ pub(super) fn uses(api: &Api, id: TypeId) -> Vec<TypeId> {
         }
         Shape::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
         Shape::List(to) | Shape::Map(to) | Shape::Alias(to) => vec![*to],
-        Shape::Scalar(_) | Shape::Strings(_) | Shape::Integers(_) | Shape::Any => Vec::new(),
+        Shape::Scalar(_)
+        | Shape::Strings(_)
+        | Shape::Integers(_)
+        | Shape::Literal(_)
+        | Shape::Any => Vec::new(),
     };
     refs.into_iter().map(|reference| reference.to).collect()
 }

@@ -111,6 +111,8 @@ pub enum Shape {
     Strings(Vec<Symbol<String>>),
     /// One of some integers.
     Integers(Vec<Symbol<i64>>),
+    /// One boolean, or one number with a fraction.
+    Literal(Literal),
     /// Named properties.
     Object(Object),
     /// One of several types.
@@ -128,6 +130,8 @@ pub enum Shape {
 /// A single value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scalar {
+    /// `null`.
+    Null,
     /// `true` or `false`.
     Boolean,
     /// `0` or `1`, and what else is read as such.
@@ -136,6 +140,8 @@ pub enum Scalar {
     Int32,
     /// 64 bits, signed.
     Int64,
+    /// 32 bits, unsigned.
+    Uint32,
     /// 64 bits, unsigned.
     Uint64,
     /// An integer that may arrive as text and is sent as a number.
@@ -166,6 +172,16 @@ pub enum Scalar {
     Date,
     /// A date and time without a zone.
     LocalDateTime,
+    /// A time of day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// An IP address of either version.
+    Ip,
+    /// An IP address of version 4.
+    Ipv4,
+    /// An IP address of version 6.
+    Ipv6,
     /// An exact decimal in a string.
     Decimal,
 }
@@ -177,6 +193,31 @@ pub struct Symbol<T> {
     pub at: NodeId,
     /// The value.
     pub value: T,
+    /// What the document calls it, from `x-enum-varnames` and the like.
+    pub name: Option<String>,
+    /// What the document says of it, from `x-enum-descriptions` and the like.
+    pub docs: Option<String>,
+}
+
+impl<T> Symbol<T> {
+    /// A value of which nothing is said.
+    pub(crate) fn new(at: NodeId, value: T) -> Self {
+        Symbol {
+            at,
+            value,
+            name: None,
+            docs: None,
+        }
+    }
+}
+
+/// A value that is no name and no integer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Literal {
+    /// A boolean.
+    Boolean(bool),
+    /// A number.
+    Number(f64),
 }
 
 /// An object with named properties.
@@ -224,6 +265,8 @@ pub struct Property {
     pub access: Access,
     /// What is said of it.
     pub docs: Docs,
+    /// Whether its one value is only what a discriminator implies.
+    pub implied: bool,
 }
 
 /// Who may send a property.
@@ -255,4 +298,12 @@ pub struct Variant {
     pub ty: Ref,
     /// The values of the discriminator that mean it.
     pub tags: Vec<String>,
+}
+
+impl Variant {
+    /// A variant that no discriminator means yet.
+    pub(crate) fn new(at: NodeId, ty: Ref) -> Self {
+        let tags = Vec::new();
+        Variant { at, ty, tags }
+    }
 }

@@ -12,57 +12,84 @@ use crate::ir::{Ref, Shape, TypeId};
 use crate::tree::NodeId;
 
 use super::Lowering;
+use super::union::Choice;
+
+/// The parts of an `allOf` that say what a value is, by kind: those of objects, and the others.
+struct Sides {
+    objects: Vec<NodeId>,
+    single: Vec<NodeId>,
+}
 
 impl Lowering<'_> {
     /// A schema with `allOf`, whatever else stands beside it.
     pub(super) fn all_of(&mut self, node: NodeId, id: TypeId) -> Shape {
         let mut parts = Vec::new();
-        let mut open = Vec::new();
-        if !self.flatten(node, &mut parts, &mut open) {
+        if !self.flatten(node, &mut parts, &mut Vec::new()) {
             return Shape::Any;
         }
         self.merge(node, &parts, id)
     }
 
     /// What `parts`, none of which has an `allOf` or a `$ref`, are together.
-    pub(super) fn merge(&mut self, node: NodeId, parts: &[NodeId], id: TypeId) -> Shape {
-        let tree = self.tree;
-        let unions: Vec<(NodeId, NodeId)> = parts
-            .iter()
-            .filter_map(|&part| self.choice(part).map(|choice| (part, choice)))
-            .collect();
-        let others: Vec<NodeId> = parts
-            .iter()
-            .copied()
-            .filter(|part| self.is_object(*part))
-            .collect();
-        let single: Vec<NodeId> = parts
-            .iter()
-            .copied()
-            .filter(|part| {
-                self.is_value(*part) && !self.is_object(*part) && self.choice(*part).is_none()
-            })
-            .collect();
-        match (unions.as_slice(), others.as_slice(), single.as_slice()) {
-            ([], [], []) => Shape::Any,
-            ([], objects, []) => self.object_of(objects, id),
-            ([], [], [first, rest @ ..]) => self.same(*first, rest, id),
-            ([(part, choice)], objects, []) => self.union_with(*part, *choice, objects, id),
-            _ => {
-                let conflict = single
-                    .first()
-                    .or(unions.last().map(|(part, _)| part))
-                    .copied()
-                    .unwrap_or(node);
-                let place = tree.get(node, "allOf").unwrap_or(node);
-                self.faults.push(
-                    Diagnostic::error("E0404", place, "the parts of this `allOf` cannot be made one type")
-                        .also(conflict, "this part does not go with the others")
-                        .help("an `allOf` may join objects, and one `oneOf` or `anyOf` of objects with them"),
-                );
-                Shape::Any
-            }
+    fn merge(&mut self, node: NodeId, parts: &[NodeId], id: TypeId) -> Shape {
+        let choices = self.live_choices(parts);
+        let Some(Sides { objects, single }) = self.sides(node, parts) else {
+            return Shape::Any;
+        };
+        let valued = |part: &NodeId| self.tree.get(*part, "enum").is_some();
+        match (choices.as_slice(), single.as_slice()) {
+            ([], []) if objects.is_empty() => Shape::Any,
+            ([], []) => self.object_of(&objects, id),
+            (choices, []) => self.union_with(choices, &objects, id),
+            ([], [first, rest @ ..]) => self.same(*first, rest, id),
+            (_, [first, rest @ ..]) if single.iter().any(valued) => self.same(*first, rest, id),
+            // The types only repeat what the choice says.
+            (choices, _) => self.union_with(choices, &[], id),
         }
+    }
+
+    /// Tells the parts of objects from the others. Where both state their type, no value can be of both.
+    fn sides(&mut self, node: NodeId, parts: &[NodeId]) -> Option<Sides> {
+        let (mut objects, rest): (Vec<NodeId>, Vec<NodeId>) =
+            parts.iter().partition(|part| self.is_object(**part));
+        let mut single = rest;
+        single.retain(|part| self.is_value(*part) && self.choices(*part).is_empty());
+        if objects.is_empty() || single.is_empty() {
+            return Some(Sides { objects, single });
+        }
+        let stated = |part: &&NodeId| self.stated(**part).is_some_and(|one| one.name.is_some());
+        match (objects.iter().find(stated), single.iter().find(stated)) {
+            (Some(object), Some(other)) => {
+                self.conflict(node, *object, *other);
+                return None;
+            }
+            // What is said of objects says nothing about a value that is none.
+            (None, Some(_)) => objects.clear(),
+            (None, None)
+                if single
+                    .iter()
+                    .any(|one| self.tree.get(*one, "enum").is_some()) =>
+            {
+                objects.clear();
+            }
+            _ => single.clear(),
+        }
+        Some(Sides { objects, single })
+    }
+
+    /// Two parts that no value can satisfy.
+    fn conflict(&mut self, node: NodeId, one: NodeId, other: NodeId) {
+        let place = self.tree.get(node, "allOf").unwrap_or(node);
+        let kind = |node| match self.stated(node).and_then(|meaning| meaning.name) {
+            Some(name) => format!("this part is of type `{name}`"),
+            None => "this part says so otherwise".to_owned(),
+        };
+        let (first, second) = (kind(one), kind(other));
+        let text = "the parts of this `allOf` have different types";
+        let fault = Diagnostic::error("E0404", place, text);
+        let fault = fault.also(one, first).also(other, second);
+        self.faults
+            .push(fault.help("no value can be of both types; leave one out"));
     }
 
     /// The parts of a schema, those of its parts included, references followed. False where a reference fails.
@@ -72,16 +99,18 @@ impl Lowering<'_> {
         parts: &mut Vec<NodeId>,
         open: &mut Vec<NodeId>,
     ) -> bool {
+        let use_ = self.tree.get(node, "$ref").unwrap_or(node);
         let Some(node) = self.target(node) else {
             return false;
         };
         if open.contains(&node) {
-            let text = "this schema is part of itself by `allOf`";
-            let fault = Diagnostic::error("E0405", node, text);
+            let text =
+                "this schema is part of itself by `allOf`; that part adds nothing and is left out";
+            let fault = Diagnostic::warning("W0405", use_, text);
             self.faults.push(fault.help(
                 "let a property hold the other schema, or move what both share into a third",
             ));
-            return false;
+            return true;
         }
         if parts.contains(&node) {
             return true;
@@ -100,17 +129,38 @@ impl Lowering<'_> {
         complete
     }
 
-    /// The choice that a schema offers, when it has one that matters.
+    /// The choices that a schema offers, as far as they matter.
+    pub(super) fn choices(&self, node: NodeId) -> Vec<NodeId> {
+        let lists = ["oneOf", "anyOf"].iter();
+        let lists = lists.filter_map(|keyword| self.tree.get(node, keyword));
+        let matters = |list: &NodeId| {
+            let mut parts = self.tree.items(*list).iter();
+            parts.any(|part| self.decides(*part))
+        };
+        lists.filter(matters).collect()
+    }
+
+    /// The first of the choices of a schema.
     pub(super) fn choice(&self, node: NodeId) -> Option<NodeId> {
-        ["oneOf", "anyOf"]
-            .iter()
-            .filter_map(|keyword| self.tree.get(node, keyword))
-            .find(|parts| {
-                self.tree
-                    .items(parts.to_owned())
-                    .iter()
-                    .any(|part| self.decides(*part))
-            })
+        self.choices(node).into_iter().next()
+    }
+
+    /// The choices that `parts` leave open: not those that are being made, and not those of which one of the parts is a variant.
+    pub(super) fn live_choices(&self, parts: &[NodeId]) -> Vec<Choice> {
+        let mut live = Vec::new();
+        for &part in parts {
+            for list in self.choices(part) {
+                let mut variants = self.tree.items(list).iter();
+                let chosen = |variant: &NodeId| {
+                    let target = self.behind(*variant);
+                    target.is_some_and(|target| parts.contains(&target))
+                };
+                if !self.joining.contains(&list) && !variants.any(chosen) {
+                    live.push(Choice { of: part, list });
+                }
+            }
+        }
+        live
     }
 
     /// Whether a part by itself describes an object.
@@ -133,25 +183,38 @@ impl Lowering<'_> {
             .any(|keyword| self.tree.get(node, keyword).is_some())
     }
 
-    /// Parts that each are a single value: they must agree, and the first that limits the value most says what it is.
+    /// Parts that each are a single value: they must agree, and what each says of it holds.
     fn same(&mut self, first: NodeId, rest: &[NodeId], id: TypeId) -> Shape {
         let tree = self.tree;
-        let all = || std::iter::once(first).chain(rest.iter().copied());
-        let stated = all().filter_map(|part| self.stated(part)?.name);
-        let known: Vec<&str> = stated.collect();
-        if known.windows(2).any(|pair| pair[0] != pair[1]) {
-            self.faults.push(
-                Diagnostic::error(
-                    "E0404",
-                    first,
-                    "the parts of this `allOf` have different types",
-                )
-                .help("no value can be of both types; leave one out"),
-            );
+        let all: Vec<NodeId> = std::iter::once(first).chain(rest.iter().copied()).collect();
+        let known = all.iter().filter_map(|part| {
+            let kind = self.stated(*part)?.name?;
+            Some((*part, kind))
+        });
+        let known: Vec<(NodeId, &str)> = known.collect();
+        let like = |one: &str, other: &str| {
+            let numeric = |kind| ["integer", "number"].contains(&kind);
+            one == other || numeric(one) && numeric(other)
+        };
+        if let Some(pair) = known.windows(2).find(|pair| !like(pair[0].1, pair[1].1)) {
+            self.conflict(first, pair[0].0, pair[1].0);
             return Shape::Any;
         }
-        let telling = all().find(|node| tree.get(*node, "enum").is_some());
-        let telling = telling.or_else(|| all().find(|node| tree.get(*node, "format").is_some()));
+        let with = |key: &str| -> Vec<NodeId> {
+            let parts = all.iter().copied();
+            parts
+                .filter(|part| tree.get(*part, key).is_some())
+                .collect()
+        };
+        if let [one, other, ..] = with("enum").as_slice() {
+            return self.shared_values(*one, *other, &with("enum"), id);
+        }
+        let integer = known.iter().find(|(_, kind)| *kind == "integer");
+        let narrow = integer.filter(|_| known.iter().any(|(_, kind)| *kind == "number"));
+        let items = with("items").last().copied();
+        let telling = with("enum").first().copied().or(items);
+        let telling = telling.or(with("format").first().copied());
+        let telling = telling.or(narrow.or(known.first()).map(|(part, _)| *part));
         let telling = telling.unwrap_or(first);
         match self.by_node.get(&telling) {
             Some(&to) if to != id => Shape::Alias(Ref {
@@ -159,7 +222,30 @@ impl Lowering<'_> {
                 to,
                 nullable: false,
             }),
-            _ => self.own_shape(telling, id),
+            _ => self.own_shape(telling, known.first().map(|(_, kind)| *kind), id),
         }
+    }
+
+    /// The values that all of several enumerations have.
+    fn shared_values(&mut self, one: NodeId, other: NodeId, all: &[NodeId], id: TypeId) -> Shape {
+        let tree = self.tree;
+        let values = |part: NodeId| {
+            let list = tree.get(part, "enum");
+            list.map(|list| tree.items(list)).unwrap_or_default()
+        };
+        let mut shared = values(one).to_vec();
+        for part in all {
+            let known: Vec<_> = values(*part).iter().map(|at| tree.json(*at)).collect();
+            shared.retain(|value| known.contains(&tree.json(*value)));
+        }
+        if shared.is_empty() {
+            let text = "the enumerations of this `allOf` have no value in common";
+            let fault = Diagnostic::error("E0404", one, text);
+            let fault = fault.also(other, "this part lists other values");
+            self.faults
+                .push(fault.help("no value can be of both; leave one out"));
+            return Shape::Any;
+        }
+        self.values(one, &shared, None, id)
     }
 }

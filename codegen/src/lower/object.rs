@@ -64,6 +64,7 @@ impl Lowering<'_> {
             required: false,
             access: self.access(schema),
             docs: self.docs(schema),
+            implied: false,
         };
         match object
             .properties

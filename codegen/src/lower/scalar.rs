@@ -1,4 +1,4 @@
-//! `type` and `format` -> [`Scalar`]; `enum` -> the values of an enumeration.
+//! `type` and `format` -> [`Scalar`].
 //!
 //! ```yaml
 //! type: string
@@ -6,8 +6,8 @@
 //! ```
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Scalar, Shape, Symbol};
-use crate::tree::{Kind, NodeId};
+use crate::ir::{Scalar, Shape};
+use crate::tree::NodeId;
 
 use super::Lowering;
 
@@ -22,10 +22,12 @@ impl Lowering<'_> {
         let secret = self.own_flag(node, "x-secret") == Some(true);
         let scalar = match (kind, format) {
             ("boolean", _) => Scalar::Boolean,
-            ("integer", Some("int32")) => Scalar::Int32,
-            ("integer", Some("uint64" | "uint")) => Scalar::Uint64,
+            ("integer", Some("int8" | "int16" | "int32")) => Scalar::Int32,
+            ("integer", Some("uint8" | "uint16" | "uint32")) => Scalar::Uint32,
+            ("integer", Some("uint64" | "uint" | "unsigned" | "ulong")) => Scalar::Uint64,
             ("integer" | "number", Some("unix-time")) => Scalar::UnixSeconds,
             ("integer" | "number", Some("unix-time-ms")) => Scalar::UnixMillis,
+            ("integer", _) if self.is_wide(node) => Scalar::Uint64,
             ("integer", _) => Scalar::Int64,
             ("number", _) => Scalar::Number,
             (_, _) if secret => Scalar::Secret,
@@ -34,11 +36,23 @@ impl Lowering<'_> {
             (_, Some("date")) => Scalar::Date,
             (_, Some("local-date-time")) => Scalar::LocalDateTime,
             (_, Some("decimal")) => Scalar::Decimal,
-            (_, Some("byte")) => Scalar::Base64,
+            (_, Some("time" | "partial-time" | "full-time")) => Scalar::Time,
+            (_, Some("duration")) => Scalar::Duration,
+            (_, Some("ip")) => Scalar::Ip,
+            (_, Some("ipv4")) => Scalar::Ipv4,
+            (_, Some("ipv6")) => Scalar::Ipv6,
+            (_, Some("byte" | "base64")) => Scalar::Base64,
             (_, Some("binary")) => Scalar::Bytes,
             (_, _) => Scalar::Text,
         };
         Shape::Scalar(scalar)
+    }
+
+    /// Whether an integer may be larger than 64 bits with a sign hold.
+    fn is_wide(&self, node: NodeId) -> bool {
+        let tree = self.tree;
+        let at = tree.get(node, "maximum");
+        at.is_some_and(|at| tree.as_i64(at).is_none() && tree.as_u64(at).is_some())
     }
 
     /// `x-coerce`: one Rust type for a value whose wire form varies.
@@ -56,81 +70,5 @@ impl Lowering<'_> {
                 Shape::Any
             }
         }
-    }
-
-    /// `enum`: strings alone, integers alone, or whatever else they are.
-    pub(super) fn enumeration(&mut self, values: NodeId) -> Shape {
-        let tree = self.tree;
-        let (mut strings, mut integers) = (Vec::new(), Vec::new());
-        let (mut booleans, mut numbers, mut others) = (0, 0, 0);
-        for &at in tree.items(values) {
-            match tree.kind(at) {
-                Kind::Null => {}
-                Kind::String(text) => push_new(&mut strings, at, text.to_owned()),
-                Kind::Bool(_) => booleans += 1,
-                Kind::Number(_) => match tree.as_i64(at) {
-                    Some(number) => push_new(&mut integers, at, number),
-                    None => numbers += 1,
-                },
-                Kind::Sequence(_) | Kind::Mapping(_) => others += 1,
-            }
-        }
-        match (
-            strings.is_empty(),
-            integers.is_empty(),
-            booleans + others,
-            numbers,
-        ) {
-            (false, true, 0, 0) => Shape::Strings(strings),
-            (true, false, 0, 0) => Shape::Integers(integers),
-            (true, true, 0, 0) => Shape::Any,
-            (true, true, count, 0) if count == booleans => Shape::Scalar(Scalar::Boolean),
-            (true, _, 0, _) => {
-                let text = "values with a fraction make no enumeration; any number is taken";
-                self.warn("W0402", values, text);
-                Shape::Scalar(Scalar::Number)
-            }
-            _ => {
-                let text =
-                    "the values of this enumeration are of several kinds; any JSON value is taken";
-                self.warn("W0402", values, text);
-                Shape::Any
-            }
-        }
-    }
-
-    /// The words of a choice between plain strings and enumerations of strings: one open enumeration, as each of ours is.
-    pub(super) fn open_words(&mut self, choice: NodeId) -> Option<Vec<Symbol<String>>> {
-        let tree = self.tree;
-        let mut words = Vec::new();
-        for &part in tree.items(choice) {
-            if self.is_null(part) {
-                continue;
-            }
-            let node = self.target(part)?;
-            let only_words = ["allOf", "oneOf", "anyOf", "format", "x-secret", "x-coerce"]
-                .iter()
-                .all(|key| tree.get(node, key).is_none());
-            let values = tree.get(node, "enum").map(|values| tree.items(values));
-            let kind = tree.get(node, "type").and_then(|kind| tree.as_str(kind));
-            if !only_words || !(kind == Some("string") || kind.is_none() && values.is_some()) {
-                return None;
-            }
-            for &at in values.unwrap_or_default() {
-                match tree.kind(at) {
-                    Kind::Null => {}
-                    Kind::String(text) => push_new(&mut words, at, text.to_owned()),
-                    _ => return None,
-                }
-            }
-        }
-        Some(words).filter(|words| !words.is_empty())
-    }
-}
-
-/// Adds a value that is not there yet.
-fn push_new<T: PartialEq>(symbols: &mut Vec<Symbol<T>>, at: NodeId, value: T) {
-    if symbols.iter().all(|symbol| symbol.value != value) {
-        symbols.push(Symbol { at, value });
     }
 }

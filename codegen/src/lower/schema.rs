@@ -11,6 +11,8 @@ use crate::read::types::{Meaning, meaning};
 use crate::tree::{NodeId, Token};
 
 use super::Lowering;
+use super::refs::LONGEST_CHAIN;
+use super::union::Choice;
 
 /// Keywords without which a schema says nothing about what a value is.
 const DECIDING: [&str; 13] = [
@@ -103,6 +105,18 @@ impl Lowering<'_> {
             }
         };
         Some(Origin::Within(owner, role))
+    }
+
+    /// The schema that a use stands for, where its references lead somewhere; says nothing where they do not.
+    pub(super) fn behind(&self, node: NodeId) -> Option<NodeId> {
+        let mut current = node;
+        for _ in 0..LONGEST_CHAIN {
+            let Some(reference) = self.tree.get(current, "$ref") else {
+                return Some(current);
+            };
+            current = self.tree.resolve(self.tree.as_str(reference)?)?;
+        }
+        None
     }
 
     /// The type of a schema that stands in place.
@@ -210,44 +224,49 @@ impl Lowering<'_> {
             return self.coerced(coerce);
         }
         if let Some(values) = tree.get(node, "enum") {
-            return self.enumeration(values);
+            return self.enumeration(node, values, id);
+        }
+        if self.families.contains_key(&node) {
+            return self.family(node);
         }
         if tree.get(node, "allOf").is_some() {
             return self.all_of(node, id);
         }
-        for keyword in ["oneOf", "anyOf"] {
-            if let Some(parts) = tree.get(node, keyword)
-                && tree.items(parts).iter().any(|part| self.decides(*part))
-            {
-                return self.union(node, parts, id);
-            }
+        let lists = self.choices(node).into_iter();
+        let choices: Vec<Choice> = lists.map(|list| Choice { of: node, list }).collect();
+        match (choices.as_slice(), tree.get(node, "properties")) {
+            ([], _) => self.typed(node, None, id),
+            (_, Some(_)) => self.union_with(&choices, &[node], id),
+            (_, None) => self.union_with(&choices, &[], id),
         }
-        self.typed(node, id)
     }
 
     /// What the schema at `node` is by its own keywords, without regard to the schemas that it is made of.
-    pub(super) fn own_shape(&mut self, node: NodeId, id: TypeId) -> Shape {
+    /// `kind` is the type where the schema itself states none.
+    pub(super) fn own_shape(&mut self, node: NodeId, kind: Option<&str>, id: TypeId) -> Shape {
         let tree = self.tree;
         match (tree.get(node, "x-coerce"), tree.get(node, "enum")) {
             (Some(coerce), _) => self.coerced(coerce),
-            (None, Some(values)) => self.enumeration(values),
-            (None, None) => self.typed(node, id),
+            (None, Some(values)) => self.enumeration(node, values, id),
+            (None, None) => self.typed(node, kind, id),
         }
     }
 
     /// Says which keywords of a schema have a meaning that is not made Rust.
     fn warn_of_unread(&mut self, node: NodeId) {
         let tree = self.tree;
-        if let (Some(at), None) = (tree.get(node, "discriminator"), self.choice(node)) {
-            let text = "this discriminator stands beside no `oneOf` or `anyOf`, so it chooses between nothing; it is not used";
-            let fault = Diagnostic::warning("W0409", Place::Key(at), text);
+        if let (Some(at), None) = (tree.get(node, "discriminator"), self.choice(node))
+            && !self.families.contains_key(&node)
+        {
+            let text = "this discriminator stands beside no `oneOf` or `anyOf`, and no schema builds on this one by `allOf`, so it chooses between nothing";
+            let fault = Diagnostic::note("N0409", Place::Key(at), text);
             self.faults.push(fault.help(
                 "list the schemas that it chooses between in a `oneOf` beside it, in a schema of their own",
             ));
         }
         if let Some(at) = tree.get(node, "not") {
             let text = "`not` is not checked: values that it excludes are read and sent too";
-            let fault = Diagnostic::warning("W0410", Place::Key(at), text);
+            let fault = Diagnostic::note("N0410", Place::Key(at), text);
             self.faults.push(fault.help(
                 "say what a value is, by `enum`, `oneOf` or `required`, if Rust is to know of it",
             ));
@@ -269,18 +288,21 @@ impl Lowering<'_> {
         }
     }
 
-    /// A schema that `type`, or what stands in for it, decides.
-    fn typed(&mut self, node: NodeId, id: TypeId) -> Shape {
+    /// A schema that `type`, or what stands in for it, decides. `kind` is the type where the schema itself states none.
+    pub(super) fn typed(&mut self, node: NodeId, kind: Option<&str>, id: TypeId) -> Shape {
         let tree = self.tree;
         let has = |key: &str| tree.get(node, key).is_some();
         let stated = self.stated(node);
-        let kind = match stated.and_then(|meaning| meaning.name) {
+        let kind = match stated.and_then(|meaning| meaning.name).or(kind) {
             Some(kind) => kind,
             None if has("properties") || has("additionalProperties") => "object",
             None if has("items") => "array",
             None if has("format") || has("pattern") || has("minLength") || has("maxLength") => {
                 "string"
             }
+            None if has("minimum") || has("maximum") || has("multipleOf") => "number",
+            None if has("required") || has("minProperties") || has("maxProperties") => "object",
+            None if has("minItems") || has("maxItems") || has("uniqueItems") => "array",
             None => return Shape::Any,
         };
         match kind {

@@ -1,11 +1,13 @@
 //! The Rust, decided: what an emitter spells without a choice of its own.
 
 mod client;
+mod look;
 mod rules;
 mod types;
 
 pub use super::names::Ident;
 pub use client::*;
+pub use look::*;
 pub use rules::*;
 pub use types::*;
 

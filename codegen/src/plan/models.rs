@@ -1,10 +1,12 @@
 //! Types that need an item of their own -> models, in the order of their names.
 
+use std::borrow::Cow;
+
 use crate::ir::{self, Access, Object, Property, Ref, Rest, Shape, Symbol, TypeId};
 
 use super::model::{
-    Alias, DefaultValue, Docs, Enumeration, Extra, Field, Ident, Member, Model, Newtype, Plain,
-    Rule, Start, Struct, Type, Union, Variant,
+    Alias, Constant, DefaultValue, Docs, Enumeration, Extra, Field, Ident, Look, Member, Model,
+    Newtype, Plain, Rule, Start, Struct, Type, Union, Variant,
 };
 use super::names::{Case, Scope, Want};
 use super::types::Types;
@@ -75,13 +77,16 @@ impl Planner<'_> {
                     _ => Rule::Own,
                 },
             }),
-            Shape::List(_) | Shape::Map(_) | Shape::Scalar(_) | Shape::Alias(_) | Shape::Any => {
-                Model::Alias(Alias {
-                    name,
-                    docs,
-                    ty: self.types.base(id),
-                })
-            }
+            Shape::List(_)
+            | Shape::Map(_)
+            | Shape::Scalar(_)
+            | Shape::Literal(_)
+            | Shape::Alias(_)
+            | Shape::Any => Model::Alias(Alias {
+                name,
+                docs,
+                ty: self.types.base(id),
+            }),
         })
     }
 
@@ -131,7 +136,7 @@ impl Planner<'_> {
     }
 
     /// The value of a property that always has the same.
-    fn constant(&self, id: TypeId, property: &Property) -> Option<String> {
+    fn constant(&self, id: TypeId, property: &Property) -> Option<Constant> {
         if !self
             .types
             .facts
@@ -140,10 +145,7 @@ impl Planner<'_> {
         {
             return None;
         }
-        match self.types.api.shape(property.ty) {
-            Shape::Strings(symbols) => symbols.first().map(|symbol| symbol.value.clone()),
-            _ => None,
-        }
+        looks::values(self.types.api.shape(property.ty)).pop()
     }
 
     /// The names of the fields and their setters, of the properties that have one.
@@ -186,7 +188,7 @@ impl Planner<'_> {
             .contains(&(id, property.wire.clone()));
         let start = match (required, self.only(property.ty)) {
             (true, _) if flag => Start::False,
-            (true, Some((ty, only))) => Start::Only(ty, only),
+            (true, Some(only)) => only,
             (true, None) => match self.default(property, &ty) {
                 Some(value) => Start::Default(value),
                 None => Start::Argument,
@@ -228,17 +230,24 @@ impl Planner<'_> {
         }
     }
 
-    /// The variant of a required enumeration that has one value.
-    fn only(&self, reference: Ref) -> Option<(Ident, Ident)> {
+    /// The one value of a required property that has no other.
+    fn only(&self, reference: Ref) -> Option<Start> {
         let (id, nullable) = self.types.api.resolve(reference);
-        match &self.types.api.ty(id).shape {
-            Shape::Strings(symbols) if symbols.len() == 1 && !nullable => {
-                let mut names = self.symbols(symbols).0;
-                let (only, _) = names.pop()?;
-                Some((self.types.name(id)?.clone(), only))
+        let only = match &self.types.api.ty(id).shape {
+            _ if nullable => return None,
+            Shape::Strings(symbols) if symbols.len() == 1 => self.symbols(symbols).0.pop()?.0,
+            Shape::Integers(symbols) if symbols.len() == 1 => self.symbols(symbols).0.pop()?.0,
+            shape @ Shape::Literal(_) => {
+                let value = match looks::values(shape).pop()? {
+                    Constant::Boolean(truth) => DefaultValue::Bool(truth),
+                    Constant::Number(number) => DefaultValue::Number(number),
+                    _ => return None,
+                };
+                return Some(Start::Default(value));
             }
-            _ => None,
-        }
+            _ => return None,
+        };
+        Some(Start::Only(self.types.name(id)?.clone(), only))
     }
 
     fn enumeration<T: Clone + ToString>(
@@ -247,11 +256,13 @@ impl Planner<'_> {
         docs: Docs,
         symbols: &[Symbol<T>],
     ) -> Enumeration<T> {
+        let notes = symbols.iter().map(|symbol| symbol.docs.clone()).collect();
         let (symbols, other) = self.symbols(symbols);
         Enumeration {
             name,
             docs,
             symbols,
+            notes,
             other,
         }
     }
@@ -267,7 +278,14 @@ impl Planner<'_> {
             .collect();
         let wants = texts.iter().zip(symbols);
         let wants: Vec<Want<'_>> = wants
-            .map(|(text, symbol)| Want::named(text, symbol.at))
+            .map(|(text, symbol)| match &symbol.name {
+                Some(name) => Want {
+                    name: Cow::Borrowed(name),
+                    longer: vec![text.clone()],
+                    ..Want::named(text, symbol.at)
+                },
+                None => Want::named(text, symbol.at),
+            })
             .collect();
         let (names, clashes) = scope.share(Case::Camel, &wants);
         self.places.told_apart(clashes);
@@ -279,7 +297,7 @@ impl Planner<'_> {
 
     fn union(&self, id: TypeId, name: Ident, docs: Docs, union: &ir::Union) -> Model {
         let mut scope = Scope::with(&["Self"]);
-        let ordered = ordered(self.types, union);
+        let ordered = looks::ordered(self.types, union);
         let types: Vec<Type> = ordered
             .iter()
             .map(|variant| self.types.member(id, variant.ty))
@@ -291,13 +309,18 @@ impl Planner<'_> {
             .collect();
         let (names, clashes) = scope.share(Case::Camel, &wants);
         self.places.told_apart(clashes);
+        let looks = match union.tag {
+            Some(_) => vec![Look::default(); ordered.len()],
+            None => looks::rows(self.types, &ordered),
+        };
         let mut variants = Vec::new();
-        for ((variant, ty), name) in ordered.into_iter().zip(&types).zip(names) {
+        let rows = ordered.into_iter().zip(&types).zip(looks);
+        for (((variant, ty), look), name) in rows.zip(names) {
             variants.push(Variant {
                 name,
                 rule: self.types.rule(variant.ty),
                 tags: variant.tags.clone(),
-                look: looks::of(self.types, variant.ty, 0),
+                look,
                 from: types.iter().filter(|other| *other == ty).count() == 1,
                 docs: describe::inline(self.text_of(variant)),
                 ty: ty.clone(),
@@ -317,13 +340,6 @@ impl Planner<'_> {
         let ty = self.types.api.ty(variant.ty.to);
         ty.docs.title.as_deref().or(ty.docs.description.as_deref())
     }
-}
-
-/// The variants of a union in the order in which they are generated.
-pub(super) fn ordered<'a>(types: &Types<'_>, union: &'a ir::Union) -> Vec<&'a ir::Variant> {
-    let mut ordered: Vec<&ir::Variant> = union.variants.iter().collect();
-    ordered.sort_by_key(|variant| looks::breadth(types, variant.ty));
-    ordered
 }
 
 /// The field of a property, and its type.

@@ -10,7 +10,7 @@ use crate::ir::{Ref, Shape, TypeId};
 use super::model::{Check, Ident, TypeRules, Within};
 use super::names::{Case, Scope};
 use super::types::Types;
-use super::{Places, models};
+use super::{Places, looks};
 
 /// The tables, in the order of the models' names.
 pub(super) fn rules(
@@ -124,7 +124,7 @@ impl Planner<'_> {
                 Within::Fields(numbered(checks))
             }
             Shape::Union(union) => {
-                let ordered = models::ordered(self.types, union);
+                let ordered = looks::ordered(self.types, union);
                 let checks = ordered.into_iter().map(|variant| self.of_use(variant.ty));
                 Within::Variants(numbered(checks))
             }

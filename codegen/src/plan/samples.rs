@@ -79,7 +79,11 @@ pub(crate) fn uses(shape: &Shape) -> Vec<Ref> {
         }
         Shape::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
         Shape::List(inner) | Shape::Map(inner) | Shape::Alias(inner) => vec![*inner],
-        Shape::Scalar(_) | Shape::Strings(_) | Shape::Integers(_) | Shape::Any => Vec::new(),
+        Shape::Scalar(_)
+        | Shape::Strings(_)
+        | Shape::Integers(_)
+        | Shape::Literal(_)
+        | Shape::Any => Vec::new(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The place where types are decided: what each type of the document is in Rust, by id; presence, nullability and boxing are joined in one function.
 
 use crate::facts::Facts;
-use crate::ir::{Access, Api, Origin, Property, Ref, Scalar, Shape, TypeId};
+use crate::ir::{Access, Api, Literal, Origin, Property, Ref, Scalar, Shape, TypeId};
 
 use super::model::{Ident, Plain, Rule, Type};
 use super::{Places, stems};
@@ -44,7 +44,7 @@ impl<'a> Types<'a> {
         match &ty.shape {
             Shape::Object(_) | Shape::Union(_) | Shape::Strings(_) | Shape::Integers(_) => needed,
             Shape::List(_) | Shape::Map(_) => self.facts.newtypes.contains(&id),
-            Shape::Scalar(_) | Shape::Alias(_) | Shape::Any => false,
+            Shape::Scalar(_) | Shape::Literal(_) | Shape::Alias(_) | Shape::Any => false,
         }
     }
 
@@ -61,6 +61,8 @@ impl<'a> Types<'a> {
         }
         match &self.api.ty(id).shape {
             Shape::Scalar(scalar) => Type::Plain(plain(*scalar)),
+            Shape::Literal(Literal::Boolean(_)) => Type::Plain(Plain::Bool),
+            Shape::Literal(Literal::Number(_)) => Type::Plain(Plain::F64),
             Shape::List(item) => Type::List(Box::new(self.value(*item))),
             Shape::Map(value) => Type::Map(Box::new(self.value(*value))),
             _ => Type::Plain(Plain::Json),
@@ -71,7 +73,7 @@ impl<'a> Types<'a> {
     pub(super) fn value(&self, reference: Ref) -> Type {
         let (id, nullable) = self.api.resolve(reference);
         match (self.base(id), nullable) {
-            (Type::Plain(Plain::Json), _) => Type::Plain(Plain::Json),
+            (base @ Type::Plain(Plain::Json | Plain::Unit), _) => base,
             (base, true) => Type::Option(Box::new(base)),
             (base, false) => base,
         }
@@ -102,7 +104,7 @@ impl<'a> Types<'a> {
             .facts
             .endless
             .contains(&(owner, self.api.resolve(property.ty).0));
-        let json = base == Type::Plain(Plain::Json);
+        let json = matches!(base, Type::Plain(Plain::Json | Plain::Unit));
         let sent = self.facts.usage[owner.index()].sent;
         match (self.required(owner, property), nullable) {
             (true, _) if json => base,
@@ -139,7 +141,11 @@ impl<'a> Types<'a> {
                 scalar,
                 Scalar::Text | Scalar::Bytes | Scalar::Secret | Scalar::Decimal | Scalar::Base64
             ),
-            Shape::Object(_) | Shape::List(_) | Shape::Map(_) | Shape::Alias(_) => false,
+            Shape::Object(_)
+            | Shape::List(_)
+            | Shape::Map(_)
+            | Shape::Alias(_)
+            | Shape::Literal(_) => false,
         }
     }
 
@@ -152,9 +158,11 @@ impl<'a> Types<'a> {
 /// The Rust type of a single value.
 fn plain(scalar: Scalar) -> Plain {
     match scalar {
+        Scalar::Null => Plain::Unit,
         Scalar::Boolean | Scalar::BooleanNumber => Plain::Bool,
         Scalar::Int32 => Plain::I32,
         Scalar::Int64 | Scalar::IntegerOrText | Scalar::IntegerAsText => Plain::I64,
+        Scalar::Uint32 => Plain::U32,
         Scalar::Uint64 => Plain::U64,
         Scalar::Number | Scalar::NumberOrText => Plain::F64,
         Scalar::UnixSeconds => Plain::UnixSeconds,
@@ -166,6 +174,11 @@ fn plain(scalar: Scalar) -> Plain {
         Scalar::DateTime => Plain::DateTime,
         Scalar::Date => Plain::Date,
         Scalar::LocalDateTime => Plain::LocalDateTime,
+        Scalar::Time => Plain::Time,
+        Scalar::Duration => Plain::Duration,
+        Scalar::Ip => Plain::Ip,
+        Scalar::Ipv4 => Plain::Ipv4,
+        Scalar::Ipv6 => Plain::Ipv6,
         Scalar::Decimal => Plain::Decimal,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::ir::{Api, Object, Origin, Ref, Role, Scalar, Shape, TypeId, Union, Variant};
+use crate::ir::{Api, Literal, Object, Origin, Ref, Role, Scalar, Shape, TypeId, Union, Variant};
 
 use super::model::{Ident, Plain, Type};
 use super::names::Want;
@@ -80,7 +80,7 @@ fn kind_name(ty: &Type, union: &Ident) -> String {
     match ty {
         Type::Plain(plain) => match plain {
             Plain::Bool => "Flag",
-            Plain::I32 | Plain::I64 | Plain::U64 => "Integer",
+            Plain::I32 | Plain::I64 | Plain::U32 | Plain::U64 => "Integer",
             Plain::F64 => "Number",
             Plain::Text => "Text",
             Plain::Json | Plain::Unit => "Any",
@@ -91,6 +91,9 @@ fn kind_name(ty: &Type, union: &Ident) -> String {
                 "Time"
             }
             Plain::Date => "Date",
+            Plain::Time => "Time of day",
+            Plain::Duration => "Duration",
+            Plain::Ip | Plain::Ipv4 | Plain::Ipv6 => "Address",
             Plain::Decimal => "Decimal",
             Plain::FilePart | Plain::Parts | Plain::Payload | Plain::Download => "File",
         }
@@ -165,6 +168,8 @@ fn kind(shape: &Shape) -> &'static str {
         Shape::Union(_) => "Choice",
         Shape::List(_) => "List",
         Shape::Map(_) => "Map",
+        Shape::Literal(Literal::Boolean(_)) => "Flag",
+        Shape::Literal(Literal::Number(_)) => "Number",
         Shape::Alias(_) | Shape::Any => "Any",
     }
 }

@@ -1,11 +1,15 @@
 //! Which variant of a union a value is, by the rules of the runtime's codec.
 
-use serde_json::Value;
+use std::cmp::Reverse;
 
-use crate::plan::model::{JsonKind, Look, Rule, Type, Union, Variant};
+use serde_json::{Map, Value};
 
-use super::formats;
+use crate::plan::model::{JsonKind, Look, Model, Rule, Type, Union, Variant};
+
 use super::read::{Outcome, Reader};
+
+/// How deep properties are looked for in unions of unions.
+const DEEPEST_UNION: usize = 3;
 
 impl<'a> Reader<'a> {
     /// Reads a value into a union.
@@ -21,11 +25,14 @@ impl<'a> Reader<'a> {
                 None => self.open(value),
             };
         }
-        let fitting: Vec<&Variant> = union
+        let mut fitting: Vec<&Variant> = union
             .variants
             .iter()
             .filter(|variant| fits(&variant.look, value))
             .collect();
+        if let (Value::Object(entries), true) = (value, fitting.len() > 1) {
+            fitting.sort_by_cached_key(|variant| Reverse(self.known(&variant.ty, entries, 0)));
+        }
         for variant in &fitting {
             let tried = self.tried(|this| this.variant(&variant.ty, variant.rule, value));
             // The only variant that fits is the one that was meant.
@@ -34,6 +41,29 @@ impl<'a> Reader<'a> {
             }
         }
         self.open(value)
+    }
+
+    /// How many of the properties of an object a type has by name.
+    fn known(&self, ty: &Type, entries: &Map<String, Value>, depth: usize) -> usize {
+        let inner = match ty {
+            Type::Boxed(inner) => inner,
+            other => other,
+        };
+        let Type::Model(name) = inner else {
+            return 0;
+        };
+        match self.models.get(name.as_str()).copied() {
+            Some(Model::Struct(item)) => {
+                let wires = item.members.iter().map(super::read::wire);
+                wires.filter(|wire| entries.contains_key(*wire)).count()
+            }
+            Some(Model::Union(union)) if depth < DEEPEST_UNION => {
+                let variants = union.variants.iter();
+                let each = variants.map(|variant| self.known(&variant.ty, entries, depth + 1));
+                each.max().unwrap_or(0)
+            }
+            _ => 0,
+        }
     }
 
     fn variant(&mut self, ty: &Type, rule: Rule, value: &Value) -> Outcome {
@@ -54,10 +84,9 @@ fn fits(look: &Look, value: &Value) -> bool {
         },
         Value::Object(entries) => {
             look.required.iter().all(|name| entries.contains_key(name))
-                && look.constants.iter().all(|(name, only)| {
-                    entries
-                        .get(name)
-                        .is_some_and(|value| formats::is_text(value, only))
+                && look.constants.iter().all(|(name, values)| {
+                    let value = entries.get(name).filter(|value| !value.is_null());
+                    value.is_none_or(|value| values.iter().any(|one| one.is(value)))
                 })
         }
         _ => true,

@@ -32,6 +32,10 @@ pub(super) fn read(plain: Plain, rule: Rule, value: &Value) -> Result<Value, &'s
             whole(value).is_some_and(|n| i64::try_from(n).is_ok()),
             "64-bit integer",
         ),
+        Plain::U32 => kept(
+            whole(value).is_some_and(|n| u32::try_from(n).is_ok()),
+            "unsigned 32-bit integer",
+        ),
         Plain::U64 => kept(
             whole(value).is_some_and(|n| u64::try_from(n).is_ok()),
             "unsigned 64-bit integer",
@@ -51,19 +55,17 @@ pub(super) fn read(plain: Plain, rule: Rule, value: &Value) -> Result<Value, &'s
             Value::String(text) if is_uuid(text) => Ok(Value::from(text.to_ascii_lowercase())),
             _ => Err("UUID"),
         },
-        Plain::DateTime => text("RFC 3339 date-time", is_date_time),
-        Plain::Date => text("date YYYY-MM-DD", is_date),
-        Plain::LocalDateTime => text("date and time without a zone", is_local),
+        // Their text is kept, whatever it is.
+        Plain::DateTime
+        | Plain::Date
+        | Plain::LocalDateTime
+        | Plain::Time
+        | Plain::Duration
+        | Plain::Ip
+        | Plain::Ipv4
+        | Plain::Ipv6 => kept(value.is_string(), "string"),
         // A number becomes its text, which is no difference either: it is exact.
         Plain::Decimal => kept(value.is_string() || value.is_number(), "decimal"),
-    }
-}
-
-/// Whether a value is this text, or what this text says in JSON.
-pub(super) fn is_text(value: &Value, text: &str) -> bool {
-    match value {
-        Value::String(value) => value == text,
-        _ => false,
     }
 }
 
@@ -147,11 +149,6 @@ pub(super) fn is_date_time(text: &str) -> bool {
         (None, 4) => offset.is_char_boundary(2) && two(&offset[..2], 25) && two(&offset[2..], 59),
         _ => false,
     }
-}
-
-/// A date and a time without a zone.
-pub(super) fn is_local(text: &str) -> bool {
-    day(text).is_some() && clock(text) == Some("")
 }
 
 /// The day at the front of a text.

@@ -17,7 +17,7 @@ const DEEPEST: usize = 512;
 
 /// Reads values into the models of a package.
 pub(super) struct Reader<'a> {
-    models: BTreeMap<&'a str, &'a Model>,
+    pub(super) models: BTreeMap<&'a str, &'a Model>,
     turned: Turned,
     path: Vec<String>,
     patience: usize,
@@ -171,7 +171,7 @@ impl<'a> Reader<'a> {
                     return Err(self.fault(&format!("property `{name}`"), value));
                 }
                 Member::Constant { value, .. } => {
-                    written.insert(name.to_owned(), Value::String(value.clone()));
+                    written.insert(name.to_owned(), value.to_json());
                 }
                 Member::Field(_) => {}
             }
@@ -192,9 +192,9 @@ impl<'a> Reader<'a> {
                 }
                 self.value(&field.ty, field.rule, value)
             }
-            (Some(Member::Constant { value: only, .. }), _) => match value.as_str() == Some(only) {
+            (Some(Member::Constant { value: only, .. }), _) => match only.is(value) {
                 true => Ok(value.clone()),
-                false => Err(self.fault(&format!("`{only}`"), value)),
+                false => Err(self.fault(&format!("`{}`", only.to_json()), value)),
             },
             (None, Some(extra)) => self.value(&extra.ty, extra.rule, value),
             (None, None) => {
@@ -245,7 +245,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn wire(member: &Member) -> &str {
+pub(super) fn wire(member: &Member) -> &str {
     match member {
         Member::Field(field) => &field.wire,
         Member::Constant { wire, .. } => wire,

@@ -89,6 +89,10 @@ impl Scalar for Decimal {
         true
     }
 
+    fn suits(&self, text: &str) -> bool {
+        rust_decimal::Decimal::from_str_exact(text.trim()).is_ok()
+    }
+
     fn takes_numbers(&self) -> bool {
         true
     }

@@ -41,7 +41,7 @@ macro_rules! __record {
     (
         $name:ident [$($required:literal),*] $($escaped:ident)?;
         $(
-            $wire:literal $($field:ident : $kind:ident $(($rule:ident))?)? $(= $constant:literal)?,
+            $wire:literal $($field:ident : $kind:ident $(($rule:ident))?)? $(= $($constant_kind:ident)? $constant:literal)?,
         )*
         $(.. $extra:ident : $extra_kind:ident $(($extra_rule:ident))?,)?
     ) => {
@@ -59,7 +59,7 @@ macro_rules! __record {
                 visit.take(&[
                     $(
                         $($crate::model::Ref::$kind($($crate::model::Coerce::$rule,)? &self.$field))?
-                        $($crate::model::Ref::Constant(&$crate::model::Constant::Text($constant)))?,
+                        $($crate::model::Ref::Constant(&$crate::__constant!($($constant_kind)? $constant)))?,
                     )*
                     $($crate::model::Ref::$extra_kind($($crate::model::Coerce::$extra_rule,)? &self.$extra))?
                 ]);
@@ -69,7 +69,7 @@ macro_rules! __record {
                 visit.take(&mut [
                     $(
                         $($crate::model::Mut::$kind($($crate::model::Coerce::$rule,)? &mut self.$field))?
-                        $($crate::model::Mut::Constant(&$crate::model::Constant::Text($constant)))?,
+                        $($crate::model::Mut::Constant(&$crate::__constant!($($constant_kind)? $constant)))?,
                     )*
                     $($crate::model::Mut::$extra_kind($($crate::model::Coerce::$extra_rule,)? &mut self.$extra))?
                 ]);
@@ -97,6 +97,18 @@ macro_rules! __record {
 
         $crate::__alike! { $name }
         $crate::__formats! { $name }
+    };
+}
+
+/// A value that is known beforehand: a text, or what stands after its kind.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __constant {
+    ($text:literal) => {
+        $crate::model::Constant::Text($text)
+    };
+    ($kind:ident $value:literal) => {
+        $crate::model::Constant::$kind($value)
     };
 }
 

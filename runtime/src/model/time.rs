@@ -1,15 +1,10 @@
 //! Points in time, in the forms that APIs send them.
 
-use std::any::Any;
-use std::cmp::Ordering;
-use std::fmt;
-use std::hash::{Hash, Hasher};
-use std::str::FromStr;
-
 use jiff::Timestamp;
 use jiff::civil;
 
-use super::{Blank, DecodeError, Mut, Ref, Scalar, Timed, Value};
+use super::kept::{Kept, Textual};
+use super::{Blank, Mut, Ref, Value};
 
 /// An instant, as RFC 3339 text: `2024-03-01T12:00:00Z`. Two are equal when they are the same instant.
 pub type DateTime = Kept<Timestamp>;
@@ -17,32 +12,6 @@ pub type DateTime = Kept<Timestamp>;
 pub type Date = Kept<civil::Date>;
 /// A date and a time of day without a zone: `2024-03-01 12:00:00`, with a space or a `T` between them.
 pub type LocalDateTime = Kept<civil::DateTime>;
-
-/// A point in time together with the text that it was read from, so that it is written back unchanged.
-#[derive(Clone)]
-pub struct Kept<T> {
-    text: Box<str>,
-    value: T,
-}
-
-/// What [`Kept`] can hold. Implemented here only.
-pub trait Moment: Copy + Ord + Hash + Send + Sync + private::Sealed + 'static {
-    #[doc(hidden)]
-    const EXPECTED: &'static str;
-    #[doc(hidden)]
-    fn parse(text: &str) -> Option<Self>;
-    #[doc(hidden)]
-    fn print(&self) -> String;
-    #[doc(hidden)]
-    fn zero() -> Self;
-}
-
-mod private {
-    pub trait Sealed {}
-    impl Sealed for jiff::Timestamp {}
-    impl Sealed for jiff::civil::Date {}
-    impl Sealed for jiff::civil::DateTime {}
-}
 
 /// `YYYY-MM-DD` at the front: the libraries read more forms of a date than the formats allow.
 fn has_date(text: &str) -> bool {
@@ -66,6 +35,9 @@ fn has_time(text: &str) -> bool {
         && bytes[16] == b':'
 }
 
+/// A time of day: `12:30:00`, `12:30:00.5Z`. An offset from UTC is kept in the text and left out of the value.
+pub type Time = Kept<civil::Time>;
+
 /// The last instant there is, for the last days of 9999: services write `9999-12-31T23:59:59Z` for "never", which is a day too late.
 fn never(text: &str) -> Option<Timestamp> {
     let rest = text.strip_prefix("9999-12-3")?;
@@ -73,7 +45,7 @@ fn never(text: &str) -> Option<Timestamp> {
     (valid.as_second() > 0).then_some(Timestamp::MAX)
 }
 
-impl Moment for Timestamp {
+impl Textual for Timestamp {
     const EXPECTED: &'static str = "RFC 3339 date-time";
 
     fn parse(text: &str) -> Option<Self> {
@@ -86,13 +58,9 @@ impl Moment for Timestamp {
     fn print(&self) -> String {
         self.to_string()
     }
-
-    fn zero() -> Self {
-        Self::UNIX_EPOCH
-    }
 }
 
-impl Moment for civil::Date {
+impl Textual for civil::Date {
     const EXPECTED: &'static str = "date YYYY-MM-DD";
 
     fn parse(text: &str) -> Option<Self> {
@@ -104,13 +72,9 @@ impl Moment for civil::Date {
     fn print(&self) -> String {
         self.to_string()
     }
-
-    fn zero() -> Self {
-        Self::default()
-    }
 }
 
-impl Moment for civil::DateTime {
+impl Textual for civil::DateTime {
     const EXPECTED: &'static str = "date and time without a zone";
 
     fn parse(text: &str) -> Option<Self> {
@@ -127,153 +91,20 @@ impl Moment for civil::DateTime {
     fn print(&self) -> String {
         self.to_string().replacen('T', " ", 1)
     }
-
-    fn zero() -> Self {
-        Self::default()
-    }
 }
 
-impl<T: Moment> Kept<T> {
-    /// The point in time.
-    pub fn value(&self) -> T {
-        self.value
+impl Textual for civil::Time {
+    const EXPECTED: &'static str = "time of day hh:mm:ss";
+
+    fn parse(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let whole = bytes.len() >= 8 && bytes[2] == b':' && bytes[5] == b':';
+        let end = text.find(['Z', 'z', '+', '-']).unwrap_or(text.len());
+        whole.then(|| text[..end].parse().ok()).flatten()
     }
 
-    /// The text that it was read from or will be written as.
-    pub fn as_str(&self) -> &str {
-        &self.text
-    }
-}
-
-impl<T: Moment> From<T> for Kept<T> {
-    fn from(value: T) -> Self {
-        Self {
-            text: value.print().into(),
-            value,
-        }
-    }
-}
-
-impl From<DateTime> for Timestamp {
-    fn from(kept: DateTime) -> Self {
-        kept.value
-    }
-}
-
-impl From<Date> for civil::Date {
-    fn from(kept: Date) -> Self {
-        kept.value
-    }
-}
-
-impl From<LocalDateTime> for civil::DateTime {
-    fn from(kept: LocalDateTime) -> Self {
-        kept.value
-    }
-}
-
-impl<T: Moment> FromStr for Kept<T> {
-    type Err = DecodeError;
-
-    fn from_str(text: &str) -> Result<Self, DecodeError> {
-        match T::parse(text) {
-            Some(value) => Ok(Self {
-                text: text.into(),
-                value,
-            }),
-            None => Err(DecodeError::of_text(T::EXPECTED)),
-        }
-    }
-}
-
-impl<T: Moment> PartialEq for Kept<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.value == other.value
-    }
-}
-
-impl<T: Moment> Eq for Kept<T> {}
-
-impl<T: Moment> PartialOrd for Kept<T> {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl<T: Moment> Ord for Kept<T> {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.value.cmp(&other.value)
-    }
-}
-
-impl<T: Moment> Hash for Kept<T> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.value.hash(state);
-    }
-}
-
-impl<T: Moment> fmt::Display for Kept<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
-    }
-}
-
-impl<T: Moment> fmt::Debug for Kept<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.text, f)
-    }
-}
-
-impl<T: Moment> Blank for Kept<T> {
-    fn blank() -> Self {
-        Self {
-            text: Box::default(),
-            value: T::zero(),
-        }
-    }
-}
-
-impl<T: Moment> Value for Kept<T> {
-    fn view(&self) -> Ref<'_> {
-        Ref::Moment(self)
-    }
-
-    fn slot(&mut self) -> Mut<'_> {
-        Mut::Scalar(self)
-    }
-}
-
-impl<T: Moment> Timed for Kept<T> {
-    fn text(&self) -> &str {
-        &self.text
-    }
-
-    fn same(&self, other: &dyn Timed) -> bool {
-        let other: &dyn Any = other;
-        other.downcast_ref() == Some(self)
-    }
-}
-
-impl<T: Moment> Scalar for Kept<T> {
-    fn expected(&self) -> &'static str {
-        T::EXPECTED
-    }
-
-    fn set(&mut self, text: &str) -> bool {
-        match T::parse(text) {
-            Some(value) => {
-                *self = Self {
-                    text: text.into(),
-                    value,
-                };
-                true
-            }
-            None => false,
-        }
-    }
-
-    fn takes_numbers(&self) -> bool {
-        false
+    fn print(&self) -> String {
+        self.to_string()
     }
 }
 
@@ -338,4 +169,4 @@ macro_rules! integer_time {
 }
 
 integer_time!(UnixSeconds UnixMillis);
-super::formats::through_value!(DateTime Date LocalDateTime UnixSeconds UnixMillis);
+super::formats::through_value!(DateTime Date LocalDateTime Time UnixSeconds UnixMillis);

@@ -139,6 +139,11 @@ pub trait Scalar {
     fn expected(&self) -> &'static str;
     /// Takes the value of that text. `false` where the text is no such value.
     fn set(&mut self, text: &str) -> bool;
+    /// Whether the text is such a value, for the choice between the variants of a union: others may be read all the same.
+    fn suits(&self, text: &str) -> bool {
+        let _ = text;
+        true
+    }
     /// Whether a JSON number is taken as its text.
     fn takes_numbers(&self) -> bool;
 }
@@ -192,7 +197,7 @@ pub struct Variant {
     pub items: u8,
     /// Properties that an object must have.
     pub required: &'static [&'static str],
-    /// Properties that an object must have, with the values each may have.
+    /// Values that properties of an object may have, where they are there.
     pub constants: &'static [(&'static str, &'static [Constant])],
 }
 
@@ -216,11 +221,11 @@ pub trait Opt {
     fn null(&mut self);
 }
 
-/// A moment that keeps the text that it came in.
+/// A moment or an address that keeps the text that it came in.
 pub trait Timed: Any {
     /// The text.
     fn text(&self) -> &str;
-    /// Whether both are the same moment, whatever their texts are.
+    /// Whether both are the same value, whatever their texts are.
     fn same(&self, other: &dyn Timed) -> bool;
 }
 
@@ -273,7 +278,7 @@ pub enum Ref<'a> {
     Secret(&'a str),
     /// Bytes, on the wire base64 text.
     Base64(&'a [u8]),
-    /// A moment that keeps its text.
+    /// A moment or an address that keeps its text.
     Moment(&'a dyn Timed),
     /// A UUID, on the wire its hyphenated text.
     Uuid(&'a Uuid),

@@ -1,7 +1,10 @@
 //! The values that are more than their JSON.
 
 use runtime::model::{Coerce, Json, Mut, Nullable, Ref, encode, to_json};
-use runtime::{Base64, Blank, DateTime, Decimal, LocalDateTime, Secret, UnixSeconds, Value};
+use runtime::{
+    Base64, Blank, Date, DateTime, Decimal, Duration, Ip, LocalDateTime, Secret, Time, UnixSeconds,
+    Value,
+};
 
 use super::json::read;
 
@@ -12,17 +15,18 @@ fn instants_are_equal_across_zones() {
     assert_eq!(one, two);
     assert_eq!(one.as_str(), "2024-03-01T12:00:00+08:00");
     assert_eq!(
-        DateTime::from(two.value()).to_string(),
-        "2024-03-01T04:00:00Z"
+        two.value().map(|two| DateTime::from(two).to_string()),
+        Some("2024-03-01T04:00:00Z".to_owned())
     );
-    assert_eq!(jiff::Timestamp::from(one).as_second(), 1_709_265_600);
-    assert_eq!(UnixSeconds(1_709_265_600).timestamp(), Some(two.value()));
+    assert_eq!(UnixSeconds(1_709_265_600).timestamp(), one.value());
     assert_eq!(UnixSeconds(i64::MAX).timestamp(), None);
     let local: LocalDateTime = "2023-06-01T15:04:05".parse().expect("parses");
     assert_eq!(local, "2023-06-01 15:04:05".parse().expect("parses"));
     assert_eq!(
-        LocalDateTime::from(local.value()).as_str(),
-        "2023-06-01 15:04:05"
+        local
+            .value()
+            .map(|local| LocalDateTime::from(local).to_string()),
+        Some("2023-06-01 15:04:05".to_owned())
     );
 }
 
@@ -42,7 +46,7 @@ fn the_last_day_and_leap_seconds_are_instants() {
         assert_eq!(instant.as_str(), text);
     }
     let never: DateTime = "9999-12-31T23:59:59Z".parse().expect("parses");
-    assert_eq!(never.value(), jiff::Timestamp::MAX);
+    assert_eq!(never.value(), Some(jiff::Timestamp::MAX));
     for text in [
         "9999-12-31T23:59:59",
         "9999-12-32T00:00:00Z",
@@ -52,6 +56,29 @@ fn the_last_day_and_leap_seconds_are_instants() {
     ] {
         assert!(text.parse::<DateTime>().is_err(), "{text}");
     }
+}
+
+#[test]
+fn text_that_is_no_value_is_kept() {
+    for text in ["", "0000-00-00", "today"] {
+        let json = format!("{text:?}");
+        let date: Date = read(&json).expect(text);
+        assert_eq!((date.as_str(), date.value()), (text, None));
+        assert_eq!(encode(&date), json.as_bytes());
+    }
+    let ip: Ip = read("\"2001:DB8::1\"").expect("an address");
+    assert_eq!(ip.value(), "2001:db8::1".parse().ok());
+    assert_eq!(ip.as_str(), "2001:DB8::1");
+    let network: Ip = read("\"10.0.0.0/8\"").expect("text");
+    assert_ne!(network, read("\"10.0.0.0/9\"").expect("text"));
+    let time: Time = read("\"12:30:00.5+02:00\"").expect("a time");
+    assert_eq!(
+        time.value(),
+        Some(jiff::civil::time(12, 30, 0, 500_000_000))
+    );
+    let length: Duration = read("\"PT90M\"").expect("a duration");
+    assert_eq!(length.value().map(|span| span.get_minutes()), Some(90));
+    assert!(Duration::new("weekly").value().is_none());
 }
 
 #[test]

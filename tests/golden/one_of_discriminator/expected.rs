@@ -111,7 +111,7 @@ rt::tagged! {
 
 rt::record! {
     ShapeLine [0b1];
-    "kind" kind: Text,
+    "kind" = "line",
     "length" length: OptF64,
 }
 
@@ -192,17 +192,15 @@ impl ::core::convert::From<ShapeLine> for Shape {
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub struct ShapeLine {
-    pub kind: ::std::string::String,
     pub length: ::core::option::Option<f64>,
 }
 
 #[allow(missing_docs)]
 impl ShapeLine {
-    /// A `ShapeLine` with what it must have.
+    /// A `ShapeLine` with nothing set.
     #[inline]
-    pub fn new(kind: impl ::core::convert::Into<::std::string::String>) -> Self {
+    pub fn new() -> Self {
         Self {
-            kind: kind.into(),
             length: ::core::option::Option::None,
         }
     }
@@ -212,6 +210,12 @@ impl ShapeLine {
     pub fn length(mut self, value: f64) -> Self {
         self.length = ::core::option::Option::Some(value);
         self
+    }
+}
+
+impl ::core::default::Default for ShapeLine {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

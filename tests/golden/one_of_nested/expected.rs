@@ -121,7 +121,7 @@ rt::record! {
 rt::untagged! {
     Dog, 2 Other;
     0 Poodle: Value, OBJECT ["kind"] { "kind" = "poodle" };
-    1 Beagle: Value, OBJECT ["kind"];
+    1 Beagle: Value, OBJECT ["kind"] { "kind" = "beagle" | "beaglier" };
 }
 
 rt::untagged! {

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use codegen::plan::model::{
-    Enumeration, Extra, Field, Ident, Member, Model, Package, Rule, Start, Struct, Type, Union,
-    Variant,
+    Constant, Enumeration, Extra, Field, Ident, Member, Model, Package, Rule, Start, Struct, Type,
+    Union, Variant,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -87,8 +87,12 @@ impl<'a> Models<'a> {
     /// A constant property, unless the union that the type is a variant of reads and writes it.
     fn constants(&self, model: &Struct) -> Vec<TokenStream> {
         let constant = model.members.iter().find_map(|member| match member {
-            Member::Constant { wire, value, .. } => Some((wire, value)),
-            Member::Field(_) => None,
+            Member::Constant {
+                wire,
+                value: Constant::Text(value),
+                ..
+            } => Some((wire, value)),
+            Member::Constant { .. } | Member::Field(_) => None,
         });
         let Some((wire, value)) = constant else {
             return Vec::new();

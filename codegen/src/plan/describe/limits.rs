@@ -73,7 +73,7 @@ pub(in crate::plan) fn kinds(shape: &Shape) -> Kinds {
     match shape {
         Shape::Any | Shape::Union(_) => all,
         // The values themselves are told.
-        Shape::Strings(_) | Shape::Integers(_) | Shape::Alias(_) => none,
+        Shape::Strings(_) | Shape::Integers(_) | Shape::Literal(_) | Shape::Alias(_) => none,
         Shape::List(_) => Kinds {
             array: true,
             ..none
@@ -83,7 +83,7 @@ pub(in crate::plan) fn kinds(shape: &Shape) -> Kinds {
             ..none
         },
         Shape::Scalar(scalar) => match scalar {
-            Scalar::Boolean | Scalar::BooleanNumber => none,
+            Scalar::Null | Scalar::Boolean | Scalar::BooleanNumber => none,
             Scalar::Int32
             | Scalar::Int64
             | Scalar::Uint64

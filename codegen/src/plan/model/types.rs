@@ -1,6 +1,6 @@
 //! Types and models, as they are printed.
 
-use super::{Docs, Ident};
+use super::{Constant, Docs, Ident, Look};
 
 /// A type, as it is used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,7 @@ pub enum Plain {
     Bool,
     I32,
     I64,
+    U32,
     U64,
     F64,
     Text,
@@ -38,6 +39,11 @@ pub enum Plain {
     DateTime,
     Date,
     LocalDateTime,
+    Time,
+    Duration,
+    Ip,
+    Ipv4,
+    Ipv6,
     UnixSeconds,
     UnixMillis,
     Decimal,
@@ -55,6 +61,7 @@ pub enum Kind {
     Bool,
     I32,
     I64,
+    U32,
     U64,
     F64,
     Text,
@@ -94,6 +101,7 @@ impl Type {
                 Plain::Bool => Kind::Bool,
                 Plain::I32 => Kind::I32,
                 Plain::I64 => Kind::I64,
+                Plain::U32 => Kind::U32,
                 Plain::U64 => Kind::U64,
                 Plain::F64 => Kind::F64,
                 Plain::Text => Kind::Text,
@@ -217,7 +225,7 @@ pub enum Member {
         /// Its name in JSON.
         wire: String,
         /// Its value.
-        value: String,
+        value: Constant,
         /// Whether it must be there when it is read; it is always written.
         required: bool,
     },
@@ -301,6 +309,8 @@ pub struct Enumeration<T> {
     pub docs: Docs,
     /// Its values.
     pub symbols: Vec<(Ident, T)>,
+    /// What the document says of each.
+    pub notes: Vec<Option<String>>,
     /// The variant for every other value.
     pub other: Ident,
 }
@@ -337,30 +347,6 @@ pub struct Variant {
     pub from: bool,
     /// What is said of it.
     pub docs: Docs,
-}
-
-/// What tells the JSON of a type from that of others.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Look {
-    /// The kinds of JSON value; empty where any is possible.
-    pub kinds: Vec<JsonKind>,
-    /// What the items of an array look like.
-    pub item: Option<Box<Look>>,
-    /// Properties that an object must have.
-    pub required: Vec<String>,
-    /// Properties that an object must have with this value.
-    pub constants: Vec<(String, String)>,
-}
-
-/// A kind of JSON value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs)]
-pub enum JsonKind {
-    Boolean,
-    Number,
-    String,
-    Array,
-    Object,
 }
 
 /// An array or a map with a type of its own.

@@ -15,14 +15,21 @@ pub(super) fn union(reader: &mut Reader<'_>, out: &mut dyn Union) -> Outcome {
         Variants::Untagged { table, .. } => {
             let start = reader.cursor.value_start();
             let form = Form::of(&reader.cursor, table)?;
-            let mut fitting = (0..table.len())
+            let mut fitting: Vec<usize> = (0..table.len())
                 .filter(|index| form.fits(&table[*index], *index))
-                .peekable();
-            while let Some(index) = fitting.next() {
+                .collect();
+            if form.kind == types::STRING {
+                let text = reader.cursor.clone().string()?;
+                fitting.retain(|index| suits(out.choose(*index), &text));
+            }
+            if fitting.len() > 1 && form.kind == types::OBJECT {
+                by_properties(&mut fitting, &reader.cursor, out)?;
+            }
+            for &index in &fitting {
                 let before = reader.cursor.clone();
                 let tried = reader.value(&mut out.choose(index), None);
                 // The only variant that fits is the one that was meant: its fault is the fault of the document.
-                if tried.is_ok() || (fitting.peek().is_none() && sole(&form, table)) {
+                if tried.is_ok() || fitting.len() == 1 {
                     return tried;
                 }
                 let spent = reader.cursor.position().max(
@@ -45,12 +52,58 @@ pub(super) fn union(reader: &mut Reader<'_>, out: &mut dyn Union) -> Outcome {
     }
 }
 
-/// Whether one row alone fits the form.
-fn sole(form: &Form, table: &[Variant]) -> bool {
-    (0..table.len())
-        .filter(|index| form.fits(&table[*index], *index))
-        .count()
-        == 1
+/// Whether a text is what a blank value is for: what keeps any text is not chosen for any.
+fn suits(slot: Mut<'_>, text: &str) -> bool {
+    match slot {
+        Mut::Scalar(scalar) => scalar.suits(text),
+        Mut::Value(value) => suits(value.slot(), text),
+        _ => true,
+    }
+}
+
+/// How deep properties are looked for in unions of unions.
+const DEEPEST_UNION: usize = 3;
+
+/// Puts the variants first that know the most of the properties of the object.
+fn by_properties(fitting: &mut [usize], cursor: &Cursor<'_>, out: &mut dyn Union) -> Outcome {
+    let mut names = Vec::new();
+    cursor.clone().object(&mut |cursor, name| {
+        cursor.skip().map_err(|fault| fault.below(&name))?;
+        names.push(name.into_owned());
+        Ok(())
+    })?;
+    let mut ranks: Vec<(usize, usize)> = fitting
+        .iter()
+        .map(|&index| (known(out.choose(index), &names, 0), index))
+        .collect();
+    ranks.sort_by_key(|(known, _)| std::cmp::Reverse(*known));
+    for (place, (_, index)) in fitting.iter_mut().zip(ranks) {
+        *place = index;
+    }
+    Ok(())
+}
+
+/// How many of the properties a blank value has by name.
+fn known(slot: Mut<'_>, names: &[String], depth: usize) -> usize {
+    match slot {
+        Mut::Record(record) => {
+            let layout = record.layout();
+            let has = |name: &&String| layout.names.contains(&name.as_str());
+            names.iter().filter(has).count()
+        }
+        Mut::Value(value) => known(value.slot(), names, depth),
+        Mut::Union(union) if depth < DEEPEST_UNION => {
+            let count = match union.variants() {
+                Variants::Tagged { values, .. } => {
+                    values.iter().map(|(_, index)| index + 1).max().unwrap_or(0)
+                }
+                Variants::Untagged { table, .. } => table.len(),
+            };
+            let each = (0..count).map(|index| known(union.choose(index), names, depth + 1));
+            each.max().unwrap_or(0)
+        }
+        _ => 0,
+    }
 }
 
 /// Keeps the value as it is, in the open variant.
@@ -95,8 +148,10 @@ struct Form {
     kind: u8,
     /// Type of the first item of an array; 0 without one.
     item: u8,
-    /// For each row: how many of its required names and fitting constants the object has.
+    /// For each row: how many of its required names the object has.
     met: Vec<usize>,
+    /// For each row: whether a property has another value than the row says.
+    barred: Vec<bool>,
 }
 
 impl Form {
@@ -106,6 +161,7 @@ impl Form {
             kind: kind(&mut cursor),
             item: 0,
             met: Vec::new(),
+            barred: Vec::new(),
         };
         match form.kind {
             types::ARRAY => {
@@ -118,16 +174,15 @@ impl Form {
                     .any(|row| !row.required.is_empty() || !row.constants.is_empty()) =>
             {
                 form.met = vec![0; table.len()];
+                form.barred = vec![false; table.len()];
                 cursor.object(&mut |cursor, name| {
                     let value = cursor.clone();
                     cursor.skip().map_err(|fault| fault.below(&name))?;
-                    for (row, met) in table.iter().zip(&mut form.met) {
-                        *met += usize::from(row.required.contains(&&*name));
-                        *met += row
-                            .constants
-                            .iter()
-                            .filter(|(each, allowed)| *each == name && is_one_of(&value, allowed))
-                            .count();
+                    for (index, row) in table.iter().enumerate() {
+                        form.met[index] += usize::from(row.required.contains(&&*name));
+                        let mut of_name = row.constants.iter().filter(|(each, _)| *each == name);
+                        form.barred[index] |=
+                            of_name.any(|(_, allowed)| !is_one_of(&value, allowed));
                     }
                     Ok(())
                 })?;
@@ -143,16 +198,20 @@ impl Form {
         }
         match self.kind {
             types::ARRAY => row.items == 0 || self.item == 0 || row.items & self.item != 0,
-            types::OBJECT => self
-                .met
-                .get(index)
-                .is_none_or(|met| *met == row.required.len() + row.constants.len()),
+            types::OBJECT => {
+                let complete = self.met.get(index) == Some(&row.required.len());
+                self.met.is_empty() || complete && !self.barred[index]
+            }
             _ => true,
         }
     }
 }
 
+/// Whether a value is one of those allowed. Null stands for the absence of any.
 fn is_one_of(value: &Cursor<'_>, allowed: &[Constant]) -> bool {
+    if value.clone().peek() == b'n' {
+        return true;
+    }
     allowed
         .iter()
         .any(|constant| value.clone().constant(constant).unwrap_or_default())

@@ -77,7 +77,7 @@ macro_rules! __untagged {
         $name:ident, $count:literal $other:ident;
         $(
             $index:literal $variant:ident : $kind:ident $(($rule:ident))?,
-            $($accepts:ident)|+ $(of $($items:ident)|+)? $([$($required:literal),*])? $({$($property:literal = $constant:literal),*})?;
+            $($accepts:ident)|+ $(of $($items:ident)|+)? $([$($required:literal),*])? $({$($property:literal = $($($constant_kind:ident)? $constant:literal)|+),*})?;
         )*
     ) => {
         $crate::__union! {
@@ -88,7 +88,7 @@ macro_rules! __untagged {
                     accepts: $($crate::model::types::$accepts)|+,
                     items: 0 $(| $($crate::model::types::$items)|+)?,
                     required: &[$($($required),*)?],
-                    constants: &[$($(($property, &[$crate::model::Constant::Text($constant)])),*)?],
+                    constants: &[$($(($property, &[$($crate::__constant!($($constant_kind)? $constant)),+])),*)?],
                 }),*],
             };
             $($index $variant : $kind $(($rule))?;)*
