@@ -55,17 +55,11 @@ pub(super) fn read(plain: Plain, rule: Rule, value: &Value) -> Result<Value, &'s
             Value::String(text) if is_uuid(text) => Ok(Value::from(text.to_ascii_lowercase())),
             _ => Err("UUID"),
         },
-        // Their text is kept, whatever it is.
-        Plain::DateTime
-        | Plain::Date
-        | Plain::LocalDateTime
-        | Plain::Time
-        | Plain::Duration
-        | Plain::Ip
-        | Plain::Ipv4
-        | Plain::Ipv6 => kept(value.is_string(), "string"),
-        // A number becomes its text, which is no difference either: it is exact.
-        Plain::Decimal => kept(value.is_string() || value.is_number(), "decimal"),
+        // Of all others the text is kept, whatever it is. The number of a decimal becomes its text, which is no difference: it is exact.
+        _ => kept(
+            value.is_string() || plain == Plain::Decimal && value.is_number(),
+            "text",
+        ),
     }
 }
 
