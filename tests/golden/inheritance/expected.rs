@@ -432,7 +432,7 @@ impl Api {
 }
 
 static GET_PETS: ::runtime::Operation = ::runtime::Operation {
-    id: "get  pets",
+    id: "get pets",
     method: "GET",
     path: "/pets",
     segments: &[::runtime::Segment::Text("/pets")],
@@ -502,7 +502,7 @@ impl ::core::future::IntoFuture for GetPets {
 }
 
 static POST_PETS: ::runtime::Operation = ::runtime::Operation {
-    id: "post  pets",
+    id: "post pets",
     method: "POST",
     path: "/pets",
     segments: &[::runtime::Segment::Text("/pets")],

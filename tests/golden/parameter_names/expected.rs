@@ -201,27 +201,15 @@ pub enum Condition {
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Content {
-    Text(::std::string::String),
     ItemList(::std::vec::Vec<ContentItem>),
     WithUrl(ContentWithUrl),
     Image(ContentImage),
-    Value(ContentValue),
     /// Long form
     LongForm(ContentLongForm),
+    Value(ContentValue),
+    Text(::std::string::String),
     /// A value of none of these, kept as it came.
     Other(::runtime::Json),
-}
-
-impl ::core::convert::From<::std::string::String> for Content {
-    fn from(value: ::std::string::String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl ::core::convert::From<&str> for Content {
-    fn from(value: &str) -> Self {
-        Self::Text(::std::string::String::from(value))
-    }
 }
 
 impl ::core::convert::From<::std::vec::Vec<ContentItem>> for Content {
@@ -242,15 +230,27 @@ impl ::core::convert::From<ContentImage> for Content {
     }
 }
 
+impl ::core::convert::From<ContentLongForm> for Content {
+    fn from(value: ContentLongForm) -> Self {
+        Self::LongForm(value)
+    }
+}
+
 impl ::core::convert::From<ContentValue> for Content {
     fn from(value: ContentValue) -> Self {
         Self::Value(value)
     }
 }
 
-impl ::core::convert::From<ContentLongForm> for Content {
-    fn from(value: ContentLongForm) -> Self {
-        Self::LongForm(value)
+impl ::core::convert::From<::std::string::String> for Content {
+    fn from(value: ::std::string::String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl ::core::convert::From<&str> for Content {
+    fn from(value: &str) -> Self {
+        Self::Text(::std::string::String::from(value))
     }
 }
 

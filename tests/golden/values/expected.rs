@@ -322,21 +322,21 @@ pub enum EverythingState {
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Outcome {
-    Object1(OutcomeObject1),
-    Object2(OutcomeObject2),
+    WithData(OutcomeWithData),
+    WithError(OutcomeWithError),
     /// A value of none of these, kept as it came.
     Other(::runtime::Json),
 }
 
-impl ::core::convert::From<OutcomeObject1> for Outcome {
-    fn from(value: OutcomeObject1) -> Self {
-        Self::Object1(value)
+impl ::core::convert::From<OutcomeWithData> for Outcome {
+    fn from(value: OutcomeWithData) -> Self {
+        Self::WithData(value)
     }
 }
 
-impl ::core::convert::From<OutcomeObject2> for Outcome {
-    fn from(value: OutcomeObject2) -> Self {
-        Self::Object2(value)
+impl ::core::convert::From<OutcomeWithError> for Outcome {
+    fn from(value: OutcomeWithError) -> Self {
+        Self::WithError(value)
     }
 }
 
@@ -344,14 +344,14 @@ impl ::core::convert::From<OutcomeObject2> for Outcome {
 #[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
-pub struct OutcomeObject1 {
+pub struct OutcomeWithData {
     pub ok: bool,
     pub data: ::core::option::Option<::std::string::String>,
 }
 
 #[allow(missing_docs)]
-impl OutcomeObject1 {
-    /// An `OutcomeObject1` with nothing set.
+impl OutcomeWithData {
+    /// An `OutcomeWithData` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {
@@ -378,7 +378,7 @@ impl OutcomeObject1 {
     }
 }
 
-impl ::core::default::Default for OutcomeObject1 {
+impl ::core::default::Default for OutcomeWithData {
     fn default() -> Self {
         Self::new()
     }
@@ -388,14 +388,14 @@ impl ::core::default::Default for OutcomeObject1 {
 #[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
-pub struct OutcomeObject2 {
+pub struct OutcomeWithError {
     pub ok: bool,
     pub error: ::core::option::Option<::std::string::String>,
 }
 
 #[allow(missing_docs)]
-impl OutcomeObject2 {
-    /// An `OutcomeObject2` with nothing set.
+impl OutcomeWithError {
+    /// An `OutcomeWithError` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self {
@@ -422,7 +422,7 @@ impl OutcomeObject2 {
     }
 }
 
-impl ::core::default::Default for OutcomeObject2 {
+impl ::core::default::Default for OutcomeWithError {
     fn default() -> Self {
         Self::new()
     }
