@@ -6,6 +6,7 @@ mod code;
 mod codec;
 mod enums;
 mod file;
+mod incoming;
 mod operation;
 mod records;
 mod replies;
@@ -17,7 +18,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::output::Output;
-use crate::plan::model::{Docs, Handle, Model, Package};
+use crate::plan::model::{Docs, Handle, IncomingPlan, Model, Package};
 
 use file::File;
 
@@ -42,6 +43,9 @@ pub(crate) fn package(package: &Package) -> Output {
         add("models/rules.rs", self::rules(package));
     }
     add("operations/mod.rs", operations(package));
+    for plan in &package.incoming {
+        add(&format!("{}.rs", plan.module), incoming::file(plan));
+    }
     for handle in &package.client.handles {
         add(
             &format!("operations/{}.rs", handle.module),
@@ -64,6 +68,9 @@ fn root(package: &Package) -> File {
     file.item(quote!(
         pub mod operations;
     ));
+    for IncomingPlan { module, .. } in &package.incoming {
+        file.item(quote!(pub mod #module;));
+    }
     file.item(quote!(
         pub use client::Client;
     ));

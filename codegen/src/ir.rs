@@ -38,6 +38,8 @@ pub struct Api {
     pub types: Vec<Type>,
     /// Every operation, in the document's order.
     pub operations: Vec<Operation>,
+    /// What the API sends by itself: webhooks, then callbacks, in the document's order.
+    pub incoming: Vec<Incoming>,
     /// The security schemes that operations name.
     pub schemes: Vec<Scheme>,
     /// The limits of values, by the schema where the value is used: that of a [`Ref`], a [`Property`] or a [`Type`].

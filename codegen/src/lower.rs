@@ -8,6 +8,7 @@ mod body;
 mod defaults;
 mod extensions;
 mod family;
+mod incoming;
 mod limits;
 mod media;
 mod object;
@@ -37,6 +38,7 @@ pub(crate) fn api(document: &Document, faults: &mut Diagnostics) -> ir::Api {
     lowering.reserve_components();
     lowering.find_families();
     let operations = lowering.operations();
+    let incoming = lowering.incoming(&operations);
     lowering.pending_types();
     lowering.complete_tags();
     let root = lowering.tree.root();
@@ -53,6 +55,7 @@ pub(crate) fn api(document: &Document, faults: &mut Diagnostics) -> ir::Api {
         tags,
         types: lowering.finished(),
         operations,
+        incoming,
         schemes,
         limits: BTreeMap::new(),
         defaults: BTreeMap::new(),

@@ -8,6 +8,7 @@ mod describe;
 mod docs;
 mod examples;
 mod failures;
+mod incoming;
 mod inputs;
 mod looks;
 pub mod model;
@@ -52,6 +53,7 @@ pub fn package(
     let models = models::models(&types, &places);
     let rules = rules::rules(&types, &places, faults);
     let handles = calls::handles(&types, &places, faults);
+    let incoming = incoming::incoming(&types, &places);
     let catalogue = catalogue::entries(api, &types, &handles);
     let examples = examples::examples(&types, tree, config);
     for clash in places.clashes.take() {
@@ -70,6 +72,7 @@ pub fn package(
             schemes: catalogue::schemes(api),
             handles,
         },
+        incoming,
         catalogue,
         examples,
     }

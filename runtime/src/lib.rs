@@ -10,6 +10,7 @@
 pub mod api;
 #[cfg(feature = "blocking")]
 pub mod blocking;
+pub mod incoming;
 pub mod model;
 pub mod sse;
 

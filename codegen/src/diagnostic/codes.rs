@@ -188,7 +188,6 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     ("W0509", "a multipart body is put together by the caller"),
     ("W0510", "headers of a part are not sent by themselves"),
-    ("W0511", "callbacks are not generated"),
     ("W0512", "a server has no whole address and is not used"),
     (
         "W0513",

@@ -18,7 +18,8 @@ pub struct Usage {
 /// The usage of every type. One that no operation uses may be used either way.
 pub(super) fn of(api: &Api) -> Vec<Usage> {
     let sent = reachable(api, api.operations.iter().flat_map(sent));
-    let received = reachable(api, api.operations.iter().flat_map(received));
+    let answered = api.operations.iter().flat_map(received);
+    let received = reachable(api, answered.chain(incoming(api)));
     let ids = (0..u32::try_from(api.types.len()).unwrap_or(u32::MAX)).map(TypeId);
     ids.map(|id| match (sent.contains(&id), received.contains(&id)) {
         (false, false) => Usage {
@@ -36,6 +37,14 @@ pub(super) fn sent(operation: &Operation) -> Vec<TypeId> {
     let body = operation.body.iter().flat_map(|body| &body.contents);
     let body = body.filter_map(|content| content.ty.map(|ty| ty.to));
     parameters.chain(body).collect()
+}
+
+/// The types of what the API sends by itself.
+pub(super) fn incoming(api: &Api) -> Vec<TypeId> {
+    let contents = api.incoming.iter().filter_map(|one| one.content.as_ref());
+    contents
+        .filter_map(|content| Some(content.ty?.to))
+        .collect()
 }
 
 /// The types that an operation receives.
@@ -69,7 +78,7 @@ pub(super) fn flags(api: &Api) -> BTreeSet<(TypeId, String)> {
 
 /// The types that something needs as they are.
 pub(super) fn used(api: &Api, constants: &BTreeSet<(TypeId, String)>) -> BTreeSet<TypeId> {
-    let mut used = BTreeSet::new();
+    let mut used: BTreeSet<TypeId> = incoming(api).into_iter().collect();
     for (index, ty) in api.types.iter().enumerate() {
         let id = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
         used.extend(match &ty.shape {

@@ -39,6 +39,30 @@ pub struct Operation {
     pub pages: Option<Pages>,
 }
 
+/// A request that the API sends by itself.
+#[derive(Debug)]
+pub struct Incoming {
+    /// Where it stands: the operation object.
+    pub at: NodeId,
+    /// Of which kind it is.
+    pub kind: IncomingKind,
+    /// What tells it from the others of its kind: a webhook's name; of a callback the operation's and its own.
+    pub name: String,
+    /// What is said of it.
+    pub docs: Docs,
+    /// Its body, as JSON where it has that; none where it has no body.
+    pub content: Option<Content>,
+}
+
+/// A kind of request that the API sends by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IncomingKind {
+    /// To an address that was registered beside the API.
+    Webhook,
+    /// To an address that an operation was given.
+    Callback,
+}
+
 /// How an answer comes in pages, from `x-pagination`.
 #[derive(Debug, Clone)]
 pub struct Pages {

@@ -91,7 +91,7 @@ impl Lowering<'_> {
     }
 
     /// The words for a body or an answer that is a component: its types are named from it, not from the operation that happens to be first.
-    fn shared(&self, node: NodeId, at: NodeId, word: &str) -> Option<String> {
+    pub(super) fn shared(&self, node: NodeId, at: NodeId, word: &str) -> Option<String> {
         if node == at {
             return None;
         }

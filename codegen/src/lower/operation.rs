@@ -101,11 +101,6 @@ impl Lowering<'_> {
             .filter(|body| self.tree.is_mapping(*body))
             .and_then(|body| self.body(body, index));
         let answers = self.answers(at, index);
-        if let Some(callbacks) = self.tree.get(at, "callbacks") {
-            let text = "callbacks are not generated: they are requests that the API sends, and a client only answers its own";
-            let place = crate::diagnostic::Place::Key(callbacks);
-            self.faults.push(Diagnostic::warning("W0511", place, text));
-        }
         let billed = self.own_flag(at, "x-billed").unwrap_or(false);
         let idempotent = self.own_flag(at, "x-idempotent");
         let pages = self.pages(at, &parameters);

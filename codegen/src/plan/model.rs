@@ -26,6 +26,8 @@ pub struct Package {
     pub rules: Vec<TypeRules>,
     /// The client.
     pub client: ClientPlan,
+    /// What the API sends by itself, one for each kind.
+    pub incoming: Vec<IncomingPlan>,
     /// What was generated for each entry of the document.
     pub catalogue: Vec<CatalogueEntry>,
     /// The document's examples.

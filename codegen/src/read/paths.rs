@@ -13,10 +13,10 @@ const LONGEST_CHAIN: usize = 100;
 
 /// Gives each path item that is a reference what it refers to.
 pub(super) fn resolve(tree: &mut Tree, faults: &mut Diagnostics) {
-    let Some(paths) = tree.get(tree.root(), "paths") else {
-        return;
-    };
-    let items: Vec<NodeId> = tree.entries(paths).map(|(_, item)| item).collect();
+    let sections = ["paths", "webhooks"].map(|key| tree.get(tree.root(), key));
+    let items = sections.into_iter().flatten();
+    let items = items.flat_map(|section| tree.entries(section).map(|(_, item)| item));
+    let items: Vec<NodeId> = items.collect();
     // All are looked up before any is changed: one may refer to another.
     let mut found: Vec<(NodeId, Vec<Part>)> = Vec::new();
     for item in items {

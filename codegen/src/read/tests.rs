@@ -152,7 +152,7 @@ fn cases() -> Vec<(&'static str, &'static str, String)> {
         (
             "W0221",
             "a.yaml",
-            with_schema_3_1("{}").replace("paths:", "webhooks:"),
+            with_schema_3_1("{discriminator: {}}").replace("3.1.0", "3.2.0"),
         ),
         ("W0222", "a.yaml", with_schema_3_1("{items: false}")),
         ("W0223", "a.yaml", with_schema_3_1("{$schema: 'urn:a'}")),

@@ -14,7 +14,7 @@ mod values;
 use super::draft::Draft;
 use super::objects::Found;
 use super::walk::{Dialect, Holds, Object};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, visible};
+use crate::diagnostic::{Diagnostic, Diagnostics, visible};
 use crate::tree::{NodeId, Tree, Value};
 
 /// Rewrites a document of OpenAPI 3.1.
@@ -100,10 +100,6 @@ fn document(draft: &mut Draft<'_>, faults: &mut Diagnostics) {
     let paths = draft.get("paths");
     if paths.is_none_or(|paths| draft.tree.is_null(paths)) {
         draft.put_new("paths", paths.unwrap_or(draft.node), Value::Parts(&[]));
-    }
-    if let Some(webhooks) = draft.take("webhooks") {
-        let message = "webhooks are not generated: they are requests that the API sends";
-        faults.push(Diagnostic::warning("W0221", Place::Key(webhooks), message));
     }
     draft.take("$self");
     if let Some(dialect) = draft.take("jsonSchemaDialect") {

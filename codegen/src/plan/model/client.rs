@@ -270,3 +270,36 @@ pub struct ReplyVariant {
     /// What is said of it.
     pub docs: Docs,
 }
+
+/// What the API sends by itself, of one kind.
+#[derive(Debug)]
+pub struct IncomingPlan {
+    /// The module's name.
+    pub module: Ident,
+    /// The enumeration's name.
+    pub name: Ident,
+    /// What it may be.
+    pub variants: Vec<IncomingVariant>,
+}
+
+/// A request that the API sends by itself.
+#[derive(Debug)]
+pub struct IncomingVariant {
+    /// Its name.
+    pub name: Ident,
+    /// Its name in the document.
+    pub wire: String,
+    /// Its body; none where it has none.
+    pub body: Option<IncomingBody>,
+    /// What is said of it.
+    pub docs: Docs,
+}
+
+/// The body of a request that the API sends by itself.
+#[derive(Debug)]
+pub enum IncomingBody {
+    /// JSON of a type.
+    Json(Type),
+    /// Bytes of another media type.
+    Bytes,
+}

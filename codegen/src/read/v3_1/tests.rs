@@ -293,7 +293,7 @@ fn the_document_around_the_schemas() {
         },
     });
     let (document, told) = read(&text.to_string());
-    assert_eq!(told, ["W0221 #/webhooks"]);
+    assert_eq!(told, [""; 0]);
     let tree = &document.tree;
     let a = tree.resolve("#/paths/~1a").unwrap();
     assert_eq!(tree.as_str(tree.get(a, "summary").unwrap()), Some("own"));

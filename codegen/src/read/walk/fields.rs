@@ -68,6 +68,8 @@ const DOCUMENT: &[Field] = &[
     must("info", One(Object::Info)),
     may("servers", List(Object::Server)),
     must("paths", One(Object::Paths)),
+    // Of 3.1.
+    may("webhooks", Map(Object::PathItem)),
     may("components", One(Object::Components)),
     may("security", List(Object::SecurityRequirement)),
     may("tags", List(Object::Tag)),
