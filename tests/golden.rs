@@ -19,18 +19,37 @@ const WITH_CODEC: [&str; 6] = [
     "string_enum",
 ];
 
+/// The case whose client is part of this package, for the tests on the wire.
+const CLIENT: &str = "wire";
+
 #[test]
 fn each_document_gives_what_is_expected() {
     let faults: Vec<String> = cases()
         .iter()
+        .filter(|case| case.name != CLIENT)
         .filter_map(|case| expect(&case.folder.join("expected.rs"), &output(case)).err())
         .collect();
     report(&faults);
 }
 
 #[test]
+fn the_client_on_the_wire_is_what_is_expected() {
+    let cases = cases();
+    let case = cases.iter().find(|case| case.name == CLIENT);
+    let case = case.expect("the case of the client");
+    let output = generated(&case.name, &case.text).output;
+    let mut faults = Vec::new();
+    for (path, text) in output.expect("a document without errors").files {
+        let path = case.folder.join("client").join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder of the case");
+        faults.extend(expect(&path, &text).err());
+    }
+    report(&faults);
+}
+
+#[test]
 fn each_document_is_small() {
-    for case in cases() {
+    for case in cases().iter().filter(|case| case.name != CLIENT) {
         let lines = case.text.lines().count();
         assert!(lines <= 40, "{} has {lines} lines", case.name);
     }

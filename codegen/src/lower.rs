@@ -1,7 +1,7 @@
 //! `openapiv3::OpenAPI` and its tree -> [`ir::Api`]: references followed, defaults of the specification applied, meaning decided.
 //!
-//! Operations are read from the typed document, schemas from the tree: a schema keyword of any kind is then one look-up with its place, and
-//! what the typed form cannot hold (keywords beside `$ref`, the order of mixed keywords) is not lost.
+//! All but what stands around the operations is read from the tree: a key of any kind is then one look-up with its place, and what the typed
+//! form cannot hold (keywords beside `$ref`, the order of mixed keywords, methods of 3.2, webhooks) is not lost.
 
 mod all_of;
 mod body;
