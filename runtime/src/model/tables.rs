@@ -39,7 +39,7 @@ mod unions;
 #[macro_export]
 macro_rules! __record {
     (
-        $name:ident [$($required:literal),*] $($escaped:ident)?;
+        $name:ident [$($required:literal),* $(,)?] $($escaped:ident)?;
         $(
             $wire:literal $($field:ident : $kind:ident $(($rule:ident))?)? $(= $($constant_kind:ident)? $constant:literal)?,
         )*

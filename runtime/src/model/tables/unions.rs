@@ -77,7 +77,7 @@ macro_rules! __untagged {
         $name:ident, $count:literal $other:ident;
         $(
             $index:literal $variant:ident : $kind:ident $(($rule:ident))?,
-            $($accepts:ident)|+ $(of $($items:ident)|+)? $([$($required:literal),*])? $({$($property:literal = $($($constant_kind:ident)? $constant:literal)|+),*})?;
+            $($accepts:ident)|+ $(of $($items:ident)|+)? $([$($required:literal),* $(,)?])? $({$($property:literal = $($($constant_kind:ident)? $constant:literal)|+),* $(,)?})?;
         )*
     ) => {
         $crate::__union! {
