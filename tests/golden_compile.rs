@@ -20,7 +20,7 @@ fn golden_outputs_compile_without_a_warning() {
     for features in [&[][..], &["--features", "unverified,validate"][..]] {
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let result = Command::new(cargo)
-            .arg("check")
+            .args(["check", "--lib", "--examples"])
             .args(["--quiet", "--offline", "--manifest-path"])
             .arg(folder.join("Cargo.toml"))
             .args(features)
@@ -85,12 +85,13 @@ fn write_crate(folder: &Path) {
     let runtime = workspace().join("runtime");
     let manifest = format!(
         "[package]\nname = \"golden-compile\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
-         [features]\nunverified = []\nvalidate = [\"runtime/validate\"]\n\n[dependencies]\nruntime = {{ path = {:?} }}\n\n[workspace]\n",
+         [features]\nunverified = []\nvalidate = [\"runtime/validate\"]\n\n[dependencies]\nruntime = {{ path = {:?} }}\n\n[dev-dependencies]\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n\n[workspace]\n",
         runtime.to_str().expect("a path in UTF-8")
     );
     add(folder.join("Cargo.toml"), &manifest);
     let mut root =
         "//! The golden outputs.\n#![deny(warnings)]\n#![recursion_limit = \"1024\"]\n".to_owned();
+    let mut programs = 0;
     for case in cases() {
         root.push_str(&format!("pub mod {};\n", case.name));
         let output = generated(&case.name, &case.text)
@@ -99,12 +100,24 @@ fn write_crate(folder: &Path) {
         for (path, text) in &output.files {
             add(folder.join("src").join(&case.name).join(path), text);
         }
+        // The program of the README, which knows the crate by the API's name.
+        if let Some(program) = &output.program {
+            let head = "//! A call.\n#![deny(warnings)]\n";
+            let program = format!("{head}use golden_compile::{};\n\n{program}", case.name);
+            add(
+                folder.join("examples").join(format!("{}.rs", case.name)),
+                &program,
+            );
+            programs += 1;
+        }
     }
+    assert!(programs > 20, "only {programs} cases have a program");
     add(folder.join("src/lib.rs"), &root);
     // The versions of the workspace, which are there without a network.
     let lock = fs::read_to_string(workspace().join("Cargo.lock")).expect("the workspace's lock");
     fs::write(folder.join("Cargo.lock"), lock).expect("a file below the target");
     let mut stale = golden_cases::rust_files(&folder.join("src"));
+    stale.extend(golden_cases::rust_files(&folder.join("examples")));
     stale.retain(|path| !written.contains(path));
     stale
         .iter()

@@ -8,6 +8,7 @@ mod enums;
 mod file;
 mod incoming;
 mod operation;
+mod program;
 mod records;
 mod replies;
 mod rules;
@@ -27,6 +28,11 @@ pub(crate) fn package(package: &Package) -> Output {
     let mut output = Output {
         catalogue: package.catalogue.clone(),
         examples: package.examples.clone(),
+        program: package
+            .program
+            .as_ref()
+            .map(|program| program::text(package, program)),
+        validated: package.rules.first().map(|rules| rules.ty.to_string()),
         ..Output::default()
     };
     let mut add = |path: &str, file: File| {
@@ -148,9 +154,7 @@ fn rules(package: &Package) -> File {
             unverified: rules.unverified,
             ..Docs::default()
         };
-        for item in rules::items(rules) {
-            file.gated(&docs, item);
-        }
+        file.code(&docs, |code| rules::item(code, rules));
     }
     file
 }

@@ -13,4 +13,8 @@ pub struct Output {
     pub catalogue: Vec<CatalogueEntry>,
     /// The document's examples, where the configuration asks for them.
     pub examples: Vec<Example>,
+    /// A program that makes one call and knows the crate by the API's name; none where no values can be made up for any.
+    pub program: Option<String>,
+    /// The first model with `validate`, by name.
+    pub validated: Option<String>,
 }

@@ -16,6 +16,7 @@ mod models;
 mod names;
 mod operations;
 mod patterns;
+mod program;
 mod replies;
 mod rules;
 pub(crate) mod samples;
@@ -54,6 +55,7 @@ pub fn package(
     let rules = rules::rules(&types, &places, faults);
     let handles = calls::handles(&types, &places, faults);
     let incoming = incoming::incoming(&types, &places);
+    let program = program::program(&handles, &models);
     let catalogue = catalogue::entries(api, &types, &handles);
     let examples = examples::examples(&types, tree, config);
     for clash in places.clashes.take() {
@@ -65,6 +67,7 @@ pub fn package(
         docs: catalogue::package_docs(api),
         models,
         rules,
+        program,
         client: ClientPlan {
             base_url: api.server.clone(),
             env_key: api.env.key.clone(),

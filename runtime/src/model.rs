@@ -36,6 +36,8 @@ mod validate;
 mod value;
 
 pub use self::bytes::Base64;
+#[cfg(feature = "validate")]
+pub use crate::__rules as rules;
 pub use coerce::Coerce;
 pub use containers::{Extra, Map, Nullable};
 pub use debug::debug;

@@ -57,14 +57,19 @@ pub(crate) fn run(root: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
     let mut changes = Changes::below(&out);
     let runtime = path_from(&out, &resolved(&root.join("runtime"))?)?;
     changes.want("Cargo.toml", manifest::text(&name, &runtime))?;
+    // The program knows the crate by the API's name, which need not be the crate's.
+    let client = format!(" {}::Client::", config.name);
+    let program = generated.output.program.as_deref();
     changes.want(
         "README.md",
-        readme::text(
-            &name,
-            &generated.title,
-            &config.source,
-            &generated.output.catalogue,
-        ),
+        readme::text(&readme::Told {
+            name: &name,
+            title: &generated.title,
+            source: &config.source,
+            catalogue: &generated.output.catalogue,
+            program: program.filter(|text| text.contains(&client)),
+            validated: generated.output.validated.as_deref(),
+        }),
     )?;
     for (path, text) in &generated.output.files {
         match path.as_str() {

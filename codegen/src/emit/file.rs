@@ -92,7 +92,7 @@ impl File {
 }
 
 /// Tokens as formatted text.
-fn formatted(tokens: TokenStream) -> String {
+pub(super) fn formatted(tokens: TokenStream) -> String {
     match syn::parse2::<syn::File>(tokens.clone()) {
         Ok(file) => prettyplease::unparse(&file),
         // Only a fault of an emitter leads here. Text that shows it is worth more than none.

@@ -66,7 +66,7 @@ fn methods(item: &Struct) -> TokenStream {
         .map(|field| {
             (
                 field,
-                types::taken(At::Models, &field.ty, argument_into(field), &field.name),
+                types::taken(At::Models, &field.ty, field.takes_into(), &field.name),
             )
         })
         .collect();
@@ -109,15 +109,10 @@ fn methods(item: &Struct) -> TokenStream {
     }
 }
 
-/// Whether an argument of `new` is taken as anything that turns into the field's type.
-fn argument_into(field: &Field) -> bool {
-    field.into && !matches!(field.ty, Type::Option(_) | Type::List(_) | Type::Map(_))
-}
-
 fn start(field: &Field) -> TokenStream {
     match (&field.start, &field.ty) {
         (Start::Argument, ty) => {
-            types::taken(At::Models, ty, argument_into(field), &field.name).value
+            types::taken(At::Models, ty, field.takes_into(), &field.name).value
         }
         (Start::Only(ty, variant), _) => quote!(#ty::#variant),
         (Start::False, _) => quote!(false),

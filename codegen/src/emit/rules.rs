@@ -1,108 +1,91 @@
-//! What is checked of models beside their types: a static table each, and the method that uses it.
+//! What is checked of models beside their types: for each a table, in the words of `runtime::model::rules`.
 //!
 //! ```text
-//! static ORDER: rt::Rules = rt::Rules(&[], rt::Within::Fields(&[…]));
-//! impl Order { pub fn validate(&self) -> Result<(), ::runtime::Invalid> { … } }
+//! rt::rules! { Order, ORDER; [MinProperties(2)] fields
+//!     0 { [MinLength(1), MaxLength(64)] }
+//! }
 //! ```
-
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
 
 use crate::plan::model::{Check, Limit, TypeRules, Within};
 
-/// The method and the table of a model.
-pub(super) fn items(rules: &TypeRules) -> [TokenStream; 2] {
+use super::code::Code;
+
+/// The table of a model.
+pub(super) fn item(code: &mut Code, rules: &TypeRules) {
     let TypeRules {
         name,
         ty,
         unverified: _,
         check,
     } = rules;
-    let check = self::check(check);
-    [
-        quote! {
-            impl #ty {
-                /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
-                ///
-                /// # Errors
-                ///
-                /// Everything that departs from it, each with its path.
-                #[inline]
-                pub fn validate(&self) -> ::core::result::Result<(), ::runtime::Invalid> {
-                    rt::validate(self, &#name)
-                }
-            }
-        },
-        quote!(static #name: rt::Rules = #check;),
-    ]
+    code.word("rt::rules! { ").ident(ty).word(", ").ident(name);
+    code.word("; ");
+    self::check(code, check);
+    match check.within {
+        Within::Fields(_) | Within::Variants(_) => code.word("}").end(),
+        _ => code.word(" }").end(),
+    };
 }
 
-fn check(check: &Check) -> TokenStream {
-    let limits = check.limits.iter().map(limit);
-    let within = match &check.within {
-        Within::Nothing => quote!(Nothing),
-        Within::Type(name) => quote!(Type(&#name)),
+fn check(code: &mut Code, check: &Check) {
+    code.word("[");
+    for (index, limit) in check.limits.iter().enumerate() {
+        if index > 0 {
+            code.word(", ");
+        }
+        self::limit(code, limit);
+    }
+    code.word("]");
+    match &check.within {
+        Within::Nothing => {}
+        Within::Type(name) => _ = code.word(" type ").ident(name),
         Within::Items(inner) => {
-            let inner = self::check(inner);
-            quote!(Items(&#inner))
+            code.word(" items ");
+            self::check(code, inner);
         }
         Within::Entries(inner) => {
-            let inner = self::check(inner);
-            quote!(Entries(&#inner))
+            code.word(" entries ");
+            self::check(code, inner);
         }
-        Within::Fields(fields) => {
-            let rows = rows(fields);
-            quote!(Fields(&[#(#rows),*]))
-        }
-        Within::Variants(variants) => {
-            let rows = rows(variants);
-            quote!(Variants(&[#(#rows),*]))
-        }
-    };
-    quote!(rt::Rules(&[#(#limits),*], rt::Within::#within))
+        Within::Fields(fields) => rows(code, " fields", fields),
+        Within::Variants(variants) => rows(code, " variants", variants),
+    }
 }
 
-fn rows(rows: &[(usize, Check)]) -> impl Iterator<Item = TokenStream> {
-    rows.iter().map(|(index, check)| {
-        let (index, check) = (Literal::usize_unsuffixed(*index), self::check(check));
-        quote!((#index, #check))
-    })
+/// A line for each value that is held and checked.
+fn rows(code: &mut Code, kind: &'static str, rows: &[(usize, Check)]) {
+    code.open(kind);
+    for (index, check) in rows {
+        code.begin().index(*index).word(" { ");
+        self::check(code, check);
+        code.word(" }").end();
+    }
+    code.close("");
 }
 
-fn limit(limit: &Limit) -> TokenStream {
-    let number = |number: &u64| Literal::u64_unsuffixed(*number);
-    let limit = match limit {
-        Limit::Pattern(shown, matched) => quote!(Pattern(#shown, #matched)),
-        Limit::UniqueItems => quote!(UniqueItems),
-        Limit::Minimum(text) => quote!(Minimum(#text)),
-        Limit::Above(text) => quote!(Above(#text)),
-        Limit::Maximum(text) => quote!(Maximum(#text)),
-        Limit::Below(text) => quote!(Below(#text)),
-        Limit::MultipleOf(text) => quote!(MultipleOf(#text)),
-        Limit::MinLength(count) => {
-            let count = number(count);
-            quote!(MinLength(#count))
-        }
-        Limit::MaxLength(count) => {
-            let count = number(count);
-            quote!(MaxLength(#count))
-        }
-        Limit::MinItems(count) => {
-            let count = number(count);
-            quote!(MinItems(#count))
-        }
-        Limit::MaxItems(count) => {
-            let count = number(count);
-            quote!(MaxItems(#count))
-        }
-        Limit::MinProperties(count) => {
-            let count = number(count);
-            quote!(MinProperties(#count))
-        }
-        Limit::MaxProperties(count) => {
-            let count = number(count);
-            quote!(MaxProperties(#count))
-        }
+fn limit(code: &mut Code, limit: &Limit) {
+    let count = |code: &mut Code, word: &'static str, count: u64| {
+        code.word(word).number(count).word(")");
     };
-    quote!(rt::Limit::#limit)
+    let text = |code: &mut Code, word: &'static str, text: &str| {
+        code.word(word).literal(text).word(")");
+    };
+    match limit {
+        Limit::UniqueItems => _ = code.word("UniqueItems"),
+        Limit::Pattern(shown, matched) => {
+            code.word("Pattern(").literal(shown).word(", ");
+            code.literal(matched).word(")");
+        }
+        Limit::Minimum(number) => text(code, "Minimum(", number),
+        Limit::Above(number) => text(code, "Above(", number),
+        Limit::Maximum(number) => text(code, "Maximum(", number),
+        Limit::Below(number) => text(code, "Below(", number),
+        Limit::MultipleOf(number) => text(code, "MultipleOf(", number),
+        Limit::MinLength(least) => count(code, "MinLength(", *least),
+        Limit::MaxLength(most) => count(code, "MaxLength(", *most),
+        Limit::MinItems(least) => count(code, "MinItems(", *least),
+        Limit::MaxItems(most) => count(code, "MaxItems(", *most),
+        Limit::MinProperties(least) => count(code, "MinProperties(", *least),
+        Limit::MaxProperties(most) => count(code, "MaxProperties(", *most),
+    }
 }

@@ -144,7 +144,7 @@ impl Planner<'_> {
     /// A call without what it receives.
     fn begun(&mut self, one: &Use<'_>, names: CallNames) -> Call {
         let operation = one.operation;
-        let mut docs = describe::call(operation);
+        let mut docs = describe::call(self.types, operation);
         docs.lines.extend(bodies::note(one.sent.as_ref()));
         let mut inputs = Inputs::default();
         self.parameters(operation, &mut inputs);

@@ -1,12 +1,14 @@
 //! What is said of an item -> its documentation: the description, how it is known, and where it is described.
 
+mod calls;
 mod limits;
 
+pub(super) use calls::call;
 pub(super) use limits::kinds;
 
 use serde_json::Value;
 
-use crate::ir::{self, Access, Evidence, Level, Parameter, Property, Ref, TypeId};
+use crate::ir::{self, Access, Evidence, Level, Parameter, Property, Ref, Scalar, Shape, TypeId};
 
 use super::docs;
 use super::model::Docs;
@@ -52,27 +54,12 @@ pub(super) fn item(said: &ir::Docs, facts: Vec<String>, unverified: bool) -> Doc
     }
 }
 
-/// What is said of a call: at least its method and path.
-pub(super) fn call(operation: &ir::Operation) -> Docs {
-    let evidence = operation.docs.evidence.as_ref();
-    let guessed = evidence.is_some_and(|evidence| evidence.level == Level::Guessed);
-    let mut docs = item(&operation.docs, Vec::new(), guessed);
-    if docs.lines.is_empty() {
-        let words = format!("`{} {}`", operation.method, operation.path);
-        docs.lines = block(&words).lines;
-    }
-    if let Some(said) = &operation.pages {
-        docs.lines.push(String::new());
-        docs.lines.extend(pages(said));
-    }
-    docs
-}
-
 /// The documentation of a field.
 pub(super) fn field(types: &Types<'_>, owner: TypeId, property: &Property) -> Docs {
     let usage = types.facts.usage[owner.index()];
     let mut facts: Vec<String> = limits::sentence(types, property.ty).into_iter().collect();
     facts.extend(default(types, property.at));
+    facts.extend(example(types, property.ty, &property.docs));
     facts.extend(match property.access {
         Access::ReadOnly if usage.sent => Some("Read-only: the server sets it.".to_owned()),
         Access::WriteOnly if usage.received => {
@@ -86,20 +73,24 @@ pub(super) fn field(types: &Types<'_>, owner: TypeId, property: &Property) -> Do
 /// The documentation of a part of a form.
 pub(super) fn part(types: &Types<'_>, property: &Property) -> Docs {
     let limits = limits::sentence(types, property.ty);
-    let facts = limits.into_iter().chain(default(types, property.at));
-    member(&property.docs, facts.collect())
+    let mut facts: Vec<String> = limits
+        .into_iter()
+        .chain(default(types, property.at))
+        .collect();
+    facts.extend(example(types, property.ty, &property.docs));
+    member(&property.docs, facts)
 }
 
 /// The documentation of a parameter.
 pub(super) fn parameter(types: &Types<'_>, parameter: &Parameter) -> Docs {
     let mut facts: Vec<String> = limits::sentence(types, parameter.ty).into_iter().collect();
     facts.extend(default(types, parameter.ty.at));
+    facts.extend(example(types, parameter.ty, &parameter.docs));
     member(&parameter.docs, facts)
 }
 
-fn member(said: &ir::Docs, mut facts: Vec<String>) -> Docs {
+fn member(said: &ir::Docs, facts: Vec<String>) -> Docs {
     let mut parts = text(said);
-    facts.extend(example(said));
     parts.extend(sentences(facts));
     parts.extend(links(said));
     parts.extend(evidence(said.evidence.as_ref()));
@@ -120,8 +111,16 @@ fn default(types: &Types<'_>, at: crate::tree::NodeId) -> Option<String> {
     Some(format!("Default: {said}."))
 }
 
-fn example(said: &ir::Docs) -> Option<String> {
+/// A short example, where the values are not listed anyway.
+fn example(types: &Types<'_>, reference: Ref, said: &ir::Docs) -> Option<String> {
     let text = said.example.as_ref()?;
+    let listed = matches!(
+        types.api.shape(reference),
+        Shape::Strings(_) | Shape::Integers(_) | Shape::Scalar(Scalar::Boolean)
+    );
+    if listed {
+        return None;
+    }
     let short = !text.trim().is_empty() && text.chars().count() <= SHORT && !text.contains('\n');
     short.then(|| format!("Example: {}.", limits::shown(text)))
 }

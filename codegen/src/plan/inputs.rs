@@ -81,7 +81,10 @@ impl Inputs {
         at: NodeId,
     ) {
         let docs = match docs.lines.is_empty() {
-            true => describe::sets(wire),
+            true => Docs {
+                deprecated: docs.deprecated,
+                ..describe::sets(wire)
+            },
             false => docs,
         };
         let kind = Kind::Setter(self.setters.len());

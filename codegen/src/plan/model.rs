@@ -2,12 +2,14 @@
 
 mod client;
 mod look;
+mod program;
 mod rules;
 mod types;
 
 pub use super::names::Ident;
 pub use client::*;
 pub use look::*;
+pub use program::*;
 pub use rules::*;
 pub use types::*;
 
@@ -32,6 +34,8 @@ pub struct Package {
     pub catalogue: Vec<CatalogueEntry>,
     /// The document's examples.
     pub examples: Vec<Example>,
+    /// A call with made-up values; none where none can be made up.
+    pub program: Option<Program>,
 }
 
 /// Documentation and attributes of an item.

@@ -7,6 +7,7 @@
 mod exact;
 mod invalid;
 mod pattern;
+mod table;
 mod unique;
 
 #[cfg(test)]

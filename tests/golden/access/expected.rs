@@ -146,6 +146,10 @@ impl Api {
     }
 
     /// `PUT /things`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The thing.
     pub fn replace(&self, body: models::Thing) -> Replace {
         let mut call = self.core.call(&REPLACE);
         call.json(&body);

@@ -217,6 +217,10 @@ impl Api {
     }
 
     /// `GET /values`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: A value
     pub fn values(&self) -> Values {
         let call = self.core.call(&VALUES);
         Values { call }

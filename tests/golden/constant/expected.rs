@@ -182,6 +182,10 @@ impl Api {
     }
 
     /// `POST /jobs`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Begun.
     pub fn start(&self, body: models::Start) -> Start {
         let mut call = self.core.call(&START);
         call.json(&body);

@@ -188,6 +188,10 @@ impl Api {
     }
 
     /// `GET /old`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Old.
     #[deprecated]
     pub fn old(&self) -> Old {
         let call = self.core.call(&OLD);
@@ -234,6 +238,7 @@ pub struct Old {
 
 impl Old {
     /// Sets `gone`.
+    #[deprecated]
     pub fn gone(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,

@@ -188,6 +188,10 @@ impl Api {
     /// ```
     ///
     /// \<script>alert(1)\</script> and \[Client\] and \[this\](javascript:alert(1)).
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn x(&self) -> X {
         let call = self.core.call(&X);
         X { call }

@@ -200,6 +200,10 @@ impl Api {
     }
 
     /// `GET /keys/{id}`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The key.
     pub fn key(&self, id: i64) -> Key {
         let mut call = self.core.call(&KEY);
         call.parameter(0, &id);

@@ -254,6 +254,15 @@ impl Api {
     }
 
     /// `GET /things`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Things.
+    /// * `401`: Who are you?
+    /// * `404`: No such thing.
+    /// * `422`: Wrong.
+    /// * `5XX`: Our fault.
+    /// * `otherwise`: Anything else.
     pub fn things(&self) -> Things {
         let call = self.core.call(&THINGS);
         Things { call }

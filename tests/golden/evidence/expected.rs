@@ -215,12 +215,20 @@ impl Api {
     /// In the documentation: [Keys › Use › Sure thing](https://example.com/docs)
     ///
     /// In the documentation: Pageless (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: A thing.
     pub fn sure(&self) -> Sure {
         let call = self.core.call(&SURE);
         Sure { call }
     }
 
     /// **Guessed**: nobody has seen it: its siblings
+    ///
+    /// Answers:
+    ///
+    /// * `200`: A guess.
     #[cfg(feature = "unverified")]
     pub fn maybe(&self) -> Maybe {
         let call = self.core.call(&MAYBE);
@@ -405,6 +413,10 @@ impl Guessed {
     }
 
     /// **Guessed**: nobody has seen it: nothing
+    ///
+    /// Answers:
+    ///
+    /// * `200`: A guess.
     #[cfg(feature = "unverified")]
     pub fn only(&self) -> Only {
         let call = self.core.call(&ONLY);

@@ -139,6 +139,10 @@ impl Api {
     }
 
     /// `POST /token`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: A token.
     pub fn token(&self, body: models::TokenBody) -> Token {
         let mut call = self.core.call(&TOKEN);
         call.form(&body);

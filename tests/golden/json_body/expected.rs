@@ -145,6 +145,10 @@ impl Api {
     }
 
     /// `POST /required`
+    ///
+    /// Answers:
+    ///
+    /// * `201`: Made.
     pub fn required(&self, body: models::RequiredBody) -> Required {
         let mut call = self.core.call(&REQUIRED);
         call.json(&body);
@@ -152,12 +156,20 @@ impl Api {
     }
 
     /// `POST /optional`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Noted.
     pub fn optional(&self) -> Optional {
         let call = self.core.call(&OPTIONAL);
         Optional { call }
     }
 
     /// `POST /several`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Noted.
     pub fn several(&self, body: ::std::vec::Vec<::std::string::String>) -> Several {
         let mut call = self.core.call(&SEVERAL);
         call.json(&body);
@@ -165,6 +177,10 @@ impl Api {
     }
 
     /// `POST /several`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Noted.
     ///
     /// The body is sent as `text/plain`.
     pub fn several_text(

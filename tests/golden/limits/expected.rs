@@ -315,162 +315,30 @@ impl ::core::default::Default for Plain {
 use super::*;
 use ::runtime::model as rt;
 
-impl Card {
-    /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
-    ///
-    /// # Errors
-    ///
-    /// Everything that departs from it, each with its path.
-    #[inline]
-    pub fn validate(&self) -> ::core::result::Result<(), ::runtime::Invalid> {
-        rt::validate(self, &CARD)
-    }
+rt::rules! { Card, CARD; [] fields
+    0 { [Pattern("^\\d{16}$", "^[0-9]{16}$")] }
 }
 
-static CARD: rt::Rules = rt::Rules(
-    &[],
-    rt::Within::Fields(
-        &[
-            (
-                0,
-                rt::Rules(
-                    &[rt::Limit::Pattern("^\\d{16}$", "^[0-9]{16}$")],
-                    rt::Within::Nothing,
-                ),
-            ),
-        ],
-    ),
-);
-
-impl Line {
-    /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
-    ///
-    /// # Errors
-    ///
-    /// Everything that departs from it, each with its path.
-    #[inline]
-    pub fn validate(&self) -> ::core::result::Result<(), ::runtime::Invalid> {
-        rt::validate(self, &LINE)
-    }
+rt::rules! { Line, LINE; [] fields
+    0 { [Above("0"), Maximum("1000.5"), MultipleOf("0.05")] }
+    1 { [UniqueItems] items [MinLength(1)] }
+    2 { [Above("0")] }
 }
 
-static LINE: rt::Rules = rt::Rules(
-    &[],
-    rt::Within::Fields(
-        &[
-            (
-                0,
-                rt::Rules(
-                    &[
-                        rt::Limit::Above("0"),
-                        rt::Limit::Maximum("1000.5"),
-                        rt::Limit::MultipleOf("0.05"),
-                    ],
-                    rt::Within::Nothing,
-                ),
-            ),
-            (
-                1,
-                rt::Rules(
-                    &[rt::Limit::UniqueItems],
-                    rt::Within::Items(
-                        &rt::Rules(&[rt::Limit::MinLength(1)], rt::Within::Nothing),
-                    ),
-                ),
-            ),
-            (2, rt::Rules(&[rt::Limit::Above("0")], rt::Within::Nothing)),
-        ],
-    ),
-);
-
-impl Order {
-    /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
-    ///
-    /// # Errors
-    ///
-    /// Everything that departs from it, each with its path.
-    #[inline]
-    pub fn validate(&self) -> ::core::result::Result<(), ::runtime::Invalid> {
-        rt::validate(self, &ORDER)
-    }
+rt::rules! { Order, ORDER; [MinProperties(2)] fields
+    0 { [MinLength(1), MaxLength(64), Pattern("^[^ ]", "^[^ ]")] }
+    1 { [MinLength(1), MaxLength(8), Pattern("^[^ ]", "^[^ ]")] }
+    2 { [MinItems(1), MaxItems(100)] items [] type LINE }
+    3 { [MaxProperties(3)] entries [MaxLength(5)] }
+    4 { [MinLength(4), MaxLength(4)] }
+    5 { [] type ORDER_PAYMENT }
+    6 { [] type ORDER }
 }
 
-static ORDER: rt::Rules = rt::Rules(
-    &[rt::Limit::MinProperties(2)],
-    rt::Within::Fields(
-        &[
-            (
-                0,
-                rt::Rules(
-                    &[
-                        rt::Limit::MinLength(1),
-                        rt::Limit::MaxLength(64),
-                        rt::Limit::Pattern("^[^ ]", "^[^ ]"),
-                    ],
-                    rt::Within::Nothing,
-                ),
-            ),
-            (
-                1,
-                rt::Rules(
-                    &[
-                        rt::Limit::MinLength(1),
-                        rt::Limit::MaxLength(8),
-                        rt::Limit::Pattern("^[^ ]", "^[^ ]"),
-                    ],
-                    rt::Within::Nothing,
-                ),
-            ),
-            (
-                2,
-                rt::Rules(
-                    &[rt::Limit::MinItems(1), rt::Limit::MaxItems(100)],
-                    rt::Within::Items(&rt::Rules(&[], rt::Within::Type(&LINE))),
-                ),
-            ),
-            (
-                3,
-                rt::Rules(
-                    &[rt::Limit::MaxProperties(3)],
-                    rt::Within::Entries(
-                        &rt::Rules(&[rt::Limit::MaxLength(5)], rt::Within::Nothing),
-                    ),
-                ),
-            ),
-            (
-                4,
-                rt::Rules(
-                    &[rt::Limit::MinLength(4), rt::Limit::MaxLength(4)],
-                    rt::Within::Nothing,
-                ),
-            ),
-            (5, rt::Rules(&[], rt::Within::Type(&ORDER_PAYMENT))),
-            (6, rt::Rules(&[], rt::Within::Type(&ORDER))),
-        ],
-    ),
-);
-
-impl OrderPayment {
-    /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
-    ///
-    /// # Errors
-    ///
-    /// Everything that departs from it, each with its path.
-    #[inline]
-    pub fn validate(&self) -> ::core::result::Result<(), ::runtime::Invalid> {
-        rt::validate(self, &ORDER_PAYMENT)
-    }
+rt::rules! { OrderPayment, ORDER_PAYMENT; [] variants
+    0 { [] type CARD }
+    1 { [] type LINE }
 }
-
-static ORDER_PAYMENT: rt::Rules = rt::Rules(
-    &[],
-    rt::Within::Variants(
-        &[
-            (0, rt::Rules(&[], rt::Within::Type(&CARD))),
-            (1, rt::Rules(&[], rt::Within::Type(&LINE))),
-        ],
-    ),
-);
 
 // ==> operations/api.rs
 // @generated by "cargo xtask generate" from specs/limits.yaml. Do not edit.
@@ -491,6 +359,10 @@ impl Api {
     }
 
     /// `POST /orders`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Made.
     pub fn create(&self, body: models::Order) -> Create {
         let mut call = self.core.call(&CREATE);
         call.json(&body);

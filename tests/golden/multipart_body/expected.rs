@@ -172,6 +172,10 @@ impl Api {
     }
 
     /// `POST /upload`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Text.
     pub fn upload(
         &self,
         file: ::runtime::FilePart,

@@ -335,6 +335,11 @@ impl Api {
     }
 
     /// `POST /orders`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The order.
+    /// * `400`: Wrong.
     pub fn orders_create(&self, body: models::OrdersCreateBody) -> OrdersCreate {
         let mut call = self.core.call(&ORDERS_CREATE);
         call.json(&body);

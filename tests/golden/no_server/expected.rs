@@ -121,6 +121,10 @@ impl Api {
     }
 
     /// `GET /plain`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn plain(&self) -> Plain {
         let call = self.core.call(&PLAIN);
         Plain { call }

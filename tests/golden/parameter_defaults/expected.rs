@@ -133,6 +133,10 @@ impl Api {
     }
 
     /// `GET /items`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Items.
     pub fn list(&self) -> List {
         let mut call = self.core.call(&LIST);
         call.parameter(0, &::std::string::String::from("2024-01-01"));

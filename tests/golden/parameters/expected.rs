@@ -170,6 +170,10 @@ impl Api {
     }
 
     /// `GET /a/{simple}/b{matrix}/{label}.json`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Nothing.
     pub fn styles(
         &self,
         simple: impl ::core::convert::Into<::std::string::String>,

@@ -212,6 +212,10 @@ impl Api {
     }
 
     /// `POST /things`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Made.
     pub fn create(&self, body: models::Sent) -> Create {
         let mut call = self.core.call(&CREATE);
         call.json(&body);

@@ -111,12 +111,20 @@ impl Api {
     }
 
     /// `GET /image`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The image.
     pub fn get_image(&self) -> GetImage {
         let call = self.core.call(&GET_IMAGE);
         GetImage { call }
     }
 
     /// `PUT /image`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Kept.
     pub fn put_image(
         &self,
         body: impl ::core::convert::Into<::runtime::Payload>,
@@ -128,6 +136,10 @@ impl Api {
     }
 
     /// `PUT /note`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The note.
     pub fn put_note(&self) -> PutNote {
         let call = self.core.call(&PUT_NOTE);
         PutNote { call }

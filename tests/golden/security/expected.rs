@@ -136,24 +136,40 @@ impl Api {
     }
 
     /// `GET /default`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn default(&self) -> Default {
         let call = self.core.call(&DEFAULT);
         Default { call }
     }
 
     /// `GET /none`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn none(&self) -> None {
         let call = self.core.call(&NONE);
         None { call }
     }
 
     /// `GET /both`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn both(&self) -> Both {
         let call = self.core.call(&BOTH);
         Both { call }
     }
 
     /// `GET /optional`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn optional(&self) -> Optional {
         let call = self.core.call(&OPTIONAL);
         Optional { call }

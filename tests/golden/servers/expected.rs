@@ -111,18 +111,30 @@ impl Api {
     }
 
     /// `GET /plain`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn plain(&self) -> Plain {
         let call = self.core.call(&PLAIN);
         Plain { call }
     }
 
     /// `GET /v2/below`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn below(&self) -> Below {
         let call = self.core.call(&BELOW);
         Below { call }
     }
 
     /// `GET /elsewhere`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn elsewhere(&self) -> Elsewhere {
         let call = self.core.call(&ELSEWHERE);
         Elsewhere { call }

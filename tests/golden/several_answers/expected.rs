@@ -145,12 +145,23 @@ impl Api {
     }
 
     /// `GET /report`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The report.
+    /// * `202`: It is being made.
+    /// * `204`: There is none.
     pub fn report(&self) -> Report {
         let call = self.core.call(&REPORT);
         Report { call }
     }
 
     /// `GET /same`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The report.
+    /// * `2XX`: A report all the same.
     pub fn same(&self) -> Same {
         let call = self.core.call(&SAME);
         Same { call }

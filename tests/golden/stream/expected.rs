@@ -263,12 +263,21 @@ impl Feed {
     }
 
     /// `GET /events`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Events.
+    /// * `429`: Slower.
     pub fn events(&self) -> Events {
         let call = self.core.call(&EVENTS);
         Events { call }
     }
 
     /// `POST /chat`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Text, whole or in pieces.
     pub fn chat(&self, body: models::Ask) -> Chat {
         let mut call = self.core.call(&CHAT);
         let mut body = body;
@@ -278,6 +287,10 @@ impl Feed {
     }
 
     /// `POST /chat`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Text, whole or in pieces.
     pub fn chat_stream(&self, body: models::Ask) -> ChatStream {
         let mut call = self.core.call(&CHAT_STREAM);
         let mut body = body;

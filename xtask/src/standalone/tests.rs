@@ -69,12 +69,14 @@ fn text_of_the_document_stays_text_in_the_readme() {
         evidence: None,
         item: "things().list".to_owned(),
     };
-    let text = readme::text(
-        "pets",
-        "# <script>\n[a](javascript:b)",
-        "a`b.yaml",
-        &[entry],
-    );
+    let text = readme::text(&readme::Told {
+        name: "pets",
+        title: "# <script>\n[a](javascript:b)",
+        source: "a`b.yaml",
+        catalogue: &[entry],
+        program: None,
+        validated: None,
+    });
     assert!(
         text.starts_with("# \\# \\<script\\> \\[a\\]\\(javascript\\:b\\)\n"),
         "{text}"

@@ -45,7 +45,7 @@ fn a_crate_is_made_and_brought_up_to_date() {
         files["README.md"]
     );
     assert!(
-        files["README.md"].contains("client.pets().get(…).await?"),
+        files["README.md"].contains("client.pets().get("),
         "{}",
         files["README.md"]
     );

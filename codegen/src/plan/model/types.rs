@@ -266,6 +266,18 @@ pub struct Field {
     pub docs: Docs,
 }
 
+impl Field {
+    /// Whether `new` asks for its value.
+    pub fn is_asked(&self) -> bool {
+        self.start == Start::Argument
+    }
+
+    /// Whether `new` takes it as anything that turns into its type.
+    pub fn takes_into(&self) -> bool {
+        self.into && !matches!(self.ty, Type::Option(_) | Type::List(_) | Type::Map(_))
+    }
+}
+
 /// What `new` gives a field.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Start {

@@ -4,146 +4,30 @@
 use super::*;
 use ::runtime::model as rt;
 
-impl ChatCompletionRequest {
-    /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
-    ///
-    /// # Errors
-    ///
-    /// Everything that departs from it, each with its path.
-    #[inline]
-    pub fn validate(&self) -> ::core::result::Result<(), ::runtime::Invalid> {
-        rt::validate(self, &CHAT_COMPLETION_REQUEST)
-    }
+rt::rules! { ChatCompletionRequest, CHAT_COMPLETION_REQUEST; [] fields
+    2 { [Minimum("0"), Maximum("2")] }
+    14 { [Minimum("1")] }
 }
 
-static CHAT_COMPLETION_REQUEST: rt::Rules = rt::Rules(
-    &[],
-    rt::Within::Fields(
-        &[
-            (
-                2,
-                rt::Rules(
-                    &[rt::Limit::Minimum("0"), rt::Limit::Maximum("2")],
-                    rt::Within::Nothing,
-                ),
-            ),
-            (14, rt::Rules(&[rt::Limit::Minimum("1")], rt::Within::Nothing)),
-        ],
-    ),
-);
-
-impl GenerateContentRequest {
-    /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
-    ///
-    /// # Errors
-    ///
-    /// Everything that departs from it, each with its path.
-    #[inline]
-    pub fn validate(&self) -> ::core::result::Result<(), ::runtime::Invalid> {
-        rt::validate(self, &GENERATE_CONTENT_REQUEST)
-    }
+rt::rules! { GenerateContentRequest, GENERATE_CONTENT_REQUEST; [] fields
+    2 { [] type GENERATION_CONFIG }
 }
 
-static GENERATE_CONTENT_REQUEST: rt::Rules = rt::Rules(
-    &[],
-    rt::Within::Fields(&[(2, rt::Rules(&[], rt::Within::Type(&GENERATION_CONFIG)))]),
-);
-
-impl GenerationConfig {
-    /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
-    ///
-    /// # Errors
-    ///
-    /// Everything that departs from it, each with its path.
-    #[inline]
-    pub fn validate(&self) -> ::core::result::Result<(), ::runtime::Invalid> {
-        rt::validate(self, &GENERATION_CONFIG)
-    }
+rt::rules! { GenerationConfig, GENERATION_CONFIG; [] fields
+    0 { [Minimum("0"), Maximum("2")] }
 }
 
-static GENERATION_CONFIG: rt::Rules = rt::Rules(
-    &[],
-    rt::Within::Fields(
-        &[
-            (
-                0,
-                rt::Rules(
-                    &[rt::Limit::Minimum("0"), rt::Limit::Maximum("2")],
-                    rt::Within::Nothing,
-                ),
-            ),
-        ],
-    ),
-);
-
-impl KeyCreateRequest {
-    /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
-    ///
-    /// # Errors
-    ///
-    /// Everything that departs from it, each with its path.
-    #[inline]
-    pub fn validate(&self) -> ::core::result::Result<(), ::runtime::Invalid> {
-        rt::validate(self, &KEY_CREATE_REQUEST)
-    }
+rt::rules! { KeyCreateRequest, KEY_CREATE_REQUEST; [] fields
+    3 { [Minimum("1")] }
+    4 { [Minimum("1")] }
 }
 
-static KEY_CREATE_REQUEST: rt::Rules = rt::Rules(
-    &[],
-    rt::Within::Fields(
-        &[
-            (3, rt::Rules(&[rt::Limit::Minimum("1")], rt::Within::Nothing)),
-            (4, rt::Rules(&[rt::Limit::Minimum("1")], rt::Within::Nothing)),
-        ],
-    ),
-);
-
-impl KeyUpdateRequest {
-    /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
-    ///
-    /// # Errors
-    ///
-    /// Everything that departs from it, each with its path.
-    #[inline]
-    pub fn validate(&self) -> ::core::result::Result<(), ::runtime::Invalid> {
-        rt::validate(self, &KEY_UPDATE_REQUEST)
-    }
+rt::rules! { KeyUpdateRequest, KEY_UPDATE_REQUEST; [] fields
+    3 { [Minimum("1")] }
+    4 { [Minimum("1")] }
 }
 
-static KEY_UPDATE_REQUEST: rt::Rules = rt::Rules(
-    &[],
-    rt::Within::Fields(
-        &[
-            (3, rt::Rules(&[rt::Limit::Minimum("1")], rt::Within::Nothing)),
-            (4, rt::Rules(&[rt::Limit::Minimum("1")], rt::Within::Nothing)),
-        ],
-    ),
-);
-
-impl MessagesRequest {
-    /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
-    ///
-    /// # Errors
-    ///
-    /// Everything that departs from it, each with its path.
-    #[inline]
-    pub fn validate(&self) -> ::core::result::Result<(), ::runtime::Invalid> {
-        rt::validate(self, &MESSAGES_REQUEST)
-    }
+rt::rules! { MessagesRequest, MESSAGES_REQUEST; [] fields
+    1 { [Minimum("1")] }
+    5 { [Minimum("0"), Maximum("1")] }
 }
-
-static MESSAGES_REQUEST: rt::Rules = rt::Rules(
-    &[],
-    rt::Within::Fields(
-        &[
-            (1, rt::Rules(&[rt::Limit::Minimum("1")], rt::Within::Nothing)),
-            (
-                5,
-                rt::Rules(
-                    &[rt::Limit::Minimum("0"), rt::Limit::Maximum("1")],
-                    rt::Within::Nothing,
-                ),
-            ),
-        ],
-    ),
-);

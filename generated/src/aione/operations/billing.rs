@@ -22,6 +22,12 @@ impl Billing {
     /// Documented: <https://70ybgfzygm.apifox.cn/435888806e0>
     ///
     /// In the documentation: [账单 › Get Current Plan](https://70ybgfzygm.apifox.cn/435888806e0)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The plan.
+    /// * `401`: A failure of a management operation. The form of its body is not documented.
+    /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     pub fn plan(&self) -> Plan {
         let call = self.core.call(&PLAN);
         Plan { call }
@@ -37,6 +43,12 @@ impl Billing {
     /// **Guessed**: nobody has seen it: the path follows /api/v1/billing/plan and the entry's title; the method is in the navigation
     ///
     /// In the documentation: 账单 › Get Billing Account (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The account.
+    /// * `401`: A failure of a management operation. The form of its body is not documented.
+    /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     #[cfg(feature = "unverified")]
     pub fn account(&self) -> Account {
         let call = self.core.call(&ACCOUNT);
@@ -52,6 +64,13 @@ impl Billing {
     /// Documented: <https://70ybgfzygm.apifox.cn/435888808e0>
     ///
     /// In the documentation: [账单 › List Invoices](https://70ybgfzygm.apifox.cn/435888808e0)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The invoices of the page.
+    /// * `401`: A failure of a management operation. The form of its body is not documented.
+    /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
+    /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     ///
     /// The answer comes in pages: `page` says which, `page_size` how many items it has.
     pub fn invoices(&self) -> Invoices {

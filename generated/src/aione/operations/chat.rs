@@ -30,6 +30,18 @@ impl Chat {
     /// In the documentation: 聊天Chat › 基础文本对话 (no page known)
     ///
     /// In the documentation: 聊天Chat › 流式响应 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The completion, or its chunks as events when `stream` was set.
+    /// * `400`: The request is malformed, or a required parameter is missing. That too long an input and an unknown model answer 400 is inferred.
+    /// * `401`: The key is wrong, expired, disabled or deleted.
+    /// * `403`: The key may not call this model.
+    /// * `429`: More requests a minute than the quota. Wait, longer each time.
+    /// * `500`: A fault of the gateway. Try again.
+    /// * `502`: The model's vendor does not answer. Wait and try again, or use another model.
+    /// * `503`: The model's vendor does not answer. Wait and try again, or use another model.
+    /// * `otherwise`: A status that the documentation does not list. The form of its body is inferred from those listed.
     pub fn create(&self, body: models::ChatCompletionRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         let mut body = body;
@@ -53,6 +65,18 @@ impl Chat {
     /// In the documentation: 聊天Chat › 基础文本对话 (no page known)
     ///
     /// In the documentation: 聊天Chat › 流式响应 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The completion, or its chunks as events when `stream` was set.
+    /// * `400`: The request is malformed, or a required parameter is missing. That too long an input and an unknown model answer 400 is inferred.
+    /// * `401`: The key is wrong, expired, disabled or deleted.
+    /// * `403`: The key may not call this model.
+    /// * `429`: More requests a minute than the quota. Wait, longer each time.
+    /// * `500`: A fault of the gateway. Try again.
+    /// * `502`: The model's vendor does not answer. Wait and try again, or use another model.
+    /// * `503`: The model's vendor does not answer. Wait and try again, or use another model.
+    /// * `otherwise`: A status that the documentation does not list. The form of its body is inferred from those listed.
     pub fn create_stream(&self, body: models::ChatCompletionRequest) -> CreateStream {
         let mut call = self.core.call(&CREATE_STREAM);
         let mut body = body;

@@ -26,6 +26,22 @@ impl Gemini {
     /// Documented: <https://1jxizqf5ai.apifox.cn/15-gemini-native-api-8497628m0>
     ///
     /// In the documentation: [Gemini原生接口](https://1jxizqf5ai.apifox.cn/15-gemini-native-api-8497628m0)
+    ///
+    /// Arguments:
+    ///
+    /// * `model`: The id of a Gemini model.
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The candidates.
+    /// * `400`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
+    /// * `401`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
+    /// * `403`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
+    /// * `429`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
+    /// * `500`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
+    /// * `502`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
+    /// * `503`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
+    /// * `otherwise`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
     pub fn generate_content(
         &self,
         model: impl ::core::convert::Into<::std::string::String>,
@@ -46,6 +62,22 @@ impl Gemini {
     /// Documented: <https://1jxizqf5ai.apifox.cn/15-gemini-native-api-8497628m0>
     ///
     /// In the documentation: [Gemini原生接口](https://1jxizqf5ai.apifox.cn/15-gemini-native-api-8497628m0)
+    ///
+    /// Arguments:
+    ///
+    /// * `model`: The id of a Gemini model.
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The candidates, as they grow.
+    /// * `400`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
+    /// * `401`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
+    /// * `403`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
+    /// * `429`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
+    /// * `500`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
+    /// * `502`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
+    /// * `503`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
+    /// * `otherwise`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
     pub fn stream_generate_content(
         &self,
         model: impl ::core::convert::Into<::std::string::String>,

@@ -22,6 +22,12 @@ impl Keys {
     /// Documented: <https://70ybgfzygm.apifox.cn/435888796e0>
     ///
     /// In the documentation: [API Key 管理 › List Keys](https://70ybgfzygm.apifox.cn/435888796e0)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The keys.
+    /// * `401`: A failure of a management operation. The form of its body is not documented.
+    /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     pub fn list(&self) -> List {
         let call = self.core.call(&LIST);
         List { call }
@@ -36,6 +42,14 @@ impl Keys {
     /// Documented: <https://70ybgfzygm.apifox.cn/435888797e0>
     ///
     /// In the documentation: [API Key 管理 › Create Key](https://70ybgfzygm.apifox.cn/435888797e0)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The new key.
+    /// * `201`: The new key (inferred).
+    /// * `401`: A failure of a management operation. The form of its body is not documented.
+    /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
+    /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     pub fn create(&self, body: models::KeyCreateRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         call.json(&body);
@@ -49,6 +63,17 @@ impl Keys {
     /// Documented: <https://70ybgfzygm.apifox.cn/435888798e0>
     ///
     /// In the documentation: [API Key 管理 › Get Key](https://70ybgfzygm.apifox.cn/435888798e0)
+    ///
+    /// Arguments:
+    ///
+    /// * `key_id`: The `id` of the key.
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The key.
+    /// * `401`: A failure of a management operation. The form of its body is not documented.
+    /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
+    /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     pub fn get(&self, key_id: ::runtime::Uuid) -> Get {
         let mut call = self.core.call(&GET);
         call.parameter(0, &key_id);
@@ -64,6 +89,17 @@ impl Keys {
     /// **Inferred**, not documented: the path is that of the documented Get Key; method and body model are in the navigation
     ///
     /// In the documentation: API Key 管理 › Update Key (no page known)
+    ///
+    /// Arguments:
+    ///
+    /// * `key_id`: The `id` of the key.
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The key as it is now (inferred).
+    /// * `401`: A failure of a management operation. The form of its body is not documented.
+    /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
+    /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     pub fn update(
         &self,
         key_id: ::runtime::Uuid,
@@ -84,6 +120,18 @@ impl Keys {
     /// **Inferred**, not documented: the path is that of the documented Get Key; the method is in the navigation
     ///
     /// In the documentation: API Key 管理 › Delete Key (no page known)
+    ///
+    /// Arguments:
+    ///
+    /// * `key_id`: The `id` of the key.
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Deleted (inferred).
+    /// * `204`: Deleted (inferred).
+    /// * `401`: A failure of a management operation. The form of its body is not documented.
+    /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
+    /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     pub fn delete(&self, key_id: ::runtime::Uuid) -> Delete {
         let mut call = self.core.call(&DELETE);
         call.parameter(0, &key_id);
@@ -99,6 +147,17 @@ impl Keys {
     /// **Guessed**: nobody has seen it: the path follows Get Key and the entry's title; the method is in the navigation
     ///
     /// In the documentation: API Key 管理 › Rotate Key (no page known)
+    ///
+    /// Arguments:
+    ///
+    /// * `key_id`: The `id` of the key.
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The new secret.
+    /// * `401`: A failure of a management operation. The form of its body is not documented.
+    /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
+    /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     #[cfg(feature = "unverified")]
     pub fn rotate(&self, key_id: ::runtime::Uuid) -> Rotate {
         let mut call = self.core.call(&ROTATE);
@@ -115,6 +174,17 @@ impl Keys {
     /// **Guessed**: nobody has seen it: the path follows Get Key and the entry's title; the method is in the navigation
     ///
     /// In the documentation: API Key 管理 › Disable Key (no page known)
+    ///
+    /// Arguments:
+    ///
+    /// * `key_id`: The `id` of the key.
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The key as it is now.
+    /// * `401`: A failure of a management operation. The form of its body is not documented.
+    /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
+    /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     #[cfg(feature = "unverified")]
     pub fn disable(&self, key_id: ::runtime::Uuid) -> Disable {
         let mut call = self.core.call(&DISABLE);
@@ -131,6 +201,17 @@ impl Keys {
     /// **Guessed**: nobody has seen it: the path follows Get Key and the entry's title; the method is in the navigation
     ///
     /// In the documentation: API Key 管理 › Enable Key (no page known)
+    ///
+    /// Arguments:
+    ///
+    /// * `key_id`: The `id` of the key.
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The key as it is now.
+    /// * `401`: A failure of a management operation. The form of its body is not documented.
+    /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
+    /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     #[cfg(feature = "unverified")]
     pub fn enable(&self, key_id: ::runtime::Uuid) -> Enable {
         let mut call = self.core.call(&ENABLE);

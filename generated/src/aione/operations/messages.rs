@@ -25,6 +25,18 @@ impl Messages {
     /// Documented: <https://1jxizqf5ai.apifox.cn/02-authentication-8457952m0>
     ///
     /// In the documentation: [认证方式](https://1jxizqf5ai.apifox.cn/02-authentication-8457952m0)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The message, or its events when `stream` was set.
+    /// * `400`: The request is malformed, or a required parameter is missing. That too long an input and an unknown model answer 400 is inferred.
+    /// * `401`: The key is wrong, expired, disabled or deleted.
+    /// * `403`: The key may not call this model.
+    /// * `429`: More requests a minute than the quota. Wait, longer each time.
+    /// * `500`: A fault of the gateway. Try again.
+    /// * `502`: The model's vendor does not answer. Wait and try again, or use another model.
+    /// * `503`: The model's vendor does not answer. Wait and try again, or use another model.
+    /// * `otherwise`: A status that the documentation does not list. The form of its body is inferred from those listed.
     pub fn create(&self, body: models::MessagesRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         call.parameter(0, &::std::string::String::from("2023-06-01"));
@@ -44,6 +56,18 @@ impl Messages {
     /// Documented: <https://1jxizqf5ai.apifox.cn/02-authentication-8457952m0>
     ///
     /// In the documentation: [认证方式](https://1jxizqf5ai.apifox.cn/02-authentication-8457952m0)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The message, or its events when `stream` was set.
+    /// * `400`: The request is malformed, or a required parameter is missing. That too long an input and an unknown model answer 400 is inferred.
+    /// * `401`: The key is wrong, expired, disabled or deleted.
+    /// * `403`: The key may not call this model.
+    /// * `429`: More requests a minute than the quota. Wait, longer each time.
+    /// * `500`: A fault of the gateway. Try again.
+    /// * `502`: The model's vendor does not answer. Wait and try again, or use another model.
+    /// * `503`: The model's vendor does not answer. Wait and try again, or use another model.
+    /// * `otherwise`: A status that the documentation does not list. The form of its body is inferred from those listed.
     pub fn create_stream(&self, body: models::MessagesRequest) -> CreateStream {
         let mut call = self.core.call(&CREATE_STREAM);
         call.parameter(0, &::std::string::String::from("2023-06-01"));

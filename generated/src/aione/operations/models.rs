@@ -25,6 +25,18 @@ impl Models {
     /// Documented: <https://1jxizqf5ai.apifox.cn/13-model-naming-compatibility-8457989m0>
     ///
     /// In the documentation: 模型Models › 获取模型列表 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The models.
+    /// * `400`: The request is malformed, or a required parameter is missing. That too long an input and an unknown model answer 400 is inferred.
+    /// * `401`: The key is wrong, expired, disabled or deleted.
+    /// * `403`: The key may not call this model.
+    /// * `429`: More requests a minute than the quota. Wait, longer each time.
+    /// * `500`: A fault of the gateway. Try again.
+    /// * `502`: The model's vendor does not answer. Wait and try again, or use another model.
+    /// * `503`: The model's vendor does not answer. Wait and try again, or use another model.
+    /// * `otherwise`: A status that the documentation does not list. The form of its body is inferred from those listed.
     pub fn list(&self) -> List {
         let call = self.core.call(&LIST);
         List { call }
@@ -38,6 +50,12 @@ impl Models {
     /// **Guessed**: nobody has seen it: the path follows /api/v1/gateway/keys; the method is in the navigation
     ///
     /// In the documentation: 模型Models › List Models (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The models.
+    /// * `401`: A failure of a management operation. The form of its body is not documented.
+    /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     #[cfg(feature = "unverified")]
     pub fn list_gateway(&self) -> ListGateway {
         let call = self.core.call(&LIST_GATEWAY);

@@ -25,6 +25,13 @@ impl Usage {
     /// **Guessed**: nobody has seen it: the path follows /api/v1/obs/dashboard; the method is in the navigation
     ///
     /// In the documentation: 用量统计 › Query Usage (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The rows.
+    /// * `401`: A failure of a management operation. The form of its body is not documented.
+    /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
+    /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     #[cfg(feature = "unverified")]
     pub fn query(&self) -> Query {
         let call = self.core.call(&QUERY);
@@ -38,6 +45,13 @@ impl Usage {
     /// Documented: <https://70ybgfzygm.apifox.cn/435888805e0>
     ///
     /// In the documentation: [用量统计 › Get Dashboard](https://70ybgfzygm.apifox.cn/435888805e0)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The figures.
+    /// * `401`: A failure of a management operation. The form of its body is not documented.
+    /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
+    /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     pub fn dashboard(&self) -> Dashboard {
         let call = self.core.call(&DASHBOARD);
         Dashboard { call }

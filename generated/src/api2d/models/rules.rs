@@ -4,241 +4,44 @@
 use super::*;
 use ::runtime::model as rt;
 
-impl CompletionRequest {
-    /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
-    ///
-    /// # Errors
-    ///
-    /// Everything that departs from it, each with its path.
-    #[inline]
-    pub fn validate(&self) -> ::core::result::Result<(), ::runtime::Invalid> {
-        rt::validate(self, &COMPLETION_REQUEST)
-    }
+rt::rules! { CompletionRequest, COMPLETION_REQUEST; [] fields
+    1 { [] type PROMPT }
 }
 
-static COMPLETION_REQUEST: rt::Rules = rt::Rules(
-    &[],
-    rt::Within::Fields(&[(1, rt::Rules(&[], rt::Within::Type(&PROMPT)))]),
-);
-
-impl EmbeddingInput {
-    /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
-    ///
-    /// # Errors
-    ///
-    /// Everything that departs from it, each with its path.
-    #[inline]
-    pub fn validate(&self) -> ::core::result::Result<(), ::runtime::Invalid> {
-        rt::validate(self, &EMBEDDING_INPUT)
-    }
+rt::rules! { EmbeddingInput, EMBEDDING_INPUT; [] variants
+    1 { [MinItems(1)] }
+    2 { [MinItems(1)] }
+    3 { [MinItems(1)] items [MinItems(1)] }
 }
 
-static EMBEDDING_INPUT: rt::Rules = rt::Rules(
-    &[],
-    rt::Within::Variants(
-        &[
-            (1, rt::Rules(&[rt::Limit::MinItems(1)], rt::Within::Nothing)),
-            (2, rt::Rules(&[rt::Limit::MinItems(1)], rt::Within::Nothing)),
-            (
-                3,
-                rt::Rules(
-                    &[rt::Limit::MinItems(1)],
-                    rt::Within::Items(
-                        &rt::Rules(&[rt::Limit::MinItems(1)], rt::Within::Nothing),
-                    ),
-                ),
-            ),
-        ],
-    ),
-);
-
-impl EmbeddingRequest {
-    /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
-    ///
-    /// # Errors
-    ///
-    /// Everything that departs from it, each with its path.
-    #[inline]
-    pub fn validate(&self) -> ::core::result::Result<(), ::runtime::Invalid> {
-        rt::validate(self, &EMBEDDING_REQUEST)
-    }
+rt::rules! { EmbeddingRequest, EMBEDDING_REQUEST; [] fields
+    1 { [] type EMBEDDING_INPUT }
 }
 
-static EMBEDDING_REQUEST: rt::Rules = rt::Rules(
-    &[],
-    rt::Within::Fields(&[(1, rt::Rules(&[], rt::Within::Type(&EMBEDDING_INPUT)))]),
-);
-
-impl Prompt {
-    /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
-    ///
-    /// # Errors
-    ///
-    /// Everything that departs from it, each with its path.
-    #[inline]
-    pub fn validate(&self) -> ::core::result::Result<(), ::runtime::Invalid> {
-        rt::validate(self, &PROMPT)
-    }
+rt::rules! { Prompt, PROMPT; [] variants
+    1 { [MinItems(1)] }
+    2 { [MinItems(1)] }
+    3 { [MinItems(1)] items [MinItems(1)] }
 }
 
-static PROMPT: rt::Rules = rt::Rules(
-    &[],
-    rt::Within::Variants(
-        &[
-            (1, rt::Rules(&[rt::Limit::MinItems(1)], rt::Within::Nothing)),
-            (2, rt::Rules(&[rt::Limit::MinItems(1)], rt::Within::Nothing)),
-            (
-                3,
-                rt::Rules(
-                    &[rt::Limit::MinItems(1)],
-                    rt::Within::Items(
-                        &rt::Rules(&[rt::Limit::MinItems(1)], rt::Within::Nothing),
-                    ),
-                ),
-            ),
-        ],
-    ),
-);
-
-impl SpeechRequest {
-    /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
-    ///
-    /// # Errors
-    ///
-    /// Everything that departs from it, each with its path.
-    #[inline]
-    pub fn validate(&self) -> ::core::result::Result<(), ::runtime::Invalid> {
-        rt::validate(self, &SPEECH_REQUEST)
-    }
+rt::rules! { SpeechRequest, SPEECH_REQUEST; [] fields
+    4 { [Minimum("0.25"), Maximum("4")] }
 }
 
-static SPEECH_REQUEST: rt::Rules = rt::Rules(
-    &[],
-    rt::Within::Fields(
-        &[
-            (
-                4,
-                rt::Rules(
-                    &[rt::Limit::Minimum("0.25"), rt::Limit::Maximum("4")],
-                    rt::Within::Nothing,
-                ),
-            ),
-        ],
-    ),
-);
-
-impl StableDiffusion3Request {
-    /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
-    ///
-    /// # Errors
-    ///
-    /// Everything that departs from it, each with its path.
-    #[inline]
-    pub fn validate(&self) -> ::core::result::Result<(), ::runtime::Invalid> {
-        rt::validate(self, &STABLE_DIFFUSION3_REQUEST)
-    }
+rt::rules! { StableDiffusion3Request, STABLE_DIFFUSION3_REQUEST; [] fields
+    3 { [Minimum("0"), Maximum("1")] }
+    7 { [Minimum("0"), Maximum("4294967294")] }
 }
 
-static STABLE_DIFFUSION3_REQUEST: rt::Rules = rt::Rules(
-    &[],
-    rt::Within::Fields(
-        &[
-            (
-                3,
-                rt::Rules(
-                    &[rt::Limit::Minimum("0"), rt::Limit::Maximum("1")],
-                    rt::Within::Nothing,
-                ),
-            ),
-            (
-                7,
-                rt::Rules(
-                    &[rt::Limit::Minimum("0"), rt::Limit::Maximum("4294967294")],
-                    rt::Within::Nothing,
-                ),
-            ),
-        ],
-    ),
-);
-
-impl StableImageCoreRequest {
-    /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
-    ///
-    /// # Errors
-    ///
-    /// Everything that departs from it, each with its path.
-    #[inline]
-    pub fn validate(&self) -> ::core::result::Result<(), ::runtime::Invalid> {
-        rt::validate(self, &STABLE_IMAGE_CORE_REQUEST)
-    }
+rt::rules! { StableImageCoreRequest, STABLE_IMAGE_CORE_REQUEST; [] fields
+    3 { [Minimum("0"), Maximum("4294967294")] }
 }
 
-static STABLE_IMAGE_CORE_REQUEST: rt::Rules = rt::Rules(
-    &[],
-    rt::Within::Fields(
-        &[
-            (
-                3,
-                rt::Rules(
-                    &[rt::Limit::Minimum("0"), rt::Limit::Maximum("4294967294")],
-                    rt::Within::Nothing,
-                ),
-            ),
-        ],
-    ),
-);
-
-impl VectorInsertRequest {
-    /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
-    ///
-    /// # Errors
-    ///
-    /// Everything that departs from it, each with its path.
-    #[inline]
-    pub fn validate(&self) -> ::core::result::Result<(), ::runtime::Invalid> {
-        rt::validate(self, &VECTOR_INSERT_REQUEST)
-    }
+rt::rules! { VectorInsertRequest, VECTOR_INSERT_REQUEST; [] fields
+    1 { [MinItems(1536), MaxItems(1536)] }
 }
 
-static VECTOR_INSERT_REQUEST: rt::Rules = rt::Rules(
-    &[],
-    rt::Within::Fields(
-        &[
-            (
-                1,
-                rt::Rules(
-                    &[rt::Limit::MinItems(1536), rt::Limit::MaxItems(1536)],
-                    rt::Within::Nothing,
-                ),
-            ),
-        ],
-    ),
-);
-
-impl VectorSearchRequest {
-    /// Checks what the description says of the values beside their types: lengths, ranges, patterns, counts.
-    ///
-    /// # Errors
-    ///
-    /// Everything that departs from it, each with its path.
-    #[inline]
-    pub fn validate(&self) -> ::core::result::Result<(), ::runtime::Invalid> {
-        rt::validate(self, &VECTOR_SEARCH_REQUEST)
-    }
+rt::rules! { VectorSearchRequest, VECTOR_SEARCH_REQUEST; [] fields
+    1 { [MinItems(1536), MaxItems(1536)] }
+    2 { [Maximum("100")] }
 }
-
-static VECTOR_SEARCH_REQUEST: rt::Rules = rt::Rules(
-    &[],
-    rt::Within::Fields(
-        &[
-            (
-                1,
-                rt::Rules(
-                    &[rt::Limit::MinItems(1536), rt::Limit::MaxItems(1536)],
-                    rt::Within::Nothing,
-                ),
-            ),
-            (2, rt::Rules(&[rt::Limit::Maximum("100")], rt::Within::Nothing)),
-        ],
-    ),
-);

@@ -22,6 +22,11 @@ impl Account {
     /// **Guessed**: nobody has seen it: The documentation's navigation shows the method; the path by analogy with /user/profile, body and answer are not known
     ///
     /// In the documentation: 开发者计划 › 生成 API Token (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The token.
+    /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     #[cfg(feature = "unverified")]
     pub fn create_token(&self, body: models::FreeFormObject) -> CreateToken {
         let mut call = self.core.call(&CREATE_TOKEN);
@@ -36,6 +41,15 @@ impl Account {
     /// **Inferred**, not documented: Two public clients; the documentation's navigation shows the method, and that this path is its entry is an analogy
     ///
     /// In the documentation: 开发者计划 › 查询点数消耗 (no page known)
+    ///
+    /// Arguments:
+    ///
+    /// * `key`: The custom key. It holds a `|`, which must be percent-encoded.
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The key and the changes of its points, oldest first.
+    /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     pub fn usage(
         &self,
         key: impl ::core::convert::Into<::runtime::Secret>,

@@ -20,6 +20,11 @@ impl Audio {
     /// **Inferred**, not documented: A public client's request to oa.api2d.net; the documentation's navigation shows the method, not the path
     ///
     /// In the documentation: OpenAI › 文本转音频 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The audio, in the form that `response_format` asked for.
+    /// * `otherwise`: A failure, in the upstream's form.
     pub fn speech(&self, body: models::SpeechRequest) -> Speech {
         let mut call = self.core.call(&SPEECH);
         call.json(&body);
@@ -31,6 +36,11 @@ impl Audio {
     /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/audio/createTranscription> (upstream); the documentation's navigation shows the method, not the path
     ///
     /// In the documentation: OpenAI › 音频转文本 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The text, as JSON for `json` and `verbose_json`, as plain text for `text`, `srt` and `vtt`.
+    /// * `otherwise`: A failure, in the upstream's form.
     pub fn transcribe(
         &self,
         file: ::runtime::FilePart,
@@ -48,6 +58,11 @@ impl Audio {
     /// **Inferred**, not documented: <https://platform.openai.com/docs/api-reference/audio/createTranslation> (upstream); the documentation's navigation shows the method, not the path
     ///
     /// In the documentation: OpenAI › 音频转文本并翻译为英文 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The text, as JSON for `json` and `verbose_json`, as plain text for `text`, `srt` and `vtt`.
+    /// * `otherwise`: A failure, in the upstream's form.
     pub fn translate(
         &self,
         file: ::runtime::FilePart,

@@ -22,6 +22,11 @@ impl Azure {
     /// **Inferred**, not documented: <https://github.com/easychen/api2d-js> (textToSpeech) and a Java client; the documentation's navigation shows the method, not the path
     ///
     /// In the documentation: Azure › 文字 => 语音 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The audio (mp3, going by the file names in the SDK's examples).
+    /// * `otherwise`: A failure, in the upstream's form.
     pub fn text_to_speech(&self, body: models::AzureSpeechRequest) -> TextToSpeech {
         let mut call = self.core.call(&TEXT_TO_SPEECH);
         call.json(&body);
@@ -33,6 +38,11 @@ impl Azure {
     /// **Inferred**, not documented: <https://github.com/easychen/api2d-js> (speechToText); the documentation's navigation shows the method, not the path
     ///
     /// In the documentation: Azure › 语音 => 文字 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The text.
+    /// * `otherwise`: A failure, in the upstream's form.
     pub fn speech_to_text(
         &self,
         file: ::runtime::FilePart,

@@ -22,6 +22,11 @@ impl Balance {
     /// **Inferred**, not documented: <https://github.com/easychen/api2d-js> and ten public clients; the documentation's navigation shows the method, not the path
     ///
     /// In the documentation: OpenAI › 余额查询 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The points of the key.
+    /// * `otherwise`: A failure, in the upstream's form.
     pub fn get(&self) -> Get {
         let call = self.core.call(&GET);
         Get { call }

@@ -25,6 +25,11 @@ impl Chat {
     /// Documented: <https://api2d-doc.apifox.cn/project-2791214/api-84787447>
     ///
     /// In the documentation: [OpenAI › 聊天接口 /v1/chat/completions](https://api2d-doc.apifox.cn/project-2791214/api-84787447)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The completion, or its events where `stream` was true.
+    /// * `otherwise`: A failure, in the upstream's form.
     pub fn create(&self, body: models::ChatCompletionRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         let mut body = body;
@@ -43,6 +48,11 @@ impl Chat {
     /// Documented: <https://api2d-doc.apifox.cn/project-2791214/api-84787447>
     ///
     /// In the documentation: [OpenAI › 聊天接口 /v1/chat/completions](https://api2d-doc.apifox.cn/project-2791214/api-84787447)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The completion, or its events where `stream` was true.
+    /// * `otherwise`: A failure, in the upstream's form.
     pub fn create_stream(&self, body: models::ChatCompletionRequest) -> CreateStream {
         let mut call = self.core.call(&CREATE_STREAM);
         let mut body = body;

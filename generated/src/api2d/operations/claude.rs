@@ -29,6 +29,11 @@ impl Claude {
     /// Documented: <https://api2d-doc.apifox.cn/apidoc/project-2791214/api-153850216>
     ///
     /// In the documentation: [Claude › 聊天接口](https://api2d-doc.apifox.cn/apidoc/project-2791214/api-153850216)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The message, or its events where `stream` was true.
+    /// * `otherwise`: A failure, in the upstream's form.
     pub fn create(&self, body: models::ClaudeMessageRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         let mut body = body;
@@ -51,6 +56,11 @@ impl Claude {
     /// Documented: <https://api2d-doc.apifox.cn/apidoc/project-2791214/api-153850216>
     ///
     /// In the documentation: [Claude › 聊天接口](https://api2d-doc.apifox.cn/apidoc/project-2791214/api-153850216)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The message, or its events where `stream` was true.
+    /// * `otherwise`: A failure, in the upstream's form.
     pub fn create_stream(&self, body: models::ClaudeMessageRequest) -> CreateStream {
         let mut call = self.core.call(&CREATE_STREAM);
         let mut body = body;

@@ -22,6 +22,11 @@ impl CustomKeys {
     /// Documented: <https://api2d-doc.apifox.cn/api-84804178>
     ///
     /// In the documentation: [开发者计划 › Custom Key 操作 › 获取分组内的所有 key](https://api2d-doc.apifox.cn/api-84804178)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The keys of the group.
+    /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     pub fn list(&self, body: models::CustomKeyListRequest) -> List {
         let mut call = self.core.call(&LIST);
         call.json(&body);
@@ -35,6 +40,11 @@ impl CustomKeys {
     /// Documented: <https://api2d-doc.apifox.cn/project-2791214/api-84804248>
     ///
     /// In the documentation: [开发者计划 › Custom Key 操作 › 创建 key](https://api2d-doc.apifox.cn/project-2791214/api-84804248)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The new keys.
+    /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     pub fn create(&self, body: models::CustomKeyCreateRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         call.json(&body);
@@ -48,6 +58,11 @@ impl CustomKeys {
     /// Documented: <http://api2d-doc.apifox.cn/api-84804457>
     ///
     /// In the documentation: [开发者计划 › Custom Key 操作 › 更新 key](http://api2d-doc.apifox.cn/api-84804457)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The key, and its quotas once more beside it.
+    /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     pub fn update(&self, body: models::CustomKeyUpdateRequest) -> Update {
         let mut call = self.core.call(&UPDATE);
         call.json(&body);
@@ -59,6 +74,11 @@ impl CustomKeys {
     /// **Guessed**: nobody has seen it: The documentation's navigation shows the method; path, body and answer by analogy with /custom_key/remove
     ///
     /// In the documentation: 开发者计划 › Custom Key 操作 › 启用/禁用 key (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The key with its new state.
+    /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     #[cfg(feature = "unverified")]
     pub fn set_enabled(&self, body: models::CustomKeyEnableRequest) -> SetEnabled {
         let mut call = self.core.call(&SET_ENABLED);
@@ -73,6 +93,11 @@ impl CustomKeys {
     /// Documented: <https://api2d-doc.apifox.cn/api-84804221>
     ///
     /// In the documentation: [开发者计划 › Custom Key 操作 › 删除 key](https://api2d-doc.apifox.cn/api-84804221)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The key, disabled.
+    /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     pub fn delete(&self, body: models::CustomKeySelector) -> Delete {
         let mut call = self.core.call(&DELETE);
         call.json(&body);
@@ -84,6 +109,11 @@ impl CustomKeys {
     /// **Inferred**, not documented: A third-party console; the documentation's navigation shows the method, not the path
     ///
     /// In the documentation: 开发者计划 › Custom Key 操作 › 转入/转出点数 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: What `data` holds is not known.
+    /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     pub fn transfer_points(&self, body: models::PointTransferRequest) -> TransferPoints {
         let mut call = self.core.call(&TRANSFER_POINTS);
         call.json(&body);
@@ -95,6 +125,11 @@ impl CustomKeys {
     /// **Guessed**: nobody has seen it: The documentation's navigation shows the method; the path by analogy with /custom_key/transfer_point, the body is not known
     ///
     /// In the documentation: 开发者计划 › Custom Key 操作 › 批量转入点数 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: What `data` holds is not known.
+    /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     #[cfg(feature = "unverified")]
     pub fn transfer_points_batch(
         &self,
@@ -110,6 +145,11 @@ impl CustomKeys {
     /// **Guessed**: nobody has seen it: The documentation's navigation shows the method; the path is made from the property it probably sets
     ///
     /// In the documentation: 开发者计划 › Custom Key 操作 › 批量设置请求频率上限 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: What `data` holds is not known.
+    /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     #[cfg(feature = "unverified")]
     pub fn set_rate_limit_batch(
         &self,
@@ -125,6 +165,11 @@ impl CustomKeys {
     /// **Inferred**, not documented: A public Python client; the documentation's navigation shows the method, not the path
     ///
     /// In the documentation: 开发者计划 › Custom Key 操作 › 搜索 key (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The keys that match, none to many.
+    /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     pub fn search(&self, body: models::CustomKeySearchRequest) -> Search {
         let mut call = self.core.call(&SEARCH);
         call.json(&body);

@@ -22,6 +22,11 @@ impl Edits {
     /// Documented: <https://api2d-doc.apifox.cn/api-84804178> (its navigation shows method and path; the entry's own page was not found)
     ///
     /// In the documentation: OpenAI › 文本编辑 /v1/edits (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The edited text.
+    /// * `otherwise`: A failure, in the upstream's form.
     pub fn create(&self, body: models::EditRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         call.json(&body);

@@ -20,6 +20,11 @@ impl Embeddings {
     /// Documented: <https://api2d-doc.apifox.cn/api-84804178> (its navigation shows method and path; the entry's own page was not found)
     ///
     /// In the documentation: OpenAI › 向量生成 /v1/embeddings (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: One vector for each input, in the order of the inputs.
+    /// * `otherwise`: A failure, in the upstream's form.
     pub fn create(&self, body: models::EmbeddingRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         call.json(&body);

@@ -22,6 +22,11 @@ impl Gemini {
     /// **Inferred**, not documented: <https://github.com/easychen/api2d-js> (its last test) and a public client; the documentation's navigation shows neither method nor path
     ///
     /// In the documentation: Gemini 2 › 聊天接口 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The completion, or its events where `stream` was true.
+    /// * `otherwise`: A failure, in the upstream's form.
     pub fn create(&self, body: models::ChatCompletionRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         let mut body = body;
@@ -37,6 +42,11 @@ impl Gemini {
     /// **Inferred**, not documented: <https://github.com/easychen/api2d-js> (its last test) and a public client; the documentation's navigation shows neither method nor path
     ///
     /// In the documentation: Gemini 2 › 聊天接口 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The completion, or its events where `stream` was true.
+    /// * `otherwise`: A failure, in the upstream's form.
     pub fn create_stream(&self, body: models::ChatCompletionRequest) -> CreateStream {
         let mut call = self.core.call(&CREATE_STREAM);
         let mut body = body;

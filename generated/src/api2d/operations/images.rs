@@ -20,6 +20,11 @@ impl Images {
     /// Documented: <https://api2d-doc.apifox.cn/api-84804178> (its navigation shows method and path; the entry's own page was not found)
     ///
     /// In the documentation: OpenAI › 图片生成 /v1/images/generations (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The images.
+    /// * `otherwise`: A failure, in the upstream's form.
     pub fn generate(&self, body: models::ImageRequest) -> Generate {
         let mut call = self.core.call(&GENERATE);
         call.json(&body);

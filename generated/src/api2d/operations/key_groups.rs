@@ -20,6 +20,11 @@ impl KeyGroups {
     /// **Guessed**: nobody has seen it: By analogy with /custom_key/save; the documentation's navigation shows neither method nor path
     ///
     /// In the documentation: 开发者计划 › 分组操作 › 创建分组 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The new group.
+    /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     #[cfg(feature = "unverified")]
     pub fn create(&self, body: models::KeyGroupCreateRequest) -> Create {
         let mut call = self.core.call(&CREATE);
@@ -34,6 +39,11 @@ impl KeyGroups {
     /// **Inferred**, not documented: A third-party console that calls this path; the documentation's navigation shows neither method nor path. The answer is printed on <https://api2d-doc.apifox.cn/api-84804178>
     ///
     /// In the documentation: 开发者计划 › 分组操作 › 获取所有分组 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Every group.
+    /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     pub fn list(&self, body: models::EmptyObject) -> List {
         let mut call = self.core.call(&LIST);
         call.json(&body);
@@ -45,6 +55,11 @@ impl KeyGroups {
     /// **Guessed**: nobody has seen it: By analogy with /custom_key/get; the documentation's navigation shows neither method nor path
     ///
     /// In the documentation: 开发者计划 › 分组操作 › 获取单个分组 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The group.
+    /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     #[cfg(feature = "unverified")]
     pub fn get(&self, body: models::KeyGroupSelector) -> Get {
         let mut call = self.core.call(&GET);
@@ -57,6 +72,11 @@ impl KeyGroups {
     /// **Guessed**: nobody has seen it: By analogy with /custom_key/remove; the documentation's navigation shows neither method nor path
     ///
     /// In the documentation: 开发者计划 › 分组操作 › 删除分组 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The deleted group, going by what the deletion of a key answers.
+    /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     #[cfg(feature = "unverified")]
     pub fn delete(&self, body: models::KeyGroupSelector) -> Delete {
         let mut call = self.core.call(&DELETE);
@@ -69,6 +89,11 @@ impl KeyGroups {
     /// **Guessed**: nobody has seen it: By analogy with /custom_key/update; the documentation's navigation shows neither method nor path
     ///
     /// In the documentation: 开发者计划 › 分组操作 › 修改分组 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The changed group.
+    /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     #[cfg(feature = "unverified")]
     pub fn update(&self, body: models::KeyGroupUpdateRequest) -> Update {
         let mut call = self.core.call(&UPDATE);

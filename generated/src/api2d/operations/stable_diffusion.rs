@@ -20,6 +20,15 @@ impl StableDiffusion {
     /// **Guessed**: nobody has seen it: Stability's v1 path behind a prefix made like /claude; the documentation's navigation shows neither method nor path
     ///
     /// In the documentation: Stable Diffusion › Stable Diffusion 图片生成 (no page known)
+    ///
+    /// Arguments:
+    ///
+    /// * `engine_id`: Stability's name of the model.
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The images.
+    /// * `otherwise`: A failure, in the upstream's form.
     #[cfg(feature = "unverified")]
     pub fn generate(
         &self,
@@ -40,6 +49,11 @@ impl StableDiffusion {
     /// **Guessed**: nobody has seen it: Stability's v2beta path behind a prefix made like /claude; the documentation's navigation shows neither method nor path
     ///
     /// In the documentation: Stable Diffusion › 新 Stable Diffusion Core 图片生成 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The image.
+    /// * `otherwise`: A failure, in the upstream's form.
     #[cfg(feature = "unverified")]
     pub fn generate_core(
         &self,
@@ -58,6 +72,11 @@ impl StableDiffusion {
     /// **Guessed**: nobody has seen it: Stability's v2beta path behind a prefix made like /claude; the documentation's navigation shows neither method nor path
     ///
     /// In the documentation: Stable Diffusion › 新 Stable Diffusion 3 图片生成/图片修改 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The image.
+    /// * `otherwise`: A failure, in the upstream's form.
     #[cfg(feature = "unverified")]
     pub fn generate_sd3(
         &self,

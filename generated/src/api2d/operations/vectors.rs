@@ -22,6 +22,11 @@ impl Vectors {
     /// **Inferred**, not documented: API2D's node demo and a Python port of it; the documentation's navigation shows the method, not the path
     ///
     /// In the documentation: 向量数据库 › 生成 uuid (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: A new uuid.
+    /// * `otherwise`: A failure, in the upstream's form.
     pub fn create_uuid(&self) -> CreateUuid {
         let call = self.core.call(&CREATE_UUID);
         CreateUuid { call }
@@ -32,6 +37,11 @@ impl Vectors {
     /// **Guessed**: nobody has seen it: The documentation's navigation shows the method; path and body by analogy with the fields of the search
     ///
     /// In the documentation: 向量数据库 › 查询searchable_id (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The searchable id.
+    /// * `otherwise`: A failure, in the upstream's form.
     #[cfg(feature = "unverified")]
     pub fn find_searchable_id(
         &self,
@@ -47,6 +57,11 @@ impl Vectors {
     /// **Inferred**, not documented: <https://github.com/easychen/api2d-js> (vectorSave); the documentation's navigation shows the method, not the path
     ///
     /// In the documentation: 向量数据库 › 写入向量 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Where the record went.
+    /// * `otherwise`: A failure, in the upstream's form.
     pub fn insert(&self, body: models::VectorInsertRequest) -> Insert {
         let mut call = self.core.call(&INSERT);
         call.json(&body);
@@ -60,6 +75,11 @@ impl Vectors {
     /// Documented: <https://api2d-doc.apifox.cn/project-2791214/api-84800382>
     ///
     /// In the documentation: [向量数据库 › 基于向量搜索](https://api2d-doc.apifox.cn/project-2791214/api-84800382)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: The nearest texts.
+    /// * `otherwise`: A failure, in the upstream's form.
     pub fn search(&self, body: models::VectorSearchRequest) -> Search {
         let mut call = self.core.call(&SEARCH);
         call.json(&body);
@@ -71,6 +91,11 @@ impl Vectors {
     /// **Guessed**: nobody has seen it: The documentation's navigation shows the method; the path by analogy with /vector/delete-all, the body is not known
     ///
     /// In the documentation: 向量数据库 › 删除单条记录 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Not known.
+    /// * `otherwise`: A failure, in the upstream's form.
     #[cfg(feature = "unverified")]
     pub fn delete_one(&self, body: models::FreeFormObject) -> DeleteOne {
         let mut call = self.core.call(&DELETE_ONE);
@@ -83,6 +108,11 @@ impl Vectors {
     /// **Inferred**, not documented: <https://github.com/easychen/api2d-js> (vectorDelete); the documentation's navigation shows the method, and that the body is a uuid assigns it to this entry
     ///
     /// In the documentation: 向量数据库 › 删除某个 uuid 对应的所有向量数据 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Not known.
+    /// * `otherwise`: A failure, in the upstream's form.
     pub fn delete_by_uuid(&self, body: models::VectorDeleteRequest) -> DeleteByUuid {
         let mut call = self.core.call(&DELETE_BY_UUID);
         call.json(&body);
@@ -94,6 +124,11 @@ impl Vectors {
     /// **Inferred**, not documented: <https://github.com/easychen/api2d-js> (vectorDeleteAll); the documentation's navigation shows the method, not the path
     ///
     /// In the documentation: 向量数据库 › 删除当前用户写入过的所有向量数据 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Not known.
+    /// * `otherwise`: A failure, in the upstream's form.
     pub fn delete_all(&self, body: models::EmptyObject) -> DeleteAll {
         let mut call = self.core.call(&DELETE_ALL);
         call.json(&body);
@@ -105,6 +140,11 @@ impl Vectors {
     /// **Guessed**: nobody has seen it: The documentation's navigation shows the method; the path by analogy with /vector/search, the body is not known
     ///
     /// In the documentation: 向量数据库 › 查询数据 (no page known)
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Not known.
+    /// * `otherwise`: A failure, in the upstream's form.
     #[cfg(feature = "unverified")]
     pub fn query(&self, body: models::FreeFormObject) -> Query {
         let mut call = self.core.call(&QUERY);
