@@ -81,7 +81,7 @@ fn cargo_reads_the_manifest() {
     write(&spec, PETS);
     write(
         &root.path().join("runtime/Cargo.toml"),
-        "[package]\nname = \"runtime\"\nedition = \"2024\"\n[workspace]\n",
+        "[package]\nname = \"runtime\"\nedition = \"2024\"\n[features]\nvalidate = []\n[workspace]\n",
     );
     write(&root.path().join("runtime/src/lib.rs"), "");
     assert_eq!(standalone(root.path(), &spec, &out, &[]).code, 0);
