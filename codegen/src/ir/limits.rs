@@ -1,5 +1,7 @@
 //! What a schema says of its values beside their type.
 
+use std::sync::Arc;
+
 use crate::tree::NodeId;
 
 /// The limits of the values of one place: those of its schema, of what that refers to, and of the parts of its `allOf` together.
@@ -12,7 +14,7 @@ pub struct Limits {
     /// The most characters of a text.
     pub max_length: Option<Limit<u64>>,
     /// Regular expressions, each of which matches somewhere in a text.
-    pub patterns: Vec<Limit<String>>,
+    pub patterns: Vec<Limit<Arc<str>>>,
     /// The least number.
     pub minimum: Option<Limit<Bound>>,
     /// The greatest number.

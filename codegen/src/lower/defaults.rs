@@ -5,7 +5,8 @@
 //! default: 20
 //! ```
 
-use std::collections::BTreeMap;
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -17,11 +18,16 @@ use crate::tree::{NodeId, Tree};
 const DEEPEST: usize = 64;
 /// How many characters of a default are shown in a message.
 const SHOWN: usize = 40;
+/// How many values a default has at most, and how many bytes its longest text: what is larger is no default that reads well.
+const LARGEST: usize = 64;
+const LONGEST: usize = 4_000;
+/// How many schemas a default is held against before it is taken as it is.
+const MOST_STEPS: usize = 2_000;
 
 /// Finds the defaults, and takes those that contradict their schemas out of the API.
 pub(super) fn settle(tree: &Tree, api: &mut Api, faults: &mut Diagnostics) {
     let mut defaults = BTreeMap::new();
-    let mut contradicted = Vec::new();
+    let mut contradicted = BTreeSet::new();
     let properties = api.types.iter().flat_map(|ty| match &ty.shape {
         Shape::Object(object) => object.properties.as_slice(),
         _ => &[],
@@ -29,16 +35,17 @@ pub(super) fn settle(tree: &Tree, api: &mut Api, faults: &mut Diagnostics) {
     let parameters = api.operations.iter().flat_map(|one| &one.parameters);
     let uses = properties.map(|one| (one.at, one.ty));
     for (at, ty) in uses.chain(parameters.map(|one| (one.ty.at, one.ty))) {
-        let Some(node) = stated(tree, ty.at, DEEPEST) else {
+        let stated = stated(tree, ty.at, &mut BTreeSet::new());
+        let Some(node) = stated.filter(|node| is_small(tree, *node)) else {
             continue;
         };
         let value = tree.json(node);
-        match contradiction(api, ty, &value, DEEPEST) {
+        let steps = Cell::new(MOST_STEPS);
+        match contradiction(api, ty, &value, &steps) {
             // Many write it for "none".
             _ if value.is_null() => {}
             None => _ = defaults.insert(at, value),
-            Some(why) if !contradicted.contains(&node) => {
-                contradicted.push(node);
+            Some(why) if contradicted.insert(node) => {
                 let shown: String = value.to_string().chars().take(SHOWN).collect();
                 let message = format!(
                     "the default `{}` contradicts its schema: {why}; it is not used",
@@ -63,32 +70,47 @@ pub(super) fn settle(tree: &Tree, api: &mut Api, faults: &mut Diagnostics) {
 }
 
 /// The default that a schema states: its own, that of what it refers to, or that of a part.
-fn stated(tree: &Tree, node: NodeId, depth: usize) -> Option<NodeId> {
-    if depth == 0 {
+fn stated(tree: &Tree, node: NodeId, seen: &mut BTreeSet<NodeId>) -> Option<NodeId> {
+    if seen.len() > DEEPEST || !seen.insert(node) {
         return None;
     }
     if let Some(reference) = tree.get(node, "$ref") {
-        let target = tree.as_str(reference).and_then(|text| tree.resolve(text))?;
-        return stated(tree, target, depth - 1);
+        let target = tree.resolve(tree.as_str(reference)?)?;
+        return stated(tree, target, seen);
     }
     tree.get(node, "default").or_else(|| {
         let parts = tree.get(node, "allOf").map(|parts| tree.items(parts));
         let mut parts = parts.unwrap_or_default().iter();
-        parts.find_map(|part| stated(tree, *part, depth - 1))
+        parts.find_map(|part| stated(tree, *part, seen))
     })
 }
 
-/// Why a value is none of a schema, where it is plain that it is not.
-fn contradiction(api: &Api, ty: Ref, value: &Value, depth: usize) -> Option<String> {
-    if depth == 0 {
-        return None;
+/// Whether a default is one that may be copied to wherever its schema is used.
+fn is_small(tree: &Tree, node: NodeId) -> bool {
+    let mut pending = vec![node];
+    let mut count = 0;
+    while let Some(node) = pending.pop() {
+        count += 1;
+        let long = tree.as_str(node).is_some_and(|text| text.len() > LONGEST);
+        let held = tree.items(node).len() + tree.entries(node).len();
+        if long || count + pending.len() + held > LARGEST {
+            return false;
+        }
+        pending.extend(tree.items(node));
+        pending.extend(tree.entries(node).map(|(_, value)| value));
     }
+    true
+}
+
+/// Why a value is none of a schema, where it is plain that it is not.
+fn contradiction(api: &Api, ty: Ref, value: &Value, steps: &Cell<usize>) -> Option<String> {
+    steps.set(steps.get().checked_sub(1)?);
     let (id, nullable) = api.resolve(ty);
     if value.is_null() {
         let any = matches!(api.ty(id).shape, Shape::Any | Shape::Union(_));
         return (!nullable && !any).then(|| "it is null".to_owned());
     }
-    let inner = |inner: Ref, value: &Value| contradiction(api, inner, value, depth - 1);
+    let inner = |inner: Ref, value: &Value| contradiction(api, inner, value, steps);
     let fault = match (&api.ty(id).shape, value) {
         (Shape::Scalar(scalar), value) => {
             let kind = kind(*scalar, value);

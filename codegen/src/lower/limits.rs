@@ -7,6 +7,7 @@
 //! ```
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::ir::{Api, Bound, Limit, Limits, Ref, Shape};
@@ -14,6 +15,8 @@ use crate::tree::{NodeId, Tree};
 
 /// How many references and parts are followed one into another.
 const DEEPEST: usize = 64;
+/// How many characters a number has at most.
+const LONGEST_NUMBER: usize = 400;
 
 /// The limits of every place of an API where there are some.
 pub(super) fn of(tree: &Tree, api: &Api, faults: &mut Diagnostics) -> BTreeMap<NodeId, Limits> {
@@ -21,6 +24,9 @@ pub(super) fn of(tree: &Tree, api: &Api, faults: &mut Diagnostics) -> BTreeMap<N
         tree,
         faults,
         told: BTreeSet::new(),
+        known: BTreeMap::new(),
+        patterns: BTreeMap::new(),
+        seen: BTreeSet::new(),
     };
     let mut all = BTreeMap::new();
     for at in places(api) {
@@ -66,19 +72,35 @@ struct Reading<'a> {
     faults: &'a mut Diagnostics,
     /// Keywords of which something was said.
     told: BTreeSet<NodeId>,
+    /// The limits of what references lead to.
+    known: BTreeMap<NodeId, Limits>,
+    /// The text of each pattern, once.
+    patterns: BTreeMap<NodeId, Arc<str>>,
+    /// The schemas that were added to the limits in the making.
+    seen: BTreeSet<NodeId>,
 }
 
 impl Reading<'_> {
     /// The limits of the schema at `node`, of what it refers to and of its parts.
     fn at(&mut self, node: NodeId) -> Limits {
+        let target = self.tree.get(node, "$ref");
+        let target = target.and_then(|at| self.tree.resolve(self.tree.as_str(at)?));
+        if let Some(known) = self.known.get(&target.unwrap_or(node)) {
+            return known.clone();
+        }
         let mut limits = Limits::default();
+        self.seen.clear();
         self.add(node, &mut limits, DEEPEST);
         self.check(&mut limits);
+        if let Some(target) = target {
+            self.known.insert(target, limits.clone());
+        }
         limits
     }
 
     fn add(&mut self, node: NodeId, limits: &mut Limits, depth: usize) {
-        if depth == 0 {
+        // A part that is met twice says nothing new.
+        if depth == 0 || !self.seen.insert(node) {
             return;
         }
         let tree = self.tree;
@@ -131,8 +153,10 @@ impl Reading<'_> {
             "multipleOf" => self.multiple(at, limits),
             "pattern" => {
                 let text = self.tree.as_str(at).unwrap_or_default();
-                if !text.is_empty() && limits.patterns.iter().all(|known| known.value != text) {
-                    let value = text.to_owned();
+                let shared = self.patterns.entry(at).or_insert_with(|| Arc::from(text));
+                let known = |known: &Limit<Arc<str>>| known.value == *shared;
+                if !text.is_empty() && !limits.patterns.iter().any(known) {
+                    let value = Arc::clone(shared);
                     limits.patterns.push(Limit { at, value });
                 }
             }
@@ -227,7 +251,7 @@ fn number(tree: &Tree, at: NodeId) -> Option<&str> {
         };
         tree.as_str(at).filter(plain)
     })?;
-    value(text).is_finite().then_some(text)
+    (text.len() <= LONGEST_NUMBER && value(text).is_finite()).then_some(text)
 }
 
 /// A count, be it written as text or with a fraction of zero.
@@ -282,3 +306,6 @@ fn stricter<T: Size>(
         *known = Some(Limit { at, value });
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,7 +18,7 @@ use regex_syntax::hir::{Class, ErrorKind as HirError, Hir, HirKind};
 /// How large a pattern may become when it is compiled, in states, roughly.
 const LARGEST: u64 = 400_000;
 /// How long a pattern may be, in bytes.
-const LONGEST: usize = 10_000;
+const LONGEST: usize = 2_000;
 /// How many characters the longest quantifier has.
 const QUANTIFIER: usize = 24;
 /// How deep groups may nest.

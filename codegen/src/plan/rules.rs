@@ -3,6 +3,7 @@
 mod limits;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Ref, Shape, TypeId};
@@ -56,7 +57,7 @@ struct Planner<'a> {
     /// The names of their tables.
     statics: BTreeMap<TypeId, Ident>,
     /// Each pattern as it is matched; none where it is not.
-    patterns: BTreeMap<String, Option<String>>,
+    patterns: BTreeMap<Arc<str>, Option<String>>,
 }
 
 impl Planner<'_> {

@@ -176,9 +176,15 @@ fn range(low: Option<&Limit<Bound>>, high: Option<&Limit<Bound>>) -> Option<Stri
 
 /// A text as a code span, cut to what fits in a line.
 pub(super) fn shown(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // White space may shrink what is cut here, which is long enough all the same.
+    let start = match text.char_indices().nth(SHOWN * 4) {
+        Some((at, _)) => &text[..at],
+        None => text,
+    };
+    let line = start.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(SHOWN) {
         Some((at, _)) => format!("{}…", code_span(&line[..at])),
+        None if start.len() < text.len() => format!("{}…", code_span(&line)),
         None => code_span(&line),
     }
 }

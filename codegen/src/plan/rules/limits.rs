@@ -1,5 +1,7 @@
 //! The limits of one place, as they are checked.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, visible};
 use crate::ir::{self, Limits, Ref, TypeId};
 use crate::tree::NodeId;
@@ -40,9 +42,9 @@ impl Planner<'_> {
         if kinds.text {
             list.extend(count(&limits.min_length, Limit::MinLength));
             list.extend(count(&limits.max_length, Limit::MaxLength));
-            let matched = |one: &ir::Limit<String>| {
+            let matched = |one: &ir::Limit<Arc<str>>| {
                 let spelt = self.patterns.get(&one.value)?.clone()?;
-                Some(Limit::Pattern(one.value.clone(), spelt))
+                Some(Limit::Pattern(one.value.to_string(), spelt))
             };
             list.extend(limits.patterns.iter().filter_map(matched));
         }
@@ -79,7 +81,7 @@ impl Planner<'_> {
     }
 }
 
-fn fault(pattern: &ir::Limit<String>, why: &Unmatched) -> Diagnostic {
+fn fault(pattern: &ir::Limit<Arc<str>>, why: &Unmatched) -> Diagnostic {
     let shown: String = pattern.value.chars().take(SHOWN).collect();
     let shown = visible(&shown);
     match why {
