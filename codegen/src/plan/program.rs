@@ -7,13 +7,19 @@ const DEEPEST: usize = 4;
 /// How many arguments still read well.
 const FEW: usize = 8;
 
-/// A call of the first operation for which values can be made up.
+/// A call for which values can be made up: the first that asks for something, or else the first.
 pub(super) fn program(handles: &[Handle], models: &[Model]) -> Option<Program> {
     let calls = handles
         .iter()
         .flat_map(|handle| handle.calls.iter().map(move |call| (handle, call)));
-    let mut usual = calls.filter(|(_, call)| !call.docs.unverified && !call.docs.deprecated);
-    usual.find_map(|(handle, call)| of(handle, call, models))
+    let usual = calls.filter(|(_, call)| !call.docs.unverified && !call.docs.deprecated);
+    let mut known = usual.filter_map(|(handle, call)| of(handle, call, models));
+    // One that shows how arguments are given says more than one that has none.
+    let first = known.next()?;
+    match first.arguments.is_empty() {
+        true => Some(known.find(|one| !one.arguments.is_empty()).unwrap_or(first)),
+        false => Some(first),
+    }
 }
 
 fn of(handle: &Handle, call: &Call, models: &[Model]) -> Option<Program> {
