@@ -148,7 +148,7 @@ fn kind(scalar: Scalar, value: &Value) -> Option<&'static str> {
     let (fits, kind) = match scalar {
         Scalar::Boolean => (value.is_boolean(), "boolean"),
         Scalar::BooleanNumber => (value.is_boolean() || whole, "boolean"),
-        Scalar::Int32 | Scalar::Int64 | Scalar::Uint64 => (whole, "integer"),
+        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => (whole, "integer"),
         Scalar::IntegerOrText | Scalar::IntegerAsText => (whole || value.is_string(), "integer"),
         Scalar::Number => (value.is_number(), "number"),
         Scalar::Text => (value.is_string(), "string"),

@@ -42,6 +42,9 @@ fn plain_default(plain: Plain, value: &Value) -> Option<DefaultValue> {
             .filter(|n| i32::try_from(*n).is_ok())
             .map(DefaultValue::Integer),
         Plain::I64 => whole().map(DefaultValue::Integer),
+        Plain::U32 => whole()
+            .filter(|n| u32::try_from(*n).is_ok())
+            .map(DefaultValue::Integer),
         Plain::U64 => whole().filter(|n| *n >= 0).map(DefaultValue::Integer),
         Plain::F64 => value.as_f64().map(DefaultValue::Number),
         Plain::Text => value

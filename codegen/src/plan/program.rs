@@ -66,7 +66,7 @@ fn value(ty: &Type, name: &str, into: bool, models: &[Model], depth: usize) -> O
 fn plain(plain: Plain, name: &str, into: bool) -> Option<Placeholder> {
     Some(match plain {
         Plain::Bool => Placeholder::Flag,
-        Plain::I32 | Plain::I64 | Plain::U64 => Placeholder::Integer,
+        Plain::I32 | Plain::I64 | Plain::U32 | Plain::U64 => Placeholder::Integer,
         Plain::F64 => Placeholder::Number,
         Plain::Text | Plain::Secret => match into {
             true => Placeholder::Text(name.to_owned()),

@@ -86,6 +86,7 @@ pub(in crate::plan) fn kinds(shape: &Shape) -> Kinds {
             Scalar::Null | Scalar::Boolean | Scalar::BooleanNumber => none,
             Scalar::Int32
             | Scalar::Int64
+            | Scalar::Uint32
             | Scalar::Uint64
             | Scalar::IntegerOrText
             | Scalar::IntegerAsText
