@@ -418,6 +418,10 @@ impl Api {
     }
 
     /// `POST /runs`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Done
     pub fn change(&self) -> Change {
         let call = self.core.call(&CHANGE);
         Change { call }

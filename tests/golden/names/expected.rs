@@ -637,12 +637,20 @@ impl Self_ {
     }
 
     /// `GET /b`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn get_thing(&self) -> GetThing {
         let call = self.core.call(&GET_THING);
         GetThing { call }
     }
 
     /// `POST /b`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn get_thing_b(&self) -> GetThingB {
         let call = self.core.call(&GET_THING_B);
         GetThingB { call }
@@ -808,6 +816,10 @@ impl Type {
     }
 
     /// `GET /a`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn new(
         &self,
         self_: impl ::core::convert::Into<::std::string::String>,

@@ -488,6 +488,10 @@ impl Things {
     }
 
     /// `POST /things/{id}`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn touch(
         &self,
         id: impl ::core::convert::Into<::std::string::String>,

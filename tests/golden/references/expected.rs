@@ -344,12 +344,22 @@ impl Api {
     }
 
     /// `GET /x`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Done.
+    /// * `404`: Not there.
     pub fn y(&self) -> Y {
         let call = self.core.call(&Y);
         Y { call }
     }
 
     /// `POST /x`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Done.
+    /// * `404`: Not there.
     pub fn x(
         &self,
         page: impl ::core::convert::Into<::std::string::String>,
@@ -363,6 +373,11 @@ impl Api {
     }
 
     /// `GET /z`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Loose.
+    /// * `202`: W.
     pub fn z(&self, page: impl ::core::convert::Into<::std::string::String>) -> Z {
         let mut call = self.core.call(&Z);
         let page: ::std::string::String = page.into();
@@ -371,12 +386,20 @@ impl Api {
     }
 
     /// `GET /w`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: W.
     pub fn w(&self) -> W {
         let call = self.core.call(&W);
         W { call }
     }
 
     /// `GET /v`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: V.
     pub fn v(&self) -> V {
         let call = self.core.call(&V);
         V { call }

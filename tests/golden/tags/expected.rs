@@ -136,6 +136,10 @@ impl Api {
     }
 
     /// `DELETE /untagged/{id}`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn delete_untagged_by_id(
         &self,
         id: impl ::core::convert::Into<::std::string::String>,
@@ -147,6 +151,10 @@ impl Api {
     }
 
     /// `PATCH /untagged/{id}`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn api(&self, id: impl ::core::convert::Into<::std::string::String>) -> ApiCall {
         let mut call = self.core.call(&API);
         let id: ::std::string::String = id.into();
@@ -336,6 +344,10 @@ impl Aux {
     }
 
     /// `TRACE /keys`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn trace_keys(&self) -> TraceKeys {
         let call = self.core.call(&TRACE_KEYS);
         TraceKeys { call }
@@ -431,6 +443,10 @@ impl 聊天Chat {
     }
 
     /// `HEAD /keys`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn head_keys(&self) -> HeadKeys {
         let call = self.core.call(&HEAD_KEYS);
         HeadKeys { call }
@@ -526,12 +542,20 @@ impl CustomKeys {
     }
 
     /// `GET /keys`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn list(&self) -> List {
         let call = self.core.call(&LIST);
         List { call }
     }
 
     /// `POST /keys`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn create(&self) -> Create {
         let call = self.core.call(&CREATE);
         Create { call }
@@ -708,6 +732,10 @@ impl New {
     }
 
     /// `PUT /keys`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn put_keys(&self) -> PutKeys {
         let call = self.core.call(&PUT_KEYS);
         PutKeys { call }
@@ -803,6 +831,10 @@ impl 聊天 {
     }
 
     /// `OPTIONS /keys`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn options_keys(&self) -> OptionsKeys {
         let call = self.core.call(&OPTIONS_KEYS);
         OptionsKeys { call }

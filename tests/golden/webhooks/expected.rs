@@ -194,6 +194,10 @@ impl Api {
     }
 
     /// `POST /orders`
+    ///
+    /// Answers:
+    ///
+    /// * `201`: Made.
     pub fn create_order(&self) -> CreateOrder {
         let call = self.core.call(&CREATE_ORDER);
         CreateOrder { call }

@@ -16,6 +16,10 @@ impl Api {
     }
 
     /// `GET /simple/{v}`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn path_simple(&self, v: ::std::vec::Vec<::std::string::String>) -> PathSimple {
         let mut call = self.core.call(&PATH_SIMPLE);
         call.parameter(0, &v);
@@ -23,6 +27,10 @@ impl Api {
     }
 
     /// `GET /label{v}`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn path_label(&self, v: ::std::vec::Vec<::std::string::String>) -> PathLabel {
         let mut call = self.core.call(&PATH_LABEL);
         call.parameter(0, &v);
@@ -30,6 +38,10 @@ impl Api {
     }
 
     /// `GET /matrix{v}`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn path_matrix(&self, v: models::Point) -> PathMatrix {
         let mut call = self.core.call(&PATH_MATRIX);
         call.parameter(0, &v);
@@ -37,6 +49,10 @@ impl Api {
     }
 
     /// `PUT /files/{name}.{ending}:copy/{name}/`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn path_pieces(
         &self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -51,18 +67,30 @@ impl Api {
     }
 
     /// `GET /fixed?kind=a#part`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn path_fixed(&self) -> PathFixed {
         let call = self.core.call(&PATH_FIXED);
         PathFixed { call }
     }
 
     /// `GET /query`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn query_all(&self) -> QueryAll {
         let call = self.core.call(&QUERY_ALL);
         QueryAll { call }
     }
 
     /// `GET /whole`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn query_whole(&self, all: models::Point) -> QueryWhole {
         let mut call = self.core.call(&QUERY_WHOLE);
         call.parameter(0, &all);
@@ -70,6 +98,10 @@ impl Api {
     }
 
     /// `QUERY /search`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn search_query(&self, body: models::Point) -> SearchQuery {
         let mut call = self.core.call(&SEARCH_QUERY);
         call.json(&body);
@@ -77,12 +109,20 @@ impl Api {
     }
 
     /// `COPY /copy`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn copy_it(&self) -> CopyIt {
         let call = self.core.call(&COPY_IT);
         CopyIt { call }
     }
 
     /// `POST /bodies`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn send_point(&self, body: models::Point) -> SendPoint {
         let mut call = self.core.call(&SEND_POINT);
         call.json(&body);
@@ -90,6 +130,10 @@ impl Api {
     }
 
     /// `POST /bodies`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     ///
     /// The body is sent as `multipart/form-data`.
     pub fn send_point_multipart(&self, file: ::runtime::FilePart) -> SendPointMultipart {
@@ -100,6 +144,10 @@ impl Api {
 
     /// `POST /bodies`
     ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
+    ///
     /// The body is sent as `application/x-www-form-urlencoded`.
     pub fn send_point_form(&self, body: models::Point) -> SendPointForm {
         let mut call = self.core.call(&SEND_POINT);
@@ -108,6 +156,10 @@ impl Api {
     }
 
     /// `POST /bodies`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     ///
     /// The body is sent as `application/xml`.
     pub fn send_point_xml(
@@ -121,6 +173,10 @@ impl Api {
     }
 
     /// `POST /form`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn send_form(&self, body: models::SendFormBody) -> SendForm {
         let mut call = self.core.call(&SEND_FORM);
         call.form_by(
@@ -146,6 +202,10 @@ impl Api {
     }
 
     /// `POST /mixed`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn send_mixed(&self, body: ::runtime::Parts) -> SendMixed {
         let mut call = self.core.call(&SEND_MIXED);
         call.multipart_of("multipart/mixed", body);
@@ -153,6 +213,10 @@ impl Api {
     }
 
     /// `POST /lines`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn send_lines(&self, body: ::std::vec::Vec<models::Point>) -> SendLines {
         let mut call = self.core.call(&SEND_LINES);
         call.lines("application/json-seq", &body);
@@ -160,6 +224,10 @@ impl Api {
     }
 
     /// `PATCH /patch`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn patch_it(&self, body: models::Point) -> PatchIt {
         let mut call = self.core.call(&PATCH_IT);
         call.json_as("application/merge-patch+json", &body);
@@ -167,36 +235,60 @@ impl Api {
     }
 
     /// `GET /stream`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Points.
     pub fn read_lines(&self) -> ReadLines {
         let call = self.core.call(&READ_LINES);
         ReadLines { call }
     }
 
     /// `GET /events`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: Texts.
     pub fn read_events(&self) -> ReadEvents {
         let call = self.core.call(&READ_EVENTS);
         ReadEvents { call }
     }
 
     /// `HEAD /head`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: There.
     pub fn look_at(&self) -> LookAt {
         let call = self.core.call(&LOOK_AT);
         LookAt { call }
     }
 
     /// `GET /moved`
+    ///
+    /// Answers:
+    ///
+    /// * `302`: Elsewhere.
     pub fn moved(&self) -> Moved {
         let call = self.core.call(&MOVED);
         Moved { call }
     }
 
     /// `GET /open`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn open_to_all(&self) -> OpenToAll {
         let call = self.core.call(&OPEN_TO_ALL);
         OpenToAll { call }
     }
 
     /// `GET /either`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
     pub fn either(&self) -> Either {
         let call = self.core.call(&EITHER);
         Either { call }
