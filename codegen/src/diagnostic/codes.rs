@@ -114,6 +114,10 @@ pub const CODES: &[(&str, &str)] = &[
         "a reference leads to no component of the kind that its place needs",
     ),
     (
+        "W0304",
+        "a reference leads to a component of another kind, and one of its name fits",
+    ),
+    (
         "W0305",
         "a security requirement names no scheme of the document and is not used",
     ),

@@ -47,6 +47,32 @@ impl Lowering<'_> {
             .push(Diagnostic::error("E0304", at, text).help(help));
     }
 
+    /// The component of the kind that a place needs, where a reference leads to one of another kind with the same name.
+    fn namesake(
+        &mut self,
+        reference: NodeId,
+        found: NodeId,
+        section: Option<NodeId>,
+    ) -> Option<NodeId> {
+        let tree = self.tree;
+        let text = tree.as_str(reference).unwrap_or_default();
+        let meant = match (section, tree.token(found)) {
+            (Some(section), Some(Token::Key(name))) => tree.get(section, name),
+            _ => None,
+        };
+        let Some(meant) = meant else {
+            self.unfollowed(reference, text);
+            return None;
+        };
+        let words = format!(
+            "`{text}` is of another kind than this place needs; the component of that name which fits is taken"
+        );
+        let pointer = tree.pointer(meant);
+        let fault = Diagnostic::warning("W0304", reference, words);
+        self.faults.push(fault.help(format!("write `{pointer}`")));
+        Some(meant)
+    }
+
     fn circle(&mut self, reference: NodeId) {
         let text = "this reference leads back to itself, so it stands for nothing";
         let fault = Diagnostic::error("E0303", reference, text);
@@ -96,11 +122,10 @@ impl Lowering<'_> {
                 (Some(section), Some(Token::Key(name))) => tree.get(section, name) == Some(next),
                 _ => false,
             };
-            if !listed {
-                self.unfollowed(reference, tree.as_str(reference).unwrap_or_default());
-                return None;
-            }
-            current = next;
+            current = match listed {
+                true => next,
+                false => self.namesake(reference, next, section)?,
+            };
         }
         self.circle(tree.get(node, "$ref").unwrap_or(node));
         None
