@@ -3,6 +3,7 @@
 
 mod build;
 mod check;
+mod circles;
 mod draft;
 mod files;
 mod inline;
@@ -103,10 +104,8 @@ fn document_with(
         return Err(tree);
     }
     let checked = check::document(&tree, faults);
-    for node in &checked.circles {
-        let text = tree.get(*node, "$ref").unwrap_or(*node);
-        faults.push(circle(text, version.is_newer()));
-        tree.set(*node, Value::Parts(&[]));
+    for node in circles::tell(&tree, &checked.references, version.is_newer(), faults) {
+        tree.set(node, Value::Parts(&[]));
     }
     if faults.has_errors() {
         return Err(tree);

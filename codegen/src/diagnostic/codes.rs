@@ -98,6 +98,18 @@ pub const CODES: &[(&str, &str)] = &[
     ("W0222", "a schema admits no value"),
     ("W0223", "the dialect of the schemas is not known"),
     ("W0224", "a type is not known; the schema admits any value"),
+    ("E0231", "a path parameter does not say that it is required"),
+    ("E0232", "a parameter stands twice in one list"),
+    (
+        "W0232",
+        "a reference to a parameter stands twice in one list",
+    ),
+    ("E0233", "a component is null"),
+    (
+        "E0234",
+        "`$self` is not an address, or names a part of a document",
+    ),
+    ("W0235", "two operations have one `operationId`"),
     // References
     ("E0301", "a reference leads to nothing in the document"),
     (
@@ -130,6 +142,10 @@ pub const CODES: &[(&str, &str)] = &[
     (
         "W0309",
         "a reference is not written as one, and read as what it plainly means",
+    ),
+    (
+        "E0310",
+        "more than 1,000 references lead on from each other",
     ),
     // Schemas
     (

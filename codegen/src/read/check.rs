@@ -2,10 +2,11 @@
 //! that would be dropped in silence are warnings. What passes can be built without a fault.
 
 mod names;
+mod operations;
 mod special;
 mod unknown;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, visible};
 use crate::read::walk::{self, Field, Holds, Need, Object};
@@ -16,8 +17,8 @@ use crate::tree::{Marks, NodeId, Token, Tree};
 pub(super) struct Checked {
     /// Values that are read as if their keys were absent. Each has its diagnostic.
     pub(super) skipped: HashSet<NodeId>,
-    /// Schemas that are references to themselves.
-    pub(super) circles: Vec<NodeId>,
+    /// Every reference, and what kind of object stands in its place.
+    pub(super) references: Vec<(NodeId, Object)>,
 }
 
 /// Checks a whole document.
@@ -26,6 +27,7 @@ pub(super) fn document(tree: &Tree, diagnostics: &mut Diagnostics) -> Checked {
         tree,
         diagnostics,
         targets: Vec::new(),
+        operation_ids: HashMap::new(),
         seen: Marks::default(),
         checked: Checked::default(),
     };
@@ -39,6 +41,8 @@ struct Checker<'a> {
     diagnostics: &'a mut Diagnostics,
     /// What references to schemas lead to.
     targets: Vec<NodeId>,
+    /// Where each `operationId` stands first.
+    operation_ids: HashMap<String, NodeId>,
     seen: Marks,
     checked: Checked,
 }
@@ -150,6 +154,7 @@ impl Checker<'_> {
     fn object_or_reference(&mut self, node: NodeId, object: Object) {
         if walk::is_reference(self.tree, node) {
             if self.seen.mark(node) {
+                self.checked.references.push((node, object));
                 self.reference(node, object);
             }
         } else if object == Object::Schema && self.tree.is_null(node) {

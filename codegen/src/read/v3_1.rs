@@ -101,9 +101,28 @@ fn document(draft: &mut Draft<'_>, faults: &mut Diagnostics) {
     if paths.is_none_or(|paths| draft.tree.is_null(paths)) {
         draft.put_new("paths", paths.unwrap_or(draft.node), Value::Parts(&[]));
     }
-    draft.take("$self");
+    if let Some(own) = draft.take("$self") {
+        own_address(draft.tree, own, faults);
+    }
     if let Some(dialect) = draft.take("jsonSchemaDialect") {
         known_dialect(draft.tree, dialect, faults);
+    }
+}
+
+/// The address of the document itself, which is none of a part of it.
+fn own_address(tree: &Tree, node: NodeId, faults: &mut Diagnostics) {
+    match tree.as_str(node) {
+        Some(text) if !text.contains('#') => {}
+        Some(text) => {
+            let message = format!("`{}` names a part of a document, not one", visible(text));
+            let fault = Diagnostic::error("E0234", node, message);
+            faults.push(fault.help("leave out `#` and what follows"));
+        }
+        None => {
+            let found = tree.type_name(node);
+            let message = format!("expected an address under `$self`, found {found}");
+            faults.push(Diagnostic::error("E0234", node, message));
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle, Tag};
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::read::json::Syntax;
 use crate::tree::{Builder, Fault, NodeId, Span, Tree};
 use scalar::Scalar;
@@ -31,6 +31,7 @@ pub(crate) fn read(
         open: Vec::new(),
         root: None,
         documents: 0,
+        told: Vec::new(),
         diagnostics,
     };
     let options = granit_parser::options! { simple_key_max_lookahead: KEY, emit_comments: false };
@@ -51,15 +52,15 @@ pub(crate) fn read(
         };
         match outcome {
             Ok(()) => {}
-            Err(Stop::Limit) => return Ok(reader.builder.finish(None)),
+            Err(Stop::Limit) => return Ok(reader.finish(None)),
             Err(Stop::Fault(diagnostic)) => {
                 reader.diagnostics.push(*diagnostic);
-                return Ok(reader.builder.finish(None));
+                return Ok(reader.finish(None));
             }
         }
     }
     let root = reader.root;
-    Ok(reader.builder.finish(root))
+    Ok(reader.finish(root))
 }
 
 /// What ends the reading early.
@@ -79,10 +80,31 @@ struct Reader<'d> {
     open: Vec<(usize, StructureStyle)>,
     root: Option<NodeId>,
     documents: usize,
+    /// What was wrong with a value, and the value where there is one.
+    told: Vec<(Diagnostic, Option<NodeId>)>,
     diagnostics: &'d mut Diagnostics,
 }
 
 impl Reader<'_> {
+    /// The tree, and the faults of its building.
+    fn finish(self, root: Option<NodeId>) -> (Tree, Vec<Fault>) {
+        for (mut one, node) in self.told {
+            // Without a root the tree is empty, and no node has a place.
+            if let (Some(node), Place::Span(span), Some(_)) = (node, one.at, root) {
+                one.at = Place::Within(node, span);
+            }
+            self.diagnostics.push(one);
+        }
+        self.builder.finish(root)
+    }
+
+    /// Says that what was told since then is of a value.
+    fn told_of(&mut self, since: usize, node: NodeId) {
+        for (_, of) in &mut self.told[since..] {
+            *of = Some(node);
+        }
+    }
+
     fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), Stop> {
         match event {
             Event::DocumentStart(..) => {
@@ -97,15 +119,19 @@ impl Reader<'_> {
             }
             Event::Alias(anchor) => self.alias(anchor, span)?,
             Event::SequenceStart(style, anchor, tag) => {
+                let since = self.told.len();
                 self.collection_tag(tag, "seq", span);
                 self.refuse_as_key(span)?;
-                self.builder.open_sequence(span).ok_or(Stop::Limit)?;
+                let node = self.builder.open_sequence(span).ok_or(Stop::Limit)?;
+                self.told_of(since, node);
                 self.open.push((anchor, style));
             }
             Event::MappingStart(style, anchor, tag) => {
+                let since = self.told.len();
                 self.collection_tag(tag, "map", span);
                 self.refuse_as_key(span)?;
-                self.builder.open_mapping(span).ok_or(Stop::Limit)?;
+                let node = self.builder.open_mapping(span).ok_or(Stop::Limit)?;
+                self.told_of(since, node);
                 self.open.push((anchor, style));
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
@@ -139,6 +165,7 @@ impl Reader<'_> {
             }
             return Ok(());
         }
+        let since = self.told.len();
         let value = match self.core_tag(tag.as_deref(), span) {
             None if plain => scalar::plain(text),
             None => Scalar::String,
@@ -172,6 +199,7 @@ impl Reader<'_> {
                 self.builder.null(span)
             }
         };
+        self.told_of(since, node);
         self.complete(anchor, node);
         Ok(())
     }
@@ -253,7 +281,7 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        self.told.push((diagnostic, None));
     }
 
     /// The bytes of an event. The parser reports block scalars without their indicator and block

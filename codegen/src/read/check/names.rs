@@ -54,6 +54,14 @@ impl Checker<'_> {
                 let message = "a component has an empty name";
                 self.push(Diagnostic::error("E0217", Place::Key(value), message));
             }
+            for (name, value) in tree.entries(map).filter(|(_, value)| tree.is_null(*value)) {
+                let message = format!("the component `{}` is null", shorten(name));
+                self.push(
+                    Diagnostic::error("E0233", Place::Key(value), message)
+                        .help("describe it, or take its name away"),
+                );
+                self.checked.skipped.insert(value);
+            }
         }
     }
 

@@ -72,13 +72,19 @@ impl Checker<'_> {
                 self.parameter_style(node);
                 self.header_name(node, object);
                 self.schema_or_content(node, object);
+                self.path_parameter(node);
             }
+            Object::PathItem => self.parameter_list(node),
             Object::Header => self.schema_or_content(node, object),
             Object::SecurityScheme => {
                 self.security_scheme(node);
                 self.header_name(node, object);
             }
-            Object::Operation => self.callbacks(node),
+            Object::Operation => {
+                self.callbacks(node);
+                self.parameter_list(node);
+                self.operation_id(node);
+            }
             Object::Link => {
                 let known = ["operationId", "operationRef"];
                 if known.iter().all(|key| self.tree.get(node, key).is_none()) {

@@ -5,9 +5,6 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::read::walk::{self, Object};
 use crate::tree::NodeId;
 
-/// References that are followed one after another.
-const LONGEST_CHAIN: usize = 1000;
-
 /// Keywords of schemas that 3.1 added.
 const SCHEMA_3_1: &[&str] = &[
     "$anchor",
@@ -72,11 +69,7 @@ impl Checker<'_> {
             if key == "$ref" {
                 match tree.as_str(value) {
                     Some(text) if object == Object::Schema => {
-                        let target = tree.resolve(text);
-                        if target.is_some_and(|target| self.leads_back(target, node)) {
-                            self.checked.circles.push(node);
-                        }
-                        self.targets.extend(target);
+                        self.targets.extend(tree.resolve(text));
                     }
                     Some(_) => {}
                     None => self.wrong_type(value, "a string"),
@@ -104,23 +97,6 @@ impl Checker<'_> {
             };
             self.push(diagnostic);
         }
-    }
-
-    /// Whether references from one value on lead to another.
-    fn leads_back(&self, from: NodeId, to: NodeId) -> bool {
-        let mut at = from;
-        for _ in 0..LONGEST_CHAIN {
-            if at == to {
-                return true;
-            }
-            let next = self.tree.get(at, "$ref");
-            let text = next.and_then(|next| self.tree.as_str(next));
-            match text.and_then(|text| self.tree.resolve(text)) {
-                Some(next) => at = next,
-                None => return false,
-            }
-        }
-        false
     }
 }
 
