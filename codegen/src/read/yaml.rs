@@ -151,18 +151,7 @@ impl Reader<'_> {
     ) -> Result<(), Stop> {
         let plain = style == ScalarStyle::Plain;
         if self.builder.wants_key() {
-            if plain && text == "<<" && tag.is_none() {
-                self.builder.merge_key(span);
-                return Ok(());
-            }
-            // A key is its text: `200`, `null` and `~` are three keys, none of them special.
-            self.core_tag(tag.as_deref(), span);
-            let text = self.builder.text(text);
-            self.builder.key(text, span);
-            if anchor != 0 {
-                let node = self.builder.detached(text, span);
-                self.anchors.insert(anchor, node);
-            }
+            self.key(text, plain, anchor, tag, span);
             return Ok(());
         }
         let since = self.told.len();
@@ -202,6 +191,28 @@ impl Reader<'_> {
         self.told_of(since, node);
         self.complete(anchor, node);
         Ok(())
+    }
+
+    fn key(
+        &mut self,
+        text: &str,
+        plain: bool,
+        anchor: usize,
+        tag: Option<Cow<'_, Tag>>,
+        span: Span,
+    ) {
+        if plain && text == "<<" && tag.is_none() {
+            self.builder.merge_key(span);
+            return;
+        }
+        // A key is its text: `200`, `null` and `~` are three keys, none of them special.
+        self.core_tag(tag.as_deref(), span);
+        let text = self.builder.text(text);
+        self.builder.key(text, span);
+        if anchor != 0 {
+            let node = self.builder.detached(text, span);
+            self.anchors.insert(anchor, node);
+        }
     }
 
     fn alias(&mut self, anchor: usize, span: Span) -> Result<(), Stop> {

@@ -78,10 +78,7 @@ impl Checker<'_> {
             self.operation_ids.insert(id.to_owned(), node);
             return;
         };
-        let message = format!(
-            "two operations are called `{}`; each is named after its path, too",
-            shorten(id)
-        );
+        let message = format!("two operations are called `{}`", shorten(id));
         self.push(
             Diagnostic::warning("W0235", node, message)
                 .also(first, "first here")
