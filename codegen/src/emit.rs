@@ -15,6 +15,8 @@ mod rules;
 mod types;
 mod unions;
 
+use std::{panic, thread};
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -23,8 +25,25 @@ use crate::plan::model::{Docs, Handle, IncomingPlan, Model, Package};
 
 use file::File;
 
+/// Stack for spelling: syntax trees are walked by recursion, and types nest as deep as a document.
+const STACK: usize = 64 << 20;
+
 /// Spells a package.
 pub(crate) fn package(package: &Package) -> Output {
+    let work = || spelt(package);
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(STACK);
+        match thread.spawn_scoped(scope, work) {
+            Ok(worker) => worker
+                .join()
+                .unwrap_or_else(|fault| panic::resume_unwind(fault)),
+            // A system without threads has what stack it has.
+            Err(_) => work(),
+        }
+    })
+}
+
+fn spelt(package: &Package) -> Output {
     let mut output = Output {
         catalogue: package.catalogue.clone(),
         examples: package.examples.clone(),

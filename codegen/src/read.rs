@@ -164,8 +164,9 @@ pub fn tree(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tree> {
     None
 }
 
-/// Reads a text of any value. None where it cannot be read.
-fn value(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tree> {
+/// Reads a text of any value, JSON or YAML, without asking what it means. None where it cannot be
+/// read at all.
+pub fn value(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tree> {
     if let Some(diagnostic) = other_kind(source) {
         diagnostics.push(diagnostic);
         return None;

@@ -55,6 +55,13 @@ impl Checker<'_> {
                     .help("a path is what comes after the server's URL, its `/` included"),
             );
         }
+        if object == Object::Paths && !is_closed(key) {
+            let message = format!("the braces of the path `{}` do not pair", shorten(key));
+            self.push(
+                Diagnostic::error("E0501", Place::Key(node), message)
+                    .help("write each parameter as `{name}`"),
+            );
+        }
         if object == Object::Responses && key != "default" && !is_status(key) {
             let message = format!("`{}` is no status", shorten(key));
             self.push(
@@ -271,6 +278,13 @@ impl Checker<'_> {
 }
 
 const QUERY_STYLES: &[&str] = &["form", "spaceDelimited", "pipeDelimited", "deepObject"];
+
+/// Whether each brace that a path template opens is closed before the next.
+fn is_closed(path: &str) -> bool {
+    let mut pieces = path.split('{');
+    pieces.next();
+    pieces.all(|piece| piece.contains('}'))
+}
 
 /// Whether a key is a status or a range of them.
 fn is_status(key: &str) -> bool {
