@@ -2,6 +2,8 @@
 
 #[allow(dead_code)]
 mod golden_cases;
+mod mutate;
+mod pipeline;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,9 +15,12 @@ use codegen::{Generation, Source};
 use serde_json::{Value, json};
 
 use golden_cases::{cases, generated, workspace};
+use mutate::Dice;
 
 /// How long mutated documents are tried; a slow machine tries fewer of them.
 const BUDGET: Duration = Duration::from_secs(20);
+/// How long documents of which bytes were changed are tried.
+const BYTES_BUDGET: Duration = Duration::from_secs(10);
 /// How many mutated documents are tried at most.
 const MUTANTS: usize = 6_000;
 /// How many of them are tried at the same time.
@@ -97,41 +102,45 @@ fn mutated_documents_give_rust_or_a_message() {
     println!("{tried} mutated documents, {accepted} accepted");
 }
 
+#[test]
+fn mutated_bytes_give_rust_or_a_message() {
+    let started = Instant::now();
+    let seeds: Vec<(String, Vec<u8>)> = cases()
+        .into_iter()
+        .map(|case| (case.name, case.text.into_bytes()))
+        .collect();
+    let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+    let (mut tried, mut accepted) = (0, 0);
+    while tried < MUTANTS && started.elapsed() < BYTES_BUDGET {
+        let (name, seed) = &seeds[tried % seeds.len()];
+        let mut bytes = seed.clone();
+        mutate::bytes(&mut bytes, &mut dice);
+        let result = catch_unwind(AssertUnwindSafe(|| pipeline::run(name, &bytes)));
+        let Ok(taken) = result else {
+            let text = String::from_utf8_lossy(&bytes);
+            panic!("{name}, its bytes mutated, fails:\n{text}");
+        };
+        accepted += usize::from(taken);
+        tried += 1;
+    }
+    assert!(tried > 200, "only {tried} tried in {BYTES_BUDGET:?}");
+    assert!(
+        accepted > tried / 50,
+        "only {accepted} of {tried} were accepted"
+    );
+}
+
 /// Whether a document was accepted; what came of it is right either way.
 fn check(name: &str, text: &str, generation: Generation) -> bool {
-    let source = Source::new(name, text);
-    for one in generation.diagnostics.iter() {
-        let places = std::iter::once(one.at).chain(one.also.iter().map(|(place, _)| *place));
-        for place in places {
-            let span = place.span(&generation.tree);
-            let (start, end) = (span.start as usize, span.end as usize);
-            let inside = start <= end && end <= text.len();
-            let whole = inside && text.is_char_boundary(start) && text.is_char_boundary(end);
-            assert!(whole, "{}: {span:?} is not in the text:\n{text}", one.code);
-        }
-        let position = one.position(&source, &generation.tree);
-        assert!(position.line >= 1 && position.column >= 1);
-    }
-    let errors = generation.diagnostics.has_errors();
-    assert!(
-        errors != generation.output.is_some(),
-        "{name}: output and errors, or neither:\n{text}"
-    );
-    let Some(output) = generation.output else {
-        return false;
-    };
-    for (path, file) in &output.files {
-        let parsed = match syn::parse_file(file) {
-            Ok(parsed) => parsed,
-            Err(error) => panic!("{name} {path}: {error}\n{text}"),
-        };
-        let repeated = repeated_items(&parsed);
+    let source = Source::new(format!("{name}.yaml"), text);
+    for (path, file) in generation.output.iter().flat_map(|output| &output.files) {
+        let repeated = syn::parse_file(file).map(|file| repeated_items(&file));
         assert!(
-            repeated.is_empty(),
+            repeated.as_ref().is_ok_and(Vec::is_empty),
             "{name} {path}: {repeated:?} stand twice\n{text}"
         );
     }
-    true
+    pipeline::check(&source, generation)
 }
 
 /// Every golden spec, and the two real ones.
@@ -182,18 +191,6 @@ fn repeated_items(file: &syn::File) -> Vec<String> {
     }
     let twice = seen.into_iter().filter(|(_, count)| *count > 1);
     twice.map(|(name, _)| name).collect()
-}
-
-/// Numbers that are the same in each run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 16).unwrap_or_default() % end.max(1)
-    }
 }
 
 /// Changes one place of a document.

@@ -73,18 +73,19 @@ fn the_document_around_the_operations() {
 #[test]
 fn operations() {
     let query = json!({"name": "q", "in": "querystring", "content": {"application/json": {}}});
+    let own = json!({"name": "o", "in": "query", "schema": {}});
     becomes(
         json!({"components": {"parameters": {"Q": query}}, "paths": {"/a": {
             "query": {}, "additionalOperations": {"COPY": {}},
             "get": {"responses": {"200": {"summary": "s"}, "400": {}}, "parameters": [
-                query, {"$ref": "#/components/parameters/Q"},
+                own, {"$ref": "#/components/parameters/Q"},
                 {"name": "c", "in": "cookie", "style": "cookie", "schema": {}},
             ]},
         }}}),
         json!({"components": {"parameters": {"Q": query}}, "paths": {"/a": {
             "query": {"responses": {}}, "additionalOperations": {"COPY": {"responses": {}}},
             "get": {"responses": {"200": {"description": "s"}, "400": {"description": ""}}, "parameters": [
-                query, {"$ref": "#/components/parameters/Q"},
+                own, {"$ref": "#/components/parameters/Q"},
                 {"name": "c", "in": "cookie", "style": "cookie", "schema": {}},
             ]},
         }}}),

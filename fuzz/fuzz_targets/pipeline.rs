@@ -1,0 +1,11 @@
+//! Bytes of a document in: never a panic, and what comes out is Rust.
+
+#![no_main]
+
+#[allow(dead_code)]
+#[path = "../../tests/pipeline.rs"]
+mod pipeline;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    pipeline::run("fuzzed.yaml", bytes);
+});
