@@ -201,3 +201,16 @@ fn formats_are_told_as_the_runtime_tells_them() {
         formats::is_uuid("123E4567-e89b-12d3-a456-426614174000") && !formats::is_uuid("123e4567")
     );
 }
+
+#[test]
+fn parts_that_many_share_are_looked_at_once() {
+    let mut schemas =
+        "    A0: { type: object, properties: { a: { type: string, default: b } } }\n".to_owned();
+    for index in 0..64 {
+        let part = format!("{{ $ref: '#/components/schemas/A{index}' }}");
+        schemas.push_str(&format!("    A{}: {{ allOf: [{part}, {part}, {{ properties: {{ a{index}: {{ type: integer }} }} }}] }}\n", index + 1));
+    }
+    schemas.push_str("    A: { $ref: '#/components/schemas/A64' }\n");
+    let proof = proof(&schemas);
+    assert_eq!((proof.samples, proof.equal), (1, 1));
+}
