@@ -62,7 +62,7 @@ fn finished(
 ) -> Generation {
     let (package, tree) = decide(document, config, &mut diagnostics);
     Generation {
-        output: package.as_ref().map(emit::package),
+        output: package.map(emit::package),
         diagnostics,
         tree,
     }

@@ -34,7 +34,7 @@ use crate::facts::Facts;
 use crate::ir::Api;
 use crate::tree::{NodeId, Tree};
 
-use model::{ClientPlan, Package};
+use model::{ClientPlan, Hidden, Package};
 use names::{Case, Clash, Scope};
 use types::Types;
 
@@ -65,6 +65,7 @@ pub fn package(
         name: Scope::default().claim(Case::Snake, &[&config.name], "name"),
         source: config.source.clone(),
         docs: catalogue::package_docs(api),
+        hidden: Hidden::by(&models, &handles),
         models,
         rules,
         program,

@@ -75,6 +75,23 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// An operation that says nothing: what generated data leaves out is as it is here.
+    pub const PLAIN: Self = Self {
+        id: "",
+        method: "",
+        path: "",
+        segments: &[],
+        server: None,
+        parameters: &[],
+        security: &[],
+        billed: false,
+        idempotent: false,
+        answers: &[],
+        failures: &[],
+        envelope: None,
+        stream: None,
+    };
+
     /// The media types of the answers, each once, as an `Accept` header has them.
     pub(crate) fn accepted(&self) -> String {
         let mut media: Vec<&str> = Vec::new();
@@ -137,6 +154,43 @@ pub struct FieldRule {
     pub allow_reserved: bool,
     /// Media type of the part.
     pub media: Option<&'static str>,
+}
+
+impl Parameter {
+    /// A parameter of the path, as one is written by default: `a,b`.
+    pub const fn path(name: &'static str) -> Self {
+        Self::plain(name, Place::Path, Style::Simple, false)
+    }
+
+    /// A parameter of the query, as one is written by default: `name=a&name=b`.
+    pub const fn query(name: &'static str) -> Self {
+        Self::plain(name, Place::Query, Style::Form, true)
+    }
+
+    /// A header, as one is written by default: `a,b`.
+    pub const fn header(name: &'static str) -> Self {
+        Self::plain(name, Place::Header, Style::Simple, false)
+    }
+
+    /// A cookie, as one is written by default: `name=a&name=b`.
+    pub const fn cookie(name: &'static str) -> Self {
+        Self::plain(name, Place::Cookie, Style::Form, true)
+    }
+
+    /// The whole query, written as a form: `a=b&c=d`.
+    pub const fn query_string(name: &'static str) -> Self {
+        Self::plain(name, Place::QueryString, Style::Form, true)
+    }
+
+    const fn plain(name: &'static str, place: Place, style: Style, explode: bool) -> Self {
+        Self {
+            name,
+            place,
+            style,
+            explode,
+            allow_reserved: false,
+        }
+    }
 }
 
 /// Where a parameter travels.
@@ -227,6 +281,20 @@ pub struct Failure {
     pub body: Option<fn() -> Box<dyn Value>>,
     /// Where the body has its text.
     pub text: ErrorText,
+}
+
+impl Failure {
+    /// A failure of any status without a body: what generated data leaves out is as it is here.
+    pub const PLAIN: Self = Self {
+        status: Status::Default,
+        content: Content::Empty,
+        body: None,
+        text: ErrorText {
+            message: None,
+            code: None,
+            kind: None,
+        },
+    };
 }
 
 /// JSON pointers to the text of an error. `None`: the usual places are looked at.

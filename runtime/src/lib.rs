@@ -18,6 +18,7 @@ mod answer;
 mod attempt;
 mod body;
 mod call;
+mod calls;
 mod chunks;
 mod client;
 mod credentials;

@@ -56,7 +56,7 @@ pub use tree::to_json;
 pub use validate::{Invalid, Limit, Rules, Violation, Within, validate};
 pub use value::{
     Blank, Constant, Entries, Fields, Integer, Layout, List, Mut, Name, Opt, Record, Ref, Scalar,
-    Slots, State, Timed, Union, Value, Variant, Variants,
+    Slots, State, Timed, Union, Value, Variant, Variants, boxed,
 };
 
 #[doc(inline)]

@@ -74,7 +74,10 @@ fn path(api: &Ident, ty: &Type) -> TokenStream {
     let inner = |of: &Type| path(api, of);
     match ty {
         Type::Plain(plain) => self::plain(*plain),
-        Type::Model(name) => quote!(::generated::#api::models::#name),
+        Type::Model(name) => {
+            let name = proc_macro2::Ident::new(name.as_str(), Span::call_site());
+            quote!(::generated::#api::models::#name)
+        }
         Type::Option(of) => {
             let of = inner(of);
             quote!(::core::option::Option<#of>)

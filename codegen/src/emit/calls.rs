@@ -2,56 +2,40 @@
 //!
 //! ```text
 //! impl Keys { pub fn get(&self, key_id: ::runtime::Uuid) -> Get { … } }
-//! impl Get { pub fn send(self) -> ::runtime::Sending<models::KeyResponse> { … } }
+//! ::runtime::call! { Get -> models::KeyResponse }
 //! ```
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use crate::plan::model::{
-    Argument, BodyPlan, Call, Docs, FieldRule, Flag, Handle, Ident, Output, Plain, Setter, Target,
-    Type,
+    Argument, BodyPlan, Call, Docs, FieldRule, Flag, Handle, Ident, Output, Package, Plain,
+    Prelude, Setter, Target, Type,
 };
 
+use super::code::Code;
 use super::file::File;
-use super::types::{self, At, Taken};
-use super::{attributes, operation, replies};
+use super::types::{self, At};
+use super::{operation, replies};
 
 /// The file of a tag.
-pub(super) fn file(handle: &Handle) -> File {
-    let mut file = File::with_docs(&handle.docs.lines);
-    file.item(quote!(
-        #[allow(unused_imports)]
-        use super::super::models;
-    ));
-    let name = &handle.name;
-    let attributes = attributes(&handle.docs);
-    file.item(quote! {
-        #attributes
-        #[derive(Clone, Debug)]
-        pub struct #name {
-            core: ::runtime::Client,
-        }
+pub(super) fn file(package: &Package, handle: &Handle) -> File {
+    let mut file = File::new(&package.source, &handle.docs.lines, package.hidden);
+    file.item(|code| {
+        code.line("#[allow(unused_imports)]");
+        code.line("use super::super::models;");
     });
-    let methods = handle.calls.iter().map(method);
-    file.item(quote! {
-        impl #name {
-            pub(crate) fn over(core: ::runtime::Client) -> Self {
-                #name { core }
-            }
-            #(#methods)*
-        }
-    });
+    file.item(|code| definition(code, handle));
+    file.item(|code| methods(code, handle));
     for call in &handle.calls {
         if !call.shares_data {
-            file.gated(&call.docs, operation::data(call));
+            file.gated(&call.docs, |code| operation::data(code, call));
         }
-        file.gated(&call.docs, builder(call));
-        file.gated(&call.docs, impls(call));
-        file.gated(&call.docs, awaited(call));
+        file.gated(&call.docs, |code| builder(code, call));
+        if !call.setters.is_empty() {
+            file.gated(&call.docs, |code| setters(code, call));
+        }
+        file.gated(&call.docs, |code| sent(code, call));
         if let (Output::Several(reply), false) = (&call.output, call.shares_data) {
-            file.gated(&call.docs, replies::item(reply));
-            file.gated(&call.docs, replies::output(reply));
+            file.gated(&call.docs, |code| replies::item(code, reply));
+            file.gated(&call.docs, |code| replies::output(code, reply));
         }
     }
     for failures in &handle.failures {
@@ -59,129 +43,184 @@ pub(super) fn file(handle: &Handle) -> File {
             unverified: failures.unverified,
             ..Docs::default()
         };
-        file.gated(&gate, operation::failures(failures));
+        file.gated(&gate, |code| operation::failures(code, failures));
     }
     file
 }
 
-/// The handle's method that begins a call.
-fn method(call: &Call) -> TokenStream {
-    let Call {
-        method,
-        builder,
-        data,
-        docs,
-        arguments,
-        ..
-    } = call;
-    let attributes = attributes(docs);
-    let gate = docs
-        .unverified
-        .then(|| quote!(#[cfg(feature = "unverified")]));
-    let parameters = arguments.iter().map(|Argument { name, ty, into, .. }| {
-        let Taken { ty, .. } = types::taken(At::Elsewhere, ty, *into, name);
-        quote!(#name: #ty)
-    });
-    let constants = call.constants.iter().map(|(to, text)| {
-        let text = quote!(::std::string::String::from(#text));
-        match to {
-            Target::Parameter(index) => {
-                let index = Literal::usize_unsuffixed(*index);
-                quote!(call.parameter(#index, &#text);)
-            }
-            Target::Field(name, _) => quote!(call.field(#name, &#text);),
-            Target::Body | Target::Part(..) => TokenStream::new(),
-        }
-    });
-    let puts = arguments
-        .iter()
-        .map(|Argument { name, ty, into, to }| put(&quote!(call), call, (ty, *into), to, name));
-    let started = match &call.body {
-        BodyPlan::Multipart(media) if media != "multipart/form-data" => {
-            Some(quote!(call.multipart(#media);))
-        }
-        _ => None,
-    };
-    let mutable = !arguments.is_empty() || !call.constants.is_empty() || started.is_some();
-    let mutable = mutable.then(|| quote!(mut));
-    quote! {
-        #attributes
-        #gate
-        pub fn #method(&self, #(#parameters),*) -> #builder {
-            let #mutable call = self.core.call(&#data);
-            #started
-            #(#constants)*
-            #(#puts)*
-            #builder { call }
-        }
-    }
+fn definition(code: &mut Code, handle: &Handle) {
+    code.attributes(&handle.docs);
+    code.line("#[derive(Clone, Debug)]");
+    code.word("pub struct ").ident(&handle.name).word(" ");
+    code.open("{").line("core: ::runtime::Client,");
+    code.close("}").end();
 }
 
-/// The statements that put the value called `value` where it goes. `to_call` is the expression of the call.
+fn methods(code: &mut Code, handle: &Handle) {
+    code.word("impl ").ident(&handle.name).word(" ").open("{");
+    code.line("pub(crate) fn over(core: ::runtime::Client) -> Self {");
+    code.line("    Self { core }").line("}");
+    for call in &handle.calls {
+        code.end();
+        method(code, call);
+    }
+    code.close("}").end();
+}
+
+/// The handle's method that begins a call.
+fn method(code: &mut Code, call: &Call) {
+    code.attributes(&call.docs);
+    if call.docs.unverified {
+        code.line("#[cfg(feature = \"unverified\")]");
+    }
+    let after = " ->  {".len() + call.builder.as_str().len();
+    code.begin().word("pub fn ").ident(&call.method);
+    let arguments = std::iter::once(None).chain(call.arguments.iter().map(Some));
+    code.list(("(", ")"), after, arguments, |code, argument| {
+        let Some(Argument { name, ty, into, .. }) = argument else {
+            code.word("&self");
+            return;
+        };
+        code.ident(name).word(": ");
+        types::taken(code, At::Elsewhere, ty, *into);
+    });
+    code.word(" -> ").ident(&call.builder).word(" ").open("{");
+    let started = match &call.body {
+        BodyPlan::Multipart(media) => Some(media).filter(|media| *media != "multipart/form-data"),
+        _ => None,
+    };
+    let idle = call.arguments.is_empty() && call.constants.is_empty() && started.is_none();
+    code.begin()
+        .word(if idle { "let call" } else { "let mut call" });
+    code.word(" = self.core.call(&")
+        .ident(&call.data)
+        .word(");");
+    code.end();
+    if let Some(media) = started {
+        code.begin().word("call.multipart(").literal(media);
+        code.word(");").end();
+    }
+    for (to, text) in &call.constants {
+        constant(code, to, text);
+    }
+    for Argument { name, ty, into, to } in &call.arguments {
+        put(code, "call", call, (ty, *into), to, name);
+    }
+    code.begin().ident(&call.builder).word(" { call }").end();
+    code.close("}").end();
+}
+
+/// The statement that puts a text that is always the same where it goes.
+fn constant(code: &mut Code, to: &Target, text: &str) {
+    match to {
+        Target::Parameter(index) => code.begin().word("call.parameter(").index(*index),
+        Target::Field(name, _) => code.begin().word("call.field(").literal(name),
+        Target::Body | Target::Part(..) => return,
+    };
+    code.word(", &").prelude(Prelude::String);
+    code.word("::from(").literal(text).word("));").end();
+}
+
+/// The statements that put the value called `value` where it goes.
 fn put(
-    to_call: &TokenStream,
+    code: &mut Code,
+    to_call: &'static str,
     call: &Call,
     (ty, into): (&Type, bool),
     to: &Target,
     value: &Ident,
-) -> TokenStream {
-    let settled = into.then(|| {
-        let ty = types::ty(At::Elsewhere, ty);
-        quote!(let #value: #ty = #value.into();)
-    });
-    let put = match (to, &call.body) {
-        (Target::Parameter(index), _) => {
-            let index = Literal::usize_unsuffixed(*index);
-            quote!(#to_call.parameter(#index, &#value);)
+) {
+    if into {
+        code.begin().word("let ").ident(value).word(": ");
+        types::write(code, At::Elsewhere, ty);
+        code.word(" = ").ident(value).word(".into();").end();
+    }
+    match to {
+        Target::Parameter(index) => {
+            code.begin().word(to_call).word(".parameter(");
+            code.index(*index).word(", &").ident(value).word(");").end();
         }
-        (Target::Field(name, None), _) => quote!(#to_call.field(#name, &#value);),
-        (Target::Field(_, Some(rule)), _) => {
-            let rule = field_rule(rule);
-            quote!(#to_call.field_by(&#rule, &#value);)
+        Target::Field(name, None) => {
+            code.begin().word(to_call).word(".field(").literal(name);
+            code.word(", &").ident(value).word(");").end();
         }
-        (Target::Part(name, media), _) => {
-            let part = |part: TokenStream| match media {
-                Some(media) => quote!(#to_call.part_as(#name, #media, #part);),
-                None => quote!(#to_call.part(#name, #part);),
-            };
-            match ty {
-                Type::List(_) => {
-                    let one = part(quote!(part));
-                    quote!(for part in #value { #one })
-                }
-                _ => part(quote!(#value)),
+        Target::Field(_, Some(rule)) => {
+            code.begin().word(to_call).word(".field_by(&");
+            field_rule(code, rule);
+            code.word(", &").ident(value).word(");").end();
+        }
+        Target::Part(name, media) => {
+            if let Type::List(_) = ty {
+                code.begin().word("for part in ").ident(value).word(" ");
+                code.open("{");
+                part(code, to_call, (name, media.as_deref()), |code| {
+                    _ = code.word("part")
+                });
+                code.close("}").end();
+            } else {
+                part(code, to_call, (name, media.as_deref()), |code| {
+                    _ = code.ident(value)
+                });
             }
         }
-        (Target::Body, body) => put_body(to_call, body, value),
-    };
-    quote!(#settled #put)
-}
-
-/// The statements that make the value called `value` the body.
-fn put_body(to_call: &TokenStream, body: &BodyPlan, value: &Ident) -> TokenStream {
-    match body {
-        BodyPlan::Json { media, flag } => {
-            let flag = flag.as_ref().map(|flag| flagged(flag, value));
-            match media.as_str() {
-                "application/json" => quote!(#flag #to_call.json(&#value);),
-                _ => quote!(#flag #to_call.json_as(#media, &#value);),
-            }
-        }
-        BodyPlan::Form(rules) if rules.is_empty() => quote!(#to_call.form(&#value);),
-        BodyPlan::Form(rules) => {
-            let rules = rules.iter().map(field_rule);
-            quote!(#to_call.form_by(&[#(#rules),*], &#value);)
-        }
-        BodyPlan::Lines(media) => quote!(#to_call.lines(#media, &#value);),
-        BodyPlan::Text(media) => quote!(#to_call.text(#media, #value);),
-        BodyPlan::Bytes(media) => quote!(#to_call.bytes(#media, #value);),
-        BodyPlan::Parts(media) => quote!(#to_call.multipart_of(#media, #value);),
-        BodyPlan::None | BodyPlan::Multipart(_) => TokenStream::new(),
+        Target::Body => body(code, to_call, &call.body, value),
     }
 }
 
+/// The statement that adds a file to a form.
+fn part(
+    code: &mut Code,
+    to_call: &'static str,
+    (name, media): (&str, Option<&str>),
+    value: impl FnOnce(&mut Code),
+) {
+    code.begin().word(to_call);
+    match media {
+        Some(media) => {
+            code.word(".part_as(").literal(name).word(", ");
+            code.literal(media)
+        }
+        None => code.word(".part(").literal(name),
+    };
+    code.word(", ");
+    value(code);
+    code.word(");").end();
+}
+
+/// The statements that make the value called `value` the body.
+fn body(code: &mut Code, to_call: &'static str, body: &BodyPlan, value: &Ident) {
+    if let BodyPlan::Json {
+        flag: Some(flag), ..
+    } = body
+    {
+        flagged(code, flag, value);
+    }
+    let (method, media, borrowed) = match body {
+        BodyPlan::Json { media, .. } if media == "application/json" => (".json(", None, true),
+        BodyPlan::Json { media, .. } => (".json_as(", Some(media), true),
+        BodyPlan::Form(rules) if rules.is_empty() => (".form(", None, true),
+        BodyPlan::Form(_) => (".form_by(", None, true),
+        BodyPlan::Lines(media) => (".lines(", Some(media), true),
+        BodyPlan::Text(media) => (".text(", Some(media), false),
+        BodyPlan::Bytes(media) => (".bytes(", Some(media), false),
+        BodyPlan::Parts(media) => (".multipart_of(", Some(media), false),
+        BodyPlan::None | BodyPlan::Multipart(_) => return,
+    };
+    code.begin().word(to_call).word(method);
+    if let Some(media) = media {
+        code.literal(media).word(", ");
+    }
+    if let BodyPlan::Form(rules) = body
+        && !rules.is_empty()
+    {
+        code.list(("&[", "]"), 0, rules, field_rule).word(", ");
+    }
+    code.word(if borrowed { "&" } else { "" });
+    code.ident(value).word(");").end();
+}
+
 /// How a field of a form is written, as data.
-fn field_rule(rule: &FieldRule) -> TokenStream {
+fn field_rule(code: &mut Code, rule: &FieldRule) {
     let FieldRule {
         name,
         style,
@@ -189,119 +228,74 @@ fn field_rule(rule: &FieldRule) -> TokenStream {
         allow_reserved,
         media,
     } = rule;
-    let style = match style {
+    code.word("::runtime::FieldRule ").open("{").begin();
+    code.word("name: ").literal(name).word(",").end();
+    code.begin().word("style: ");
+    match style {
         Some(style) => {
-            let style = operation::style(*style);
-            quote!(::core::option::Option::Some(#style))
+            code.prelude(Prelude::Some).word("(");
+            code.word(operation::style(*style)).word("),");
         }
-        None => quote!(::core::option::Option::None),
-    };
-    let media = super::client::option(media.as_deref());
-    quote! {
-        ::runtime::FieldRule {
-            name: #name,
-            style: #style,
-            explode: #explode,
-            allow_reserved: #allow_reserved,
-            media: #media,
-        }
+        None => _ = code.prelude(Prelude::None).word(","),
     }
+    code.end();
+    operation::flag(code, *explode, ["explode: true,", "explode: false,"]);
+    let words = ["allow_reserved: true,", "allow_reserved: false,"];
+    operation::flag(code, *allow_reserved, words);
+    code.begin().word("media: ");
+    operation::option(code, media.as_deref()).word(",").end();
+    code.close("}");
 }
 
 /// Sets the property of a body that says whether a stream is wanted.
-fn flagged(flag: &Flag, value: &Ident) -> TokenStream {
+fn flagged(code: &mut Code, flag: &Flag, value: &Ident) {
     let Flag {
         field,
         ty,
         value: wanted,
     } = flag;
-    let setting = match (ty, wanted) {
-        (Type::Option(_), true) => quote!(::core::option::Option::Some(true)),
-        (Type::Option(_), false) => quote!(::core::option::Option::None),
-        (Type::Nullable(_), true) => quote!(::runtime::Nullable::Value(true)),
-        (Type::Nullable(_), false) => quote!(::runtime::Nullable::Absent),
-        (_, wanted) => quote!(#wanted),
+    code.begin().word("let mut ").ident(value).word(" = ");
+    code.ident(value).word(";").end();
+    code.begin().ident(value).word(".").ident(field).word(" = ");
+    match (ty, wanted) {
+        (Type::Option(_), true) => code.prelude(Prelude::Some).word("(true)"),
+        (Type::Option(_), false) => code.prelude(Prelude::None),
+        (Type::Nullable(_), true) => code.word("::runtime::Nullable::Value(true)"),
+        (Type::Nullable(_), false) => code.word("::runtime::Nullable::Absent"),
+        (_, true) => code.word("true"),
+        (_, false) => code.word("false"),
     };
-    quote! {
-        let mut #value = #value;
-        #value.#field = #setting;
-    }
+    code.word(";").end();
 }
 
 /// The type of a call that is not sent yet.
-fn builder(call: &Call) -> TokenStream {
+fn builder(code: &mut Code, call: &Call) {
     let Call {
         builder, operation, ..
     } = call;
-    let words = format!(
-        " `{} {}`, not sent yet: await it, or [`send`](Self::send) it.",
+    code.docs(&[format!(
+        "`{} {}`, not sent yet: await it, or [`send`](Self::send) it.",
         operation.method, operation.path
-    );
-    quote! {
-        #[doc = #words]
-        #[derive(Debug)]
-        #[must_use = "a call does nothing until it is awaited or sent"]
-        pub struct #builder {
-            call: ::runtime::Call,
-        }
-    }
+    )]);
+    code.line("#[derive(Debug)]");
+    code.line("#[must_use = \"a call does nothing until it is awaited or sent\"]");
+    code.word("pub struct ").ident(builder).word(" ").open("{");
+    code.line("call: ::runtime::Call,").close("}").end();
 }
 
-/// What may be set before a call is sent, and the ways to send it.
-fn impls(call: &Call) -> TokenStream {
-    let builder = &call.builder;
-    let setters = call.setters.iter().map(|one| setter(call, one));
-    let output = output(&call.output);
-    quote! {
-        impl #builder {
-            #(#setters)*
-
-            /// Sets a header, instead of one that the call would send under that name.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Adds a parameter to the query.
-            pub fn query(mut self, name: &str, value: &str) -> Self {
-                self.call.query(name, value);
-                self
-            }
-
-            /// The request as it would be sent, with its credentials.
-            ///
-            /// # Errors
-            ///
-            /// When a value cannot be sent where it goes.
-            pub fn request(self) -> ::core::result::Result<::runtime::http::Request<::runtime::Body>, ::runtime::Error> {
-                self.call.request()
-            }
-
-            /// Sends the call and yields the answer with its status and headers.
-            pub fn send(self) -> ::runtime::Sending<#output> {
-                self.call.send()
-            }
+/// What may be set before a call is sent.
+fn setters(code: &mut Code, call: &Call) {
+    code.word("impl ").ident(&call.builder).word(" ").open("{");
+    for (index, one) in call.setters.iter().enumerate() {
+        if index > 0 {
+            code.end();
         }
+        setter(code, call, one);
     }
+    code.close("}").end();
 }
 
-/// `.await` on a call.
-fn awaited(call: &Call) -> TokenStream {
-    let builder = &call.builder;
-    let output = output(&call.output);
-    quote! {
-        impl ::core::future::IntoFuture for #builder {
-            type Output = ::core::result::Result<#output, ::runtime::Error>;
-            type IntoFuture = ::runtime::Pending<#output>;
-
-            fn into_future(self) -> ::runtime::Pending<#output> {
-                self.call.pending()
-            }
-        }
-    }
-}
-
-fn setter(call: &Call, setter: &Setter) -> TokenStream {
+fn setter(code: &mut Code, call: &Call, setter: &Setter) {
     let Setter {
         name,
         ty,
@@ -309,34 +303,43 @@ fn setter(call: &Call, setter: &Setter) -> TokenStream {
         to,
         docs,
     } = setter;
-    let attributes = attributes(docs);
     let argument = crate::plan::value_ident();
-    let Taken { ty: taken, .. } = types::taken(At::Elsewhere, ty, *into, &argument);
-    let put = put(&quote!(self.call), call, (ty, *into), to, &argument);
-    quote! {
-        #attributes
-        pub fn #name(mut self, #argument: #taken) -> Self {
-            #put
-            self
-        }
-    }
+    code.attributes(docs).begin().word("pub fn ").ident(name);
+    code.list(
+        ("(", ")"),
+        " -> Self {".len(),
+        [false, true],
+        |code, value| match value {
+            false => _ = code.word("mut self"),
+            true => {
+                code.ident(&argument).word(": ");
+                types::taken(code, At::Elsewhere, ty, *into);
+            }
+        },
+    );
+    code.word(" -> Self ").open("{");
+    put(code, "self.call", call, (ty, *into), to, &argument);
+    code.line("self").close("}").end();
 }
 
-fn output(output: &Output) -> TokenStream {
-    match output {
-        Output::One(Type::Plain(Plain::Unit)) => quote!(()),
-        Output::One(ty) => types::ty(At::Elsewhere, ty),
+/// What every call can do, and what this one yields.
+fn sent(code: &mut Code, call: &Call) {
+    code.word("::runtime::call! { ").ident(&call.builder);
+    code.word(" -> ");
+    match &call.output {
+        Output::One(Type::Plain(Plain::Unit)) => _ = code.word("()"),
+        Output::One(ty) => types::write(code, At::Elsewhere, ty),
         Output::Events(ty) => {
-            let ty = types::ty(At::Elsewhere, ty);
-            quote!(::runtime::EventStream<#ty>)
+            code.word("::runtime::EventStream<");
+            types::write(code, At::Elsewhere, ty);
+            code.word(">");
         }
         Output::Lines(ty) => {
-            let ty = types::ty(At::Elsewhere, ty);
-            quote!(::runtime::Lines<#ty>)
+            code.word("::runtime::Lines<");
+            types::write(code, At::Elsewhere, ty);
+            code.word(">");
         }
-        Output::Several(reply) => {
-            let name = &reply.name;
-            quote!(#name)
-        }
+        Output::Several(reply) => _ = code.ident(&reply.name),
     }
+    code.word(" }").end();
 }

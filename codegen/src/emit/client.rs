@@ -5,102 +5,111 @@
 //! impl Client { pub fn keys(&self) -> operations::keys::Keys { … } }
 //! ```
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::ir::SchemeKind;
-use crate::plan::model::{ClientPlan, Handle, Package};
+use crate::plan::model::{ClientPlan, Handle, Package, Prelude};
 
-use super::attributes;
+use super::code::Code;
 use super::file::File;
+use super::operation::option;
 
 /// The file with the client.
 pub(super) fn file(package: &Package) -> File {
-    let mut file =
-        File::with_docs(&["The client, and what it knows of the API as a whole.".to_owned()]);
+    let mut file = File::new(
+        &package.source,
+        &["The client, and what it knows of the API as a whole.".to_owned()],
+        package.hidden,
+    );
     // What is there only under a feature leaves nothing to use the rest without it.
     let idle = package.client.handles.iter().all(|one| one.docs.unverified);
-    let unused = idle.then(|| quote!(#[allow(unused_imports)]));
-    let unread = idle.then(|| quote!(#[allow(dead_code)]));
-    file.item(quote!(
-        #unused
-        use super::operations;
-    ));
-    file.item(api(package));
-    file.item(quote! {
-        /// The way to the API. Cheap to clone; clones share their connections.
-        #[derive(Clone, Debug)]
-        pub struct Client {
-            #unread
-            core: ::runtime::Client,
+    file.item(|code| {
+        if idle {
+            code.line("#[allow(unused_imports)]");
         }
+        code.line("use super::operations;");
     });
-    file.item(making());
-    let handles = package.client.handles.iter().map(handle);
-    file.item(quote!(impl Client { #(#handles)* }));
-    file.item(quote! {
-        impl ::core::convert::From<::runtime::Client> for Client {
-            fn from(core: ::runtime::Client) -> Self {
-                Client { core }
-            }
+    file.item(|code| api(code, package));
+    file.item(|code| {
+        code.line("/// The way to the API. Cheap to clone; clones share their connections.");
+        code.line("#[derive(Clone, Debug)]");
+        code.open("pub struct Client {");
+        if idle {
+            code.line("#[allow(dead_code)]");
         }
+        code.line("core: ::runtime::Client,").close("}").end();
+    });
+    file.item(making);
+    file.item(|code| handles(code, &package.client.handles));
+    file.item(|code| {
+        code.word("impl ").prelude(Prelude::From);
+        code.open("<::runtime::Client> for Client {");
+        code.line("fn from(core: ::runtime::Client) -> Self {");
+        code.line("    Self { core }").line("}").close("}").end();
     });
     file
 }
 
-fn making() -> TokenStream {
-    quote! {
-        impl Client {
-            /// A client with its key and address from the environment.
-            ///
-            /// # Errors
-            ///
-            /// When the variable with the key is not set, or what is set cannot be used.
-            pub fn from_env() -> ::core::result::Result<Self, ::runtime::Error> {
-                ::runtime::Builder::<Self>::from_env(&API)?.build()
-            }
-
-            /// A client with this key.
-            ///
-            /// # Errors
-            ///
-            /// When the key holds what no header can.
-            pub fn new(api_key: impl ::core::convert::Into<::runtime::Secret>) -> ::core::result::Result<Self, ::runtime::Error> {
-                Self::builder().api_key(api_key).build()
-            }
-
-            /// A client with settings of its own.
-            pub fn builder() -> ::runtime::Builder<Self> {
-                ::runtime::Builder::new(&API)
-            }
-        }
-    }
+fn making(code: &mut Code) {
+    code.open("impl Client {");
+    code.line("/// A client with its key and address from the environment.");
+    code.line("///").line("/// # Errors").line("///");
+    code.line("/// When the variable with the key is not set, or what is set cannot be used.");
+    code.begin().word("pub fn from_env() -> ");
+    code.prelude(Prelude::Result);
+    code.open("<Self, ::runtime::Error> {");
+    code.line("::runtime::Builder::<Self>::from_env(&API)?.build()");
+    code.close("}").end().end();
+    code.line("/// A client with this key.");
+    code.line("///").line("/// # Errors").line("///");
+    code.line("/// When the key holds what no header can.");
+    code.begin().word("pub fn new(api_key: impl ");
+    code.prelude(Prelude::Into).word("<::runtime::Secret>) -> ");
+    code.prelude(Prelude::Result);
+    code.open("<Self, ::runtime::Error> {");
+    code.line("Self::builder().api_key(api_key).build()");
+    code.close("}").end().end();
+    code.line("/// A client with settings of its own.");
+    code.line("pub fn builder() -> ::runtime::Builder<Self> {");
+    code.line("    ::runtime::Builder::new(&API)").line("}");
+    code.close("}").end();
 }
 
-fn handle(handle: &Handle) -> TokenStream {
-    let Handle {
-        name,
-        module,
-        method,
-        docs,
-        calls: _,
-        failures: _,
-    } = handle;
-    let attributes = attributes(docs);
-    let gate = docs
-        .unverified
-        .then(|| quote!(#[cfg(feature = "unverified")]));
-    quote! {
-        #attributes
-        #gate
-        pub fn #method(&self) -> operations::#module::#name {
-            operations::#module::#name::over(self.core.clone())
+fn handles(code: &mut Code, handles: &[Handle]) {
+    code.open("impl Client {");
+    for (index, handle) in handles.iter().enumerate() {
+        let Handle {
+            name,
+            module,
+            method,
+            docs,
+            calls: _,
+            failures: _,
+        } = handle;
+        if index > 0 {
+            code.end();
         }
+        code.attributes(docs);
+        if docs.unverified {
+            code.line("#[cfg(feature = \"unverified\")]");
+        }
+        let path = |code: &mut Code| {
+            code.word("operations::").ident(module);
+            code.word("::").ident(name);
+        };
+        code.begin()
+            .word("pub fn ")
+            .ident(method)
+            .word("(&self) -> ");
+        path(code);
+        code.word(" ").open("{").begin();
+        path(code);
+        code.word("::over(self.core.clone())").end();
+        code.close("}").end();
     }
+    code.close("}").end();
 }
 
 /// What the client knows of the API, as data.
-fn api(package: &Package) -> TokenStream {
+fn api(code: &mut Code, package: &Package) {
     let ClientPlan {
         base_url,
         env_key,
@@ -108,43 +117,44 @@ fn api(package: &Package) -> TokenStream {
         schemes,
         handles: _,
     } = &package.client;
-    let name = package.name.as_str();
-    let (base_url, env_key, env_base_url) = (
-        option(base_url.as_deref()),
-        option(env_key.as_deref()),
-        option(env_base_url.as_deref()),
-    );
-    let schemes = schemes.iter().map(|(name, kind)| {
-        let kind = scheme(kind);
-        quote!(::runtime::Scheme { name: #name, kind: #kind })
+    code.line("/// What every call needs to know of the API.");
+    code.open("static API: ::runtime::Api = ::runtime::Api {");
+    code.begin().word("name: ").literal(package.name.as_str());
+    code.word(",").end();
+    let texts = [
+        ("base_url: ", base_url),
+        ("env_key: ", env_key),
+        ("env_base_url: ", env_base_url),
+    ];
+    for (field, text) in texts {
+        code.begin().word(field);
+        option(code, text.as_deref()).word(",").end();
+    }
+    code.begin().word("schemes: ");
+    code.list(("&[", "]"), 1, schemes, |code, (name, kind)| {
+        code.word("::runtime::Scheme { name: ").literal(name);
+        code.word(", kind: ");
+        scheme(code, kind);
+        code.word(" }");
     });
-    quote! {
-        /// What every call needs to know of the API.
-        static API: ::runtime::Api = ::runtime::Api {
-            name: #name,
-            base_url: #base_url,
-            env_key: #env_key,
-            env_base_url: #env_base_url,
-            schemes: &[#(#schemes),*],
-            user_agent: ::core::concat!(::core::env!("CARGO_PKG_NAME"), "/", ::core::env!("CARGO_PKG_VERSION")),
-        };
-    }
+    code.word(",").end();
+    code.begin().open("user_agent: ::core::concat!(");
+    code.line("::core::env!(\"CARGO_PKG_NAME\"),")
+        .line("\"/\",");
+    code.line("::core::env!(\"CARGO_PKG_VERSION\"),");
+    code.close("),").end().close("};").end();
 }
 
-fn scheme(kind: &SchemeKind) -> TokenStream {
-    match kind {
-        SchemeKind::Bearer => quote!(::runtime::SchemeKind::Bearer),
-        SchemeKind::Basic => quote!(::runtime::SchemeKind::Basic),
-        SchemeKind::Header(name) => quote!(::runtime::SchemeKind::Header(#name)),
-        SchemeKind::Query(name) => quote!(::runtime::SchemeKind::Query(#name)),
-        SchemeKind::Cookie(name) => quote!(::runtime::SchemeKind::Cookie(#name)),
-    }
-}
-
-/// An optional text as a constant.
-pub(super) fn option(text: Option<&str>) -> TokenStream {
-    match text {
-        Some(text) => quote!(::core::option::Option::Some(#text)),
-        None => quote!(::core::option::Option::None),
+fn scheme(code: &mut Code, kind: &SchemeKind) {
+    let (word, name) = match kind {
+        SchemeKind::Bearer => ("::runtime::SchemeKind::Bearer", None),
+        SchemeKind::Basic => ("::runtime::SchemeKind::Basic", None),
+        SchemeKind::Header(name) => ("::runtime::SchemeKind::Header(", Some(name)),
+        SchemeKind::Query(name) => ("::runtime::SchemeKind::Query(", Some(name)),
+        SchemeKind::Cookie(name) => ("::runtime::SchemeKind::Cookie(", Some(name)),
+    };
+    code.word(word);
+    if let Some(name) = name {
+        code.literal(name).word(")");
     }
 }

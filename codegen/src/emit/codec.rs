@@ -68,6 +68,7 @@ fn record(code: &mut Code, item: &Struct) {
         name,
         members,
         extra,
+        default,
         ..
     } = item;
     code.word("rt::record! ").open("{").begin();
@@ -78,6 +79,9 @@ fn record(code: &mut Code, item: &Struct) {
     let escaped = |c: char| matches!(c, '"' | '\\') || c < ' ';
     if members.iter().any(|member| wire(member).contains(escaped)) {
         code.word(" escaped");
+    }
+    if *default {
+        code.word(" default");
     }
     code.word(";").end();
     for member in members {

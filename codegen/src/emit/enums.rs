@@ -1,35 +1,33 @@
 //! Open enumerations: the values that the document names, and a variant that keeps any other.
 //!
 //! ```text
-//! pub enum Status { Active, Disabled, Other(::std::string::String) }
+//! pub enum Status { Active, Disabled, Other(String) }
 //! ```
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::plan::model::{Enumeration, Prelude};
 
-use crate::plan::model::Enumeration;
-
-use super::attributes;
+use super::code::Code;
 
 /// An enumeration of strings.
-pub(super) fn strings(item: &Enumeration<String>) -> TokenStream {
-    definition(
-        item,
-        &quote!(#[derive(Clone)]),
-        &quote!(::std::string::String),
-    )
+pub(super) fn strings(code: &mut Code, item: &Enumeration<String>) {
+    definition(code, item, "#[derive(Clone)]", |code| {
+        code.prelude(Prelude::String);
+    });
 }
 
 /// An enumeration of integers.
-pub(super) fn integers(item: &Enumeration<i64>) -> TokenStream {
-    definition(item, &quote!(#[derive(Clone, Copy)]), &quote!(i64))
+pub(super) fn integers(code: &mut Code, item: &Enumeration<i64>) {
+    definition(code, item, "#[derive(Clone, Copy)]", |code| {
+        code.word("i64");
+    });
 }
 
 fn definition<T: std::fmt::Display>(
+    code: &mut Code,
     item: &Enumeration<T>,
-    derive: &TokenStream,
-    other_type: &TokenStream,
-) -> TokenStream {
+    derive: &'static str,
+    kept: impl FnOnce(&mut Code),
+) {
     let Enumeration {
         name,
         docs,
@@ -37,20 +35,16 @@ fn definition<T: std::fmt::Display>(
         notes,
         other,
     } = item;
-    let attributes = attributes(docs);
-    let variants = symbols.iter().zip(notes).map(|((variant, value), note)| {
-        let lines = crate::plan::value_docs(&value.to_string(), note.as_deref());
-        let attributes = super::attributes(&lines);
-        quote!(#attributes #variant)
-    });
-    quote! {
-        #attributes
-        #derive
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants,)*
-            /// A value that the description does not name, kept as it came.
-            #other(#other_type),
-        }
+    code.attributes(docs);
+    code.line(derive).line("#[non_exhaustive]");
+    code.word("pub enum ").ident(name).word(" ").open("{");
+    for ((variant, value), note) in symbols.iter().zip(notes) {
+        let docs = crate::plan::value_docs(&value.to_string(), note.as_deref());
+        code.attributes(&docs);
+        code.begin().ident(variant).word(",").end();
     }
+    code.line("/// A value that the description does not name, kept as it came.");
+    code.begin().ident(other).word("(");
+    kept(code);
+    code.word("),").end().close("}").end();
 }

@@ -5,86 +5,103 @@
 //! impl Webhook { pub fn parse(name: &str, body: &[u8]) -> Result<Self, Error> { … } }
 //! ```
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::plan::model::{IncomingBody, IncomingPlan, IncomingVariant, Package, Prelude};
 
-use crate::plan::model::{IncomingBody, IncomingPlan, IncomingVariant};
-
-use super::attributes;
+use super::code::Code;
 use super::file::File;
 use super::types::{self, At};
 
 /// The file of a kind.
-pub(super) fn file(plan: &IncomingPlan) -> File {
-    let mut file =
-        File::with_docs(&["What the API sends by itself, to be read where it arrives.".to_owned()]);
-    file.item(quote!(
-        #[allow(unused_imports)]
-        use super::models;
-    ));
-    let name = &plan.name;
-    let variants = plan.variants.iter().map(variant);
-    file.item(quote! {
-        /// A request that the API sends, by its name in the document.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants),*
-        }
+pub(super) fn file(package: &Package, plan: &IncomingPlan) -> File {
+    let docs = "What the API sends by itself, to be read where it arrives.".to_owned();
+    let mut file = File::new(&package.source, &[docs], package.hidden);
+    file.item(|code| {
+        code.line("#[allow(unused_imports)]");
+        code.line("use super::models;");
     });
-    let names = plan.variants.iter().map(|one| {
-        let (gate, wire) = (gate(one), &one.wire);
-        quote!(#gate #wire)
-    });
-    let arms = plan.variants.iter().map(arm);
-    file.item(quote! {
-        impl #name {
-            /// The names of all that the document describes.
-            pub const NAMES: &'static [&'static str] = &[#(#names),*];
-
-            /// Reads the body of the request of this name. Whoever sent it is not checked.
-            ///
-            /// # Errors
-            ///
-            /// When there is none of that name, or its body is not as the document describes it.
-            #[allow(unused_variables)]
-            pub fn parse(name: &str, body: &[u8]) -> ::core::result::Result<Self, ::runtime::Error> {
-                match name {
-                    #(#arms)*
-                    _ => ::core::result::Result::Err(::runtime::incoming::unknown(name)),
-                }
-            }
-        }
+    file.item(|code| definition(code, plan));
+    file.item(|code| {
+        code.word("impl ").ident(&plan.name).word(" ").open("{");
+        names(code, plan);
+        code.end();
+        parse(code, plan);
+        code.close("}").end();
     });
     file
 }
 
-fn gate(one: &IncomingVariant) -> Option<TokenStream> {
-    let unverified = one.docs.unverified;
-    unverified.then(|| quote!(#[cfg(feature = "unverified")]))
-}
-
-fn variant(one: &IncomingVariant) -> TokenStream {
-    let (gate, attributes, name) = (gate(one), attributes(&one.docs), &one.name);
-    match &one.body {
-        Some(IncomingBody::Json(ty)) => {
-            let ty = types::ty(At::Elsewhere, ty);
-            quote!(#attributes #gate #name(#ty))
-        }
-        Some(IncomingBody::Bytes) => quote!(#attributes #gate #name(::runtime::Bytes)),
-        None => quote!(#attributes #gate #name),
+fn gate(code: &mut Code, one: &IncomingVariant) {
+    if one.docs.unverified {
+        code.line("#[cfg(feature = \"unverified\")]");
     }
 }
 
-fn arm(one: &IncomingVariant) -> TokenStream {
-    let (gate, name, wire) = (gate(one), &one.name, &one.wire);
-    match &one.body {
-        Some(IncomingBody::Json(_)) => {
-            quote!(#gate #wire => ::runtime::incoming::json(body).map(Self::#name),)
+fn definition(code: &mut Code, plan: &IncomingPlan) {
+    code.line("/// A request that the API sends, by its name in the document.");
+    code.line("#[derive(Clone, Debug)]")
+        .line("#[non_exhaustive]");
+    code.word("pub enum ").ident(&plan.name).word(" ").open("{");
+    for one in &plan.variants {
+        code.attributes(&one.docs);
+        gate(code, one);
+        code.begin().ident(&one.name);
+        match &one.body {
+            Some(IncomingBody::Json(ty)) => {
+                code.word("(");
+                types::write(code, At::Elsewhere, ty);
+                code.word(")");
+            }
+            Some(IncomingBody::Bytes) => _ = code.word("(::runtime::Bytes)"),
+            None => {}
         }
-        Some(IncomingBody::Bytes) => {
-            quote!(#gate #wire => ::core::result::Result::Ok(Self::#name(::runtime::Bytes::copy_from_slice(body))),)
-        }
-        None => quote!(#gate #wire => ::core::result::Result::Ok(Self::#name),),
+        code.word(",").end();
     }
+    code.close("}").end();
+}
+
+fn names(code: &mut Code, plan: &IncomingPlan) {
+    code.line("/// The names of all that the document describes.");
+    code.begin()
+        .open("pub const NAMES: &'static [&'static str] = &[");
+    for one in &plan.variants {
+        gate(code, one);
+        code.begin().literal(&one.wire).word(",").end();
+    }
+    code.close("];").end();
+}
+
+fn parse(code: &mut Code, plan: &IncomingPlan) {
+    code.line("/// Reads the body of the request of this name. Whoever sent it is not checked.");
+    code.line("///").line("/// # Errors").line("///");
+    code.line(
+        "/// When there is none of that name, or its body is not as the document describes it.",
+    );
+    code.line("#[allow(unused_variables)]");
+    code.begin()
+        .word("pub fn parse(name: &str, body: &[u8]) -> ");
+    code.prelude(Prelude::Result);
+    code.open("<Self, ::runtime::Error> {");
+    code.begin().open("match name {");
+    for one in &plan.variants {
+        gate(code, one);
+        code.begin().literal(&one.wire).word(" => ");
+        match &one.body {
+            Some(IncomingBody::Json(_)) => {
+                code.word("::runtime::incoming::json(body).map(Self::");
+                code.ident(&one.name).word("),");
+            }
+            Some(IncomingBody::Bytes) => {
+                code.prelude(Prelude::Ok).word("(Self::").ident(&one.name);
+                code.word("(::runtime::Bytes::copy_from_slice(body))),");
+            }
+            None => {
+                code.prelude(Prelude::Ok).word("(Self::").ident(&one.name);
+                code.word("),");
+            }
+        }
+        code.end();
+    }
+    code.begin().word("_ => ").prelude(Prelude::Err);
+    code.word("(::runtime::incoming::unknown(name)),").end();
+    code.close("}").end().close("}").end();
 }

@@ -4,19 +4,16 @@
 //! static GET: ::runtime::Operation = ::runtime::Operation { id: "keys_get", method: "GET", … };
 //! ```
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use crate::ir::{Envelope, Place, Segment, Status, StreamRule, Style};
 use crate::plan::model::{
-    AnswerData, AnswerKind, Call, FailureData, Failures, OperationData, ParameterData,
+    AnswerData, AnswerKind, Call, FailureData, Failures, OperationData, ParameterData, Prelude,
 };
 
-use super::client::option;
+use super::code::Code;
 use super::types::{self, At};
 
-/// The static of a call.
-pub(super) fn data(call: &Call) -> TokenStream {
+/// The static of a call. What is not said is as in `Operation::PLAIN`.
+pub(super) fn data(code: &mut Code, call: &Call) {
     let OperationData {
         id,
         method,
@@ -32,66 +29,88 @@ pub(super) fn data(call: &Call) -> TokenStream {
         envelope,
         stream,
     } = &call.operation;
-    let name = &call.data;
-    let segments = segments.iter().map(segment);
-    let server = option(server.as_deref());
-    let parameters = parameters.iter().map(parameter);
-    let security = security.iter().map(|all| quote!(&[#(#all),*]));
-    let answers = answers.iter().map(answer);
-    let failures = match failures {
-        Some(name) => quote!(#name),
-        None => quote!(&[]),
-    };
-    let envelope = optional(envelope.as_ref().map(self::envelope));
-    let stream = optional(stream.as_ref().map(stream_rule));
-    quote! {
-        static #name: ::runtime::Operation = ::runtime::Operation {
-            id: #id,
-            method: #method,
-            path: #path,
-            segments: &[#(#segments),*],
-            server: #server,
-            parameters: &[#(#parameters),*],
-            security: &[#(#security),*],
-            billed: #billed,
-            idempotent: #idempotent,
-            answers: &[#(#answers),*],
-            failures: #failures,
-            envelope: #envelope,
-            stream: #stream,
-        };
+    code.word("static ").ident(&call.data);
+    code.word(": ::runtime::Operation = ::runtime::Operation ");
+    code.open("{");
+    for (field, text) in [("id: ", id), ("method: ", method), ("path: ", path)] {
+        code.begin().word(field).literal(text).word(",").end();
+    }
+    list(code, "segments: ", segments, segment);
+    if let Some(server) = server {
+        code.begin().word("server: ");
+        option(code, Some(server)).word(",").end();
+    }
+    list(code, "parameters: ", parameters, parameter);
+    list(code, "security: ", security, |code, all| {
+        code.list(("&[", "]"), 0, all, |code, name| _ = code.literal(name));
+    });
+    for (word, said) in [("billed: true,", billed), ("idempotent: true,", idempotent)] {
+        if *said {
+            code.line(word);
+        }
+    }
+    list(code, "answers: ", answers, answer);
+    if let Some(name) = failures {
+        code.begin().word("failures: ").ident(name).word(",").end();
+    }
+    if let Some(envelope) = envelope {
+        code.begin()
+            .word("envelope: ")
+            .prelude(Prelude::Some)
+            .word("(&");
+        self::envelope(code, envelope);
+        code.word("),").end();
+    }
+    if let Some(rule) = stream {
+        code.begin()
+            .word("stream: ")
+            .prelude(Prelude::Some)
+            .word("(&");
+        stream_rule(code, rule);
+        code.word("),").end();
+    }
+    code.line("..::runtime::Operation::PLAIN").close("};").end();
+}
+
+/// A field that is a list, where it has items.
+fn list<T>(code: &mut Code, field: &'static str, items: &[T], item: impl FnMut(&mut Code, &T)) {
+    if !items.is_empty() {
+        code.begin().word(field);
+        code.list(("&[", "]"), 1, items, item).word(",").end();
     }
 }
 
 /// The static of a list of failures.
-pub(super) fn failures(failures: &Failures) -> TokenStream {
-    let name = &failures.name;
-    let list = failures.list.iter().map(failure);
-    quote!(static #name: &[::runtime::Failure] = &[#(#list),*];)
+pub(super) fn failures(code: &mut Code, failures: &Failures) {
+    code.word("static ").ident(&failures.name);
+    code.word(": &[::runtime::Failure] = ");
+    code.list(("&[", "]"), 1, &failures.list, failure)
+        .word(";")
+        .end();
 }
 
-fn optional(value: Option<TokenStream>) -> TokenStream {
-    match value {
-        Some(value) => quote!(::core::option::Option::Some(&#value)),
-        None => quote!(::core::option::Option::None),
+/// An optional text as a constant.
+pub(super) fn option<'c>(code: &'c mut Code, text: Option<&str>) -> &'c mut Code {
+    match text {
+        Some(text) => code
+            .prelude(Prelude::Some)
+            .word("(")
+            .literal(text)
+            .word(")"),
+        None => code.prelude(Prelude::None),
     }
 }
 
-fn number(value: usize) -> Literal {
-    Literal::usize_unsuffixed(value)
-}
-
-fn segment(segment: &Segment) -> TokenStream {
+fn segment(code: &mut Code, segment: &Segment) {
     match segment {
-        Segment::Text(text) => quote!(::runtime::Segment::Text(#text)),
-        Segment::Parameter(index) => {
-            let index = number(*index);
-            quote!(::runtime::Segment::Parameter(#index))
-        }
-    }
+        Segment::Text(text) => code.word("::runtime::Segment::Text(").literal(text),
+        Segment::Parameter(index) => code.word("::runtime::Segment::Parameter(").index(*index),
+    };
+    code.word(")");
 }
 
-fn parameter(parameter: &ParameterData) -> TokenStream {
+/// A parameter: by the function of its place where it is written as the place has it by default.
+fn parameter(code: &mut Code, parameter: &ParameterData) {
     let ParameterData {
         name,
         place,
@@ -99,113 +118,161 @@ fn parameter(parameter: &ParameterData) -> TokenStream {
         explode,
         allow_reserved,
     } = parameter;
-    let place = match place {
-        Place::Path => quote!(Path),
-        Place::Query => quote!(Query),
-        Place::Header => quote!(Header),
-        Place::Cookie => quote!(Cookie),
-        Place::QueryString => quote!(QueryString),
+    let (place, usual) = match place {
+        Place::Path => (["path(", "Path"], (Style::Simple, false)),
+        Place::Query => (["query(", "Query"], (Style::Form, true)),
+        Place::Header => (["header(", "Header"], (Style::Simple, false)),
+        Place::Cookie => (["cookie(", "Cookie"], (Style::Form, true)),
+        Place::QueryString => (["query_string(", "QueryString"], (Style::Form, true)),
     };
-    let style = self::style(*style);
-    quote! {
-        ::runtime::Parameter {
-            name: #name,
-            place: ::runtime::Place::#place,
-            style: #style,
-            explode: #explode,
-            allow_reserved: #allow_reserved,
-        }
+    if (*style, *explode) == usual && !allow_reserved {
+        code.word("::runtime::Parameter::").word(place[0]);
+        code.literal(name).word(")");
+        return;
     }
+    code.word("::runtime::Parameter ").open("{").begin();
+    code.word("name: ").literal(name).word(",").end();
+    code.begin()
+        .word("place: ::runtime::Place::")
+        .word(place[1]);
+    code.word(",").end().begin();
+    code.word("style: ")
+        .word(self::style(*style))
+        .word(",")
+        .end();
+    flag(code, *explode, ["explode: true,", "explode: false,"]);
+    let words = ["allow_reserved: true,", "allow_reserved: false,"];
+    flag(code, *allow_reserved, words);
+    code.close("}");
+}
+
+/// A line that says whether something is so.
+pub(super) fn flag(code: &mut Code, flag: bool, [yes, no]: [&'static str; 2]) {
+    code.line(if flag { yes } else { no });
 }
 
 /// A style.
-pub(super) fn style(style: Style) -> TokenStream {
+pub(super) fn style(style: Style) -> &'static str {
     match style {
-        Style::Simple => quote!(::runtime::Style::Simple),
-        Style::Label => quote!(::runtime::Style::Label),
-        Style::Matrix => quote!(::runtime::Style::Matrix),
-        Style::Form => quote!(::runtime::Style::Form),
-        Style::SpaceDelimited => quote!(::runtime::Style::SpaceDelimited),
-        Style::PipeDelimited => quote!(::runtime::Style::PipeDelimited),
-        Style::DeepObject => quote!(::runtime::Style::DeepObject),
-        Style::Cookie => quote!(::runtime::Style::Cookie),
-        Style::Json => quote!(::runtime::Style::Json),
+        Style::Simple => "::runtime::Style::Simple",
+        Style::Label => "::runtime::Style::Label",
+        Style::Matrix => "::runtime::Style::Matrix",
+        Style::Form => "::runtime::Style::Form",
+        Style::SpaceDelimited => "::runtime::Style::SpaceDelimited",
+        Style::PipeDelimited => "::runtime::Style::PipeDelimited",
+        Style::DeepObject => "::runtime::Style::DeepObject",
+        Style::Cookie => "::runtime::Style::Cookie",
+        Style::Json => "::runtime::Style::Json",
     }
 }
 
-fn status(status: Status) -> TokenStream {
+fn status(code: &mut Code, status: Status) {
     match status {
-        Status::Exact(code) => {
-            let code = Literal::u16_unsuffixed(code);
-            quote!(::runtime::Status::Exact(#code))
+        Status::Exact(number) => {
+            code.word("::runtime::Status::Exact(")
+                .number(number)
+                .word(")");
         }
         Status::Range(digit) => {
-            let digit = Literal::u16_unsuffixed(digit);
-            quote!(::runtime::Status::Range(#digit))
+            code.word("::runtime::Status::Range(")
+                .number(digit)
+                .word(")");
         }
-        Status::Default => quote!(::runtime::Status::Default),
+        Status::Default => _ = code.word("::runtime::Status::Default"),
     }
 }
 
-fn content(kind: AnswerKind) -> TokenStream {
+fn content(kind: AnswerKind) -> &'static str {
     match kind {
-        AnswerKind::Json => quote!(::runtime::Content::Json),
-        AnswerKind::Text => quote!(::runtime::Content::Text),
-        AnswerKind::Binary => quote!(::runtime::Content::Binary),
-        AnswerKind::Events => quote!(::runtime::Content::Events),
-        AnswerKind::Lines => quote!(::runtime::Content::Lines),
-        AnswerKind::Empty => quote!(::runtime::Content::Empty),
+        AnswerKind::Json => "::runtime::Content::Json",
+        AnswerKind::Text => "::runtime::Content::Text",
+        AnswerKind::Binary => "::runtime::Content::Binary",
+        AnswerKind::Events => "::runtime::Content::Events",
+        AnswerKind::Lines => "::runtime::Content::Lines",
+        AnswerKind::Empty => "::runtime::Content::Empty",
     }
 }
 
-fn answer(answer: &AnswerData) -> TokenStream {
-    let (status, content) = (status(answer.status), content(answer.content));
-    let media = &answer.media;
-    quote!(::runtime::Answer { status: #status, media: #media, content: #content })
+fn answer(code: &mut Code, answer: &AnswerData) {
+    let AnswerData {
+        status,
+        media,
+        content,
+    } = answer;
+    code.word("::runtime::Answer ");
+    let fields = ["status: ", "media: ", "content: "];
+    code.list(("{ ", " }"), 1, fields, |code, field| {
+        code.word(field);
+        match field {
+            "status: " => self::status(code, *status),
+            "media: " => _ = code.literal(media),
+            _ => _ = code.word(self::content(*content)),
+        }
+    });
 }
 
-fn failure(failure: &FailureData) -> TokenStream {
-    let (status, content) = (status(failure.status), content(failure.content));
-    let body = match &failure.body {
-        Some(ty) => {
-            let ty = types::ty(At::Elsewhere, ty);
-            quote!(::core::option::Option::Some(|| ::std::boxed::Box::new(<#ty as ::runtime::Blank>::blank())))
-        }
-        None => quote!(::core::option::Option::None),
-    };
-    let message = option(failure.text.message.as_deref());
-    let code = option(failure.text.code.as_deref());
-    let kind = option(failure.text.kind.as_deref());
-    quote! {
-        ::runtime::Failure {
-            status: #status,
-            content: #content,
-            body: #body,
-            text: ::runtime::ErrorText { message: #message, code: #code, kind: #kind },
-        }
+fn failure(code: &mut Code, failure: &FailureData) {
+    let FailureData {
+        status,
+        content,
+        body,
+        text,
+    } = failure;
+    code.word("::runtime::Failure ")
+        .open("{")
+        .begin()
+        .word("status: ");
+    self::status(code, *status);
+    code.word(",").end().begin().word("content: ");
+    code.word(self::content(*content)).word(",").end();
+    if let Some(ty) = body {
+        code.begin().word("body: ").prelude(Prelude::Some);
+        code.word("(::runtime::model::boxed::<");
+        types::write(code, At::Elsewhere, ty);
+        code.word(">),").end();
     }
+    let pointers = [
+        ("message: ", &text.message),
+        ("code: ", &text.code),
+        ("kind: ", &text.kind),
+    ];
+    if pointers.iter().any(|(_, pointer)| pointer.is_some()) {
+        code.begin().word("text: ::runtime::ErrorText ");
+        code.list(("{ ", " }"), 1, pointers, |code, (field, pointer)| {
+            option(code.word(field), pointer.as_deref());
+        });
+        code.word(",").end();
+    }
+    code.line("..::runtime::Failure::PLAIN").close("}");
 }
 
-fn envelope(envelope: &Envelope) -> TokenStream {
+fn envelope(code: &mut Code, envelope: &Envelope) {
     let Envelope {
-        code,
+        code: verdict,
         success,
         data,
         message,
         ty: _,
     } = envelope;
-    let success = Literal::i64_unsuffixed(*success);
-    quote! {
-        ::runtime::Envelope {
-            code: #code,
-            success: #success,
-            data: #data,
-            message: &[#(#message),*],
-        }
-    }
+    code.word("::runtime::Envelope ").open("{");
+    code.begin().word("code: ").literal(verdict).word(",").end();
+    code.begin()
+        .word("success: ")
+        .number(*success)
+        .word(",")
+        .end();
+    code.begin().word("data: ").literal(data).word(",").end();
+    code.begin().word("message: ");
+    texts(code, message);
+    code.close("}");
 }
 
-fn stream_rule(rule: &StreamRule) -> TokenStream {
+fn texts(code: &mut Code, texts: &[String]) {
+    code.list(("&[", "]"), 1, texts, |code, text| _ = code.literal(text));
+    code.word(",").end();
+}
+
+fn stream_rule(code: &mut Code, rule: &StreamRule) {
     let StreamRule {
         flag: _,
         terminal,
@@ -216,21 +283,28 @@ fn stream_rule(rule: &StreamRule) -> TokenStream {
         skip,
         error_event,
     } = rule;
-    let (terminal, finish) = (option(terminal.as_deref()), option(finish.as_deref()));
-    let (error, error_event) = (option(error.as_deref()), option(error_event.as_deref()));
-    let reset = match reset {
-        Some((at, value)) => quote!(::core::option::Option::Some((#at, #value))),
-        None => quote!(::core::option::Option::None),
-    };
-    quote! {
-        ::runtime::StreamRule {
-            terminal: #terminal,
-            finish: #finish,
-            error: #error,
-            reset: #reset,
-            last: &[#(#last),*],
-            skip: &[#(#skip),*],
-            error_event: #error_event,
-        }
+    code.word("::runtime::StreamRule ").open("{");
+    let fields = [
+        ("terminal: ", terminal),
+        ("finish: ", finish),
+        ("error: ", error),
+        ("error_event: ", error_event),
+    ];
+    for (field, text) in fields {
+        code.begin().word(field);
+        option(code, text.as_deref()).word(",").end();
     }
+    code.begin().word("reset: ");
+    match reset {
+        Some((at, value)) => {
+            code.prelude(Prelude::Some).word("((").literal(at);
+            code.word(", ").literal(value).word(")),");
+        }
+        None => _ = code.prelude(Prelude::None).word(","),
+    }
+    code.end().begin().word("last: ");
+    texts(code, last);
+    code.begin().word("skip: ");
+    texts(code, skip);
+    code.close("}");
 }

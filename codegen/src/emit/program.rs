@@ -5,81 +5,95 @@
 //! async fn main() -> Result<(), pets::Error> { … }
 //! ```
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::plan::model::{Hidden, Ident, Package, Placeholder, Program};
 
-use crate::plan::model::{Ident, Package, Placeholder, Program};
-
-use super::file::formatted;
+use super::code::Code;
 
 /// The program, which knows the crate by the API's name.
 pub(super) fn text(package: &Package, program: &Program) -> String {
     let name = &package.name;
-    let client = client(package);
     let Program {
         handle,
         method,
         arguments,
         shown,
     } = program;
-    let arguments = arguments.iter().map(|one| value(name, one));
-    let call = quote!(client.#handle().#method(#(#arguments),*).await?);
-    let call = match shown {
-        true => quote!(let answer = #call; println!("{answer:?}");),
-        false => quote!(#call;),
-    };
-    formatted(quote! {
-        #[tokio::main]
-        async fn main() -> Result<(), #name::Error> {
-            let client = #client;
-            #call
-            Ok(())
-        }
-    })
+    // Nothing of the crate is in scope there.
+    let mut code = Code::new(Hidden::default());
+    code.line("#[tokio::main]");
+    code.word("async fn main() -> Result<(), ").ident(name);
+    code.open("::Error> {");
+    code.begin().word("let client = ").ident(name);
+    client(&mut code, package);
+    code.word(";").end();
+    code.begin().word(if *shown { "let answer = " } else { "" });
+    code.word("client.").ident(handle).word("().").ident(method);
+    let after = ".await?;".len();
+    code.list(("(", ")"), after, arguments, |code, one| {
+        value(code, name, one);
+    });
+    code.word(".await?;").end();
+    if *shown {
+        code.line("println!(\"{answer:?}\");");
+    }
+    code.line("Ok(())").close("}").end();
+    code.into_text()
 }
 
 /// A client, set up with what the document leaves open.
-fn client(package: &Package) -> TokenStream {
-    let name = &package.name;
+fn client(code: &mut Code, package: &Package) {
     let plan = &package.client;
-    let key = (!plan.schemes.is_empty()).then(|| quote!(.api_key("your key")));
-    let base = plan
-        .base_url
-        .is_none()
-        .then(|| quote!(.base_url("https://api.example.com")));
-    match (&plan.env_key, &key, &base) {
-        (Some(_), _, None) => quote!(#name::Client::from_env()?),
-        (_, Some(_), None) => quote!(#name::Client::new("your key")?),
-        _ => quote!(#name::Client::builder()#key #base .build()?),
+    let (keyed, based) = (!plan.schemes.is_empty(), plan.base_url.is_some());
+    match (&plan.env_key, keyed, based) {
+        (Some(_), _, true) => _ = code.word("::Client::from_env()?"),
+        (_, true, true) => _ = code.word("::Client::new(\"your key\")?"),
+        _ => {
+            code.word("::Client::builder()");
+            code.word(if keyed { ".api_key(\"your key\")" } else { "" });
+            code.word(match based {
+                true => "",
+                false => ".base_url(\"https://api.example.com\")",
+            });
+            code.word(".build()?");
+        }
     }
 }
 
-fn value(name: &Ident, placeholder: &Placeholder) -> TokenStream {
+fn value(code: &mut Code, name: &Ident, placeholder: &Placeholder) {
     match placeholder {
-        Placeholder::None => quote!(None),
-        Placeholder::Flag => quote!(true),
-        Placeholder::Integer => quote!(1),
-        Placeholder::Number => quote!(1.0),
-        Placeholder::Text(text) => quote!(#text),
-        Placeholder::OwnedText(text) => quote!(#text.into()),
-        Placeholder::Uuid => quote!(#name::runtime::Uuid::nil()),
-        Placeholder::Json => quote!(#name::runtime::Json::Null),
-        Placeholder::File => quote!(#name::runtime::FilePart::from_bytes("name.txt", "contents")),
-        Placeholder::Payload => quote!("contents".to_owned()),
-        Placeholder::NoItems => quote!(Vec::new()),
-        Placeholder::Items(item) => {
-            let item = value(name, item);
-            quote!(vec![#item])
+        Placeholder::None => _ = code.word("None"),
+        Placeholder::Flag => _ = code.word("true"),
+        Placeholder::Integer => _ = code.word("1"),
+        Placeholder::Number => _ = code.word("1.0"),
+        Placeholder::Text(text) => _ = code.literal(text),
+        Placeholder::OwnedText(text) => _ = code.literal(text).word(".into()"),
+        Placeholder::Uuid => _ = code.ident(name).word("::runtime::Uuid::nil()"),
+        Placeholder::Json => _ = code.ident(name).word("::runtime::Json::Null"),
+        Placeholder::File => {
+            code.ident(name);
+            code.word("::runtime::FilePart::from_bytes(\"name.txt\", \"contents\")");
         }
-        Placeholder::NoEntries => quote!(#name::runtime::Map::new()),
-        Placeholder::Symbol(ty, variant) => quote!(#name::models::#ty::#variant),
+        Placeholder::Payload => _ = code.word("\"contents\".to_owned()"),
+        Placeholder::NoItems => _ = code.word("Vec::new()"),
+        Placeholder::Items(item) => {
+            code.word("vec![");
+            value(code, name, item);
+            code.word("]");
+        }
+        Placeholder::NoEntries => _ = code.ident(name).word("::runtime::Map::new()"),
+        Placeholder::Symbol(ty, variant) => {
+            code.ident(name).word("::models::").ident(ty);
+            code.word("::").ident(variant);
+        }
         Placeholder::Variant(ty, variant, held) => {
-            let held = value(name, held);
-            quote!(#name::models::#ty::#variant(#held))
+            code.ident(name).word("::models::").ident(ty);
+            code.word("::").ident(variant).word("(");
+            value(code, name, held);
+            code.word(")");
         }
         Placeholder::New(ty, arguments) => {
-            let arguments = arguments.iter().map(|one| value(name, one));
-            quote!(#name::models::#ty::new(#(#arguments),*))
+            code.ident(name).word("::models::").ident(ty).word("::new");
+            code.list(("(", ")"), 0, arguments, |code, one| value(code, name, one));
         }
     }
 }

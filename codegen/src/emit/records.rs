@@ -5,249 +5,250 @@
 //! impl KeyResponse { pub fn new(id: ::runtime::Uuid) -> Self { … } }
 //! ```
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use crate::plan::model::{
+    Alias, DefaultValue, Extra, Field, Newtype, Prelude, Start, Struct, Type,
+};
 
-use crate::plan::model::{Alias, DefaultValue, Extra, Field, Newtype, Start, Struct, Type};
-
-use super::attributes;
-use super::types::{self, At, Taken};
+use super::code::Code;
+use super::file::File;
+use super::types::{self, At};
 
 /// An object.
-pub(super) fn items(item: &Struct) -> Vec<TokenStream> {
-    let name = &item.name;
-    let mut public = vec![definition(item), methods(item)];
-    if item.default {
-        public.push(quote! {
-            impl ::core::default::Default for #name {
-                fn default() -> Self {
-                    Self::new()
-                }
-            }
-        });
-    }
-    public
+pub(super) fn items(file: &mut File, item: &Struct) {
+    file.gated(&item.docs, |code| definition(code, item));
+    file.gated(&item.docs, |code| methods(code, item));
 }
 
-fn definition(item: &Struct) -> TokenStream {
+fn definition(code: &mut Code, item: &Struct) {
     let Struct {
         name, docs, extra, ..
     } = item;
-    let attributes = attributes(docs);
-    let fields = item.fields().map(|field| {
-        let Field { name, docs, ty, .. } = field;
-        let (attributes, ty) = (super::attributes(docs), types::ty(At::Models, ty));
-        quote!(#attributes pub #name: #ty)
-    });
-    let extra = extra.iter().map(|Extra { name, ty, .. }| {
-        let ty = types::ty(At::Models, ty);
-        quote! {
-            /// The properties that the description does not name.
-            pub #name: ::runtime::Map<#ty>
-        }
-    });
-    let fields = fields.chain(extra);
-    quote! {
-        #attributes
-        #[derive(Clone)]
-        #[non_exhaustive]
-        #[allow(missing_docs)]
-        pub struct #name {
-            #(#fields),*
-        }
+    code.attributes(docs);
+    code.line("#[derive(Clone)]").line("#[non_exhaustive]");
+    code.word("pub struct ").ident(name).word(" ").open("{");
+    for Field { name, docs, ty, .. } in item.fields() {
+        code.attributes(docs);
+        code.begin().word("pub ").ident(name).word(": ");
+        types::write(code, At::Models, ty);
+        code.word(",").end();
     }
+    if let Some(Extra { name, ty, .. }) = extra {
+        code.line("/// The properties that the description does not name.");
+        code.begin().word("pub ").ident(name);
+        code.word(": ::runtime::Map<");
+        types::write(code, At::Models, ty);
+        code.word(">,").end();
+    }
+    code.close("}").end();
 }
 
 /// `new`, and a setter for each field that it does not ask for.
-fn methods(item: &Struct) -> TokenStream {
+fn methods(code: &mut Code, item: &Struct) {
     let name = &item.name;
-    let needed = item.fields().filter(|field| field.start == Start::Argument);
-    let needed: Vec<(&Field, Taken)> = needed
-        .map(|field| {
-            (
-                field,
-                types::taken(At::Models, &field.ty, field.takes_into(), &field.name),
-            )
-        })
-        .collect();
-    let parameters = needed
-        .iter()
-        .map(|(Field { name, .. }, Taken { ty, .. })| quote!(#name: #ty));
-    let starts = item.fields().map(|field| {
-        let name = &field.name;
-        let start = start(field);
-        match start.to_string() == name.as_str() {
-            true => start,
-            false => quote!(#name: #start),
-        }
-    });
-    let extra = item
-        .extra
-        .iter()
-        .map(|Extra { name, .. }| quote!(#name: ::runtime::Map::new()));
-    let starts = starts.chain(extra);
-    let setters = item
-        .fields()
-        .filter_map(setter)
-        .chain(item.fields().filter_map(or_default))
-        .chain(item.extra.iter().map(adder));
-    let article = name.article();
-    let words = match needed.is_empty() {
-        true => format!(" {article} `{name}` with nothing set."),
-        false => format!(" {article} `{name}` with what it must have."),
-    };
-    quote! {
-        #[allow(missing_docs)]
-        impl #name {
-            #[doc = #words]
-            #[inline]
-            pub fn new(#(#parameters),*) -> Self {
-                Self { #(#starts),* }
-            }
-            #(#setters)*
-        }
+    code.word("impl ").ident(name).word(" ").open("{");
+    new(code, item);
+    for field in item.fields() {
+        setter(code, field);
     }
+    for field in item.fields() {
+        or_default(code, field);
+    }
+    if let Some(extra) = &item.extra {
+        adder(code, extra);
+    }
+    code.close("}").end();
 }
 
-fn start(field: &Field) -> TokenStream {
-    match (&field.start, &field.ty) {
-        (Start::Argument, ty) => {
-            types::taken(At::Models, ty, field.takes_into(), &field.name).value
+fn new(code: &mut Code, item: &Struct) {
+    let name = &item.name;
+    let needed = || item.fields().filter(|field| field.start == Start::Argument);
+    code.begin().word("/// ").word(name.article()).word(" `");
+    code.ident(name).word(match needed().next() {
+        None => "` with nothing set.",
+        Some(_) => "` with what it must have.",
+    });
+    code.end().line("#[inline]").begin().word("pub fn new");
+    code.list(("(", ")"), " -> Self {".len(), needed(), |code, field| {
+        code.ident(&field.name).word(": ");
+        types::taken(code, At::Models, &field.ty, field.takes_into());
+    });
+    code.word(" -> Self ").open("{").begin();
+    let fields = item.fields().map(Some);
+    let fields = fields.chain(item.extra.iter().map(|_| None));
+    code.list(("Self { ", " }"), 0, fields, |code, field| {
+        match (field, &item.extra) {
+            (Some(field), _) => start(code, field),
+            (None, Some(extra)) => _ = code.ident(&extra.name).word(": ::runtime::Map::new()"),
+            (None, None) => {}
         }
-        (Start::Only(ty, variant), _) => quote!(#ty::#variant),
-        (Start::False, _) => quote!(false),
-        (Start::Default(value), _) => owned(value),
-        (Start::Absent, Type::Nullable(_)) => quote!(::runtime::Nullable::Absent),
-        (Start::Absent, _) => quote!(::core::option::Option::None),
+    });
+    code.end().close("}").end();
+}
+
+/// A field and what `new` gives it.
+fn start(code: &mut Code, field: &Field) {
+    let Field { name, ty, .. } = field;
+    code.ident(name);
+    match (&field.start, ty) {
+        (Start::Argument, ty) if types::is_kept_as_taken(ty, field.takes_into()) => return,
+        _ => _ = code.word(": "),
+    }
+    match (&field.start, ty) {
+        (Start::Argument, ty) => types::kept(code, ty, field.takes_into(), name),
+        (Start::Only(ty, variant), _) => _ = code.ident(ty).word("::").ident(variant),
+        (Start::False, _) => _ = code.word("false"),
+        (Start::Default(value), _) => owned(code, value),
+        (Start::Absent, Type::Nullable(_)) => _ = code.word("::runtime::Nullable::Absent"),
+        (Start::Absent, _) => _ = code.prelude(Prelude::None),
     }
 }
 
 /// A default as a value that is kept.
-fn owned(value: &DefaultValue) -> TokenStream {
+fn owned(code: &mut Code, value: &DefaultValue) {
     match value {
-        DefaultValue::Text(text) => quote!(::std::string::String::from(#text)),
-        DefaultValue::NoItems => quote!(::std::vec::Vec::new()),
-        DefaultValue::NoEntries => quote!(::runtime::Map::new()),
-        other => borrowed(other),
+        DefaultValue::Text(text) => {
+            code.prelude(Prelude::String).word("::from(").literal(text);
+            code.word(")");
+        }
+        DefaultValue::NoItems => _ = code.prelude(Prelude::Vec).word("::new()"),
+        other => borrowed(code, other),
     }
 }
 
 /// A default as a value that is copied or borrowed.
-fn borrowed(value: &DefaultValue) -> TokenStream {
+fn borrowed(code: &mut Code, value: &DefaultValue) {
     match value {
-        DefaultValue::Bool(flag) => quote!(#flag),
-        DefaultValue::Integer(number) => {
-            let number = Literal::i64_unsuffixed(*number);
-            quote!(#number)
-        }
-        DefaultValue::Number(number) => {
-            let number = Literal::f64_unsuffixed(*number);
-            quote!(#number)
-        }
-        DefaultValue::Text(text) => quote!(#text),
-        DefaultValue::Variant(ty, variant) => quote!(#ty::#variant),
-        DefaultValue::NoItems => quote!(&[]),
-        DefaultValue::NoEntries => quote!(::runtime::Map::new()),
-    }
+        DefaultValue::Bool(true) => code.word("true"),
+        DefaultValue::Bool(false) => code.word("false"),
+        DefaultValue::Integer(number) => code.number(*number),
+        DefaultValue::Number(number) => code.float(*number),
+        DefaultValue::Text(text) => code.literal(text),
+        DefaultValue::Variant(ty, variant) => code.ident(ty).word("::").ident(variant),
+        DefaultValue::NoItems => code.word("&[]"),
+        DefaultValue::NoEntries => code.word("::runtime::Map::new()"),
+    };
 }
 
 /// The value of a field, or what stands for one that is absent.
-fn or_default(field: &Field) -> Option<TokenStream> {
-    let (method, value) = field.or_default.as_ref()?;
-    let Type::Option(inner) = &field.ty else {
-        return None;
+fn or_default(code: &mut Code, field: &Field) {
+    let (Some((method, value)), Type::Option(inner)) = (&field.or_default, &field.ty) else {
+        return;
     };
     let name = &field.name;
-    let spelt = borrowed(value);
-    let ty = types::ty(At::Models, inner);
-    let (ty, value) = match value {
-        DefaultValue::Text(_) => (
-            quote!(&str),
-            quote!(self.#name.as_deref().unwrap_or(#spelt)),
-        ),
-        DefaultValue::Variant(..) => (ty, quote!(self.#name.clone().unwrap_or(#spelt))),
-        _ => (ty, quote!(self.#name.unwrap_or(#spelt))),
-    };
-    let words = format!(" [`{name}`](Self::{name}), or its default where it is absent.");
-    let deprecated = field.docs.deprecated.then(|| quote!(#[deprecated]));
-    Some(quote! {
-        #[doc = #words]
-        #deprecated
-        #[inline]
-        pub fn #method(&self) -> #ty {
-            #value
+    code.end().begin().word("/// [`").ident(name);
+    code.word("`](Self::").ident(name);
+    code.word("), or its default where it is absent.").end();
+    if field.docs.deprecated {
+        code.line("#[deprecated]");
+    }
+    code.line("#[inline]").begin().word("pub fn ").ident(method);
+    code.word("(&self) -> ");
+    let access = match value {
+        DefaultValue::Text(_) => {
+            code.word("&str");
+            ".as_deref()"
         }
-    })
+        _ => {
+            types::write(code, At::Models, inner);
+            match value {
+                DefaultValue::Variant(..) => ".clone()",
+                _ => "",
+            }
+        }
+    };
+    code.word(" ").open("{").begin().word("self.").ident(name);
+    code.word(access).word(".unwrap_or(");
+    borrowed(code, value);
+    code.word(")").end().close("}").end();
 }
 
-fn setter(field: &Field) -> Option<TokenStream> {
-    let method = field.setter.as_ref()?;
+fn setter(code: &mut Code, field: &Field) {
+    let Some(method) = &field.setter else {
+        return;
+    };
     let name = &field.name;
     let argument = crate::plan::value_ident();
     let (inner, optional) = match &field.ty {
         Type::Option(inner) => (&**inner, true),
         other => (other, false),
     };
-    let Taken { ty, value } = types::taken(At::Models, inner, field.into, &argument);
-    let value = match optional {
-        true => quote!(::core::option::Option::Some(#value)),
-        false => value,
-    };
-    let words = format!(" Sets [`{name}`](Self::{name}).");
-    let words = match field.docs.deprecated {
-        true => quote!(#[doc = #words] #[deprecated]),
-        false => quote!(#[doc = #words]),
-    };
-    Some(quote! {
-        #words
-        #[inline]
-        pub fn #method(mut self, #argument: #ty) -> Self {
-            self.#name = #value;
-            self
-        }
-    })
+    code.end().begin().word("/// Sets [`").ident(name);
+    code.word("`](Self::").ident(name).word(").").end();
+    if field.docs.deprecated {
+        code.line("#[deprecated]");
+    }
+    code.line("#[inline]").begin().word("pub fn ").ident(method);
+    code.list(
+        ("(", ")"),
+        " -> Self {".len(),
+        [false, true],
+        |code, value| match value {
+            false => _ = code.word("mut self"),
+            true => {
+                code.ident(&argument).word(": ");
+                types::taken(code, At::Models, inner, field.into);
+            }
+        },
+    );
+    code.word(" -> Self ").open("{").begin();
+    code.word("self.").ident(name).word(" = ");
+    if optional {
+        code.prelude(Prelude::Some).word("(");
+    }
+    types::kept(code, inner, field.into, &argument);
+    code.word(if optional { ");" } else { ";" }).end();
+    code.line("self").close("}").end();
 }
 
 /// The method that adds a property without a name.
-fn adder(extra: &Extra) -> TokenStream {
+fn adder(code: &mut Code, extra: &Extra) {
     let Extra {
         name, setter, ty, ..
     } = extra;
-    let ty = types::ty(At::Models, ty);
-    let words = format!(" Adds to [`{name}`](Self::{name}).");
-    quote! {
-        #[doc = #words]
-        #[inline]
-        pub fn #setter(
-            mut self,
-            name: impl ::core::convert::Into<::std::string::String>,
-            value: impl ::core::convert::Into<#ty>,
-        ) -> Self {
-            self.#name.insert(name.into(), value.into());
-            self
+    let Some(setter) = setter else {
+        return;
+    };
+    code.end().begin().word("/// Adds to [`").ident(name);
+    code.word("`](Self::").ident(name).word(").").end();
+    code.line("#[inline]").begin().word("pub fn ").ident(setter);
+    let words = ["mut self", "name: impl ", "value: impl "];
+    code.list(("(", ")"), " -> Self {".len(), words, |code, words| {
+        code.word(words);
+        match words {
+            "name: impl " => {
+                code.prelude(Prelude::Into).word("<");
+                code.prelude(Prelude::String).word(">");
+            }
+            "value: impl " => {
+                code.prelude(Prelude::Into).word("<");
+                types::write(code, At::Models, ty);
+                code.word(">");
+            }
+            _ => {}
         }
-    }
+    });
+    code.word(" -> Self ").open("{");
+    code.begin().word("self.").ident(name);
+    code.word(".insert(name.into(), value.into());").end();
+    code.line("self").close("}").end();
 }
 
 /// An array or map with a type of its own.
-pub(super) fn newtype(item: &Newtype) -> TokenStream {
+pub(super) fn newtype(code: &mut Code, item: &Newtype) {
     let Newtype {
         name, docs, inner, ..
     } = item;
-    let attributes = attributes(docs);
-    let ty = types::ty(At::Models, inner);
-    quote! {
-        #attributes
-        #[derive(Clone)]
-        #[allow(missing_docs)]
-        pub struct #name(pub #ty);
-    }
+    code.attributes(docs).line("#[derive(Clone)]");
+    code.word("pub struct ").ident(name).word("(pub ");
+    types::write(code, At::Models, inner);
+    code.word(");").end();
 }
 
 /// Another name of a type.
-pub(super) fn alias(item: &Alias) -> TokenStream {
+pub(super) fn alias(code: &mut Code, item: &Alias) {
     let Alias { name, docs, ty } = item;
-    let attributes = attributes(docs);
-    let ty = types::ty(At::Models, ty);
-    quote!(#attributes #[allow(missing_docs)] pub type #name = #ty;)
+    code.attributes(docs);
+    code.word("pub type ").ident(name).word(" = ");
+    types::write(code, At::Models, ty);
+    code.word(";").end();
 }

@@ -1,63 +1,62 @@
 //! What a call yields, when that is one of several types.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use crate::plan::model::{Prelude, Reply, ReplyVariant};
 
-use crate::plan::model::{Reply, ReplyVariant};
-
-use super::attributes;
+use super::code::Code;
 use super::types::{self, At};
 
 /// The type.
-pub(super) fn item(reply: &Reply) -> TokenStream {
-    let name = &reply.name;
-    let variants = reply
-        .variants
-        .iter()
-        .map(|ReplyVariant { name, ty, docs, .. }| {
-            let attributes = attributes(docs);
-            match ty {
-                Some(ty) => {
-                    let ty = types::ty(At::Elsewhere, ty);
-                    quote!(#attributes #name(#ty))
-                }
-                None => quote!(#attributes #name),
-            }
-        });
-    quote! {
-        /// What came back, by its status and media type.
-        #[derive(Debug)]
-        #[non_exhaustive]
-        #[allow(missing_docs)]
-        pub enum #name {
-            #(#variants),*
+pub(super) fn item(code: &mut Code, reply: &Reply) {
+    code.line("/// What came back, by its status and media type.");
+    code.line("#[derive(Debug)]").line("#[non_exhaustive]");
+    code.line("#[allow(missing_docs)]");
+    code.word("pub enum ")
+        .ident(&reply.name)
+        .word(" ")
+        .open("{");
+    for ReplyVariant { name, ty, docs, .. } in &reply.variants {
+        code.attributes(docs).begin().ident(name);
+        if let Some(ty) = ty {
+            code.word("(");
+            types::write(code, At::Elsewhere, ty);
+            code.word(")");
         }
+        code.word(",").end();
     }
+    code.close("}").end();
 }
 
 /// How it is made from an answer.
-pub(super) fn output(reply: &Reply) -> TokenStream {
-    let name = &reply.name;
+pub(super) fn output(code: &mut Code, reply: &Reply) {
+    code.word("impl ::runtime::Output for ").ident(&reply.name);
+    code.word(" ").open("{").begin();
+    code.word("fn output(arrived: ::runtime::Arrived) -> ");
+    code.prelude(Prelude::Result);
+    code.word("<Self, ::runtime::Error> ").open("{");
+    code.begin().word("match arrived.case() ").open("{");
     let last = reply.variants.len().saturating_sub(1);
-    let arms = reply.variants.iter().enumerate().map(|(index, variant)| {
-        let ReplyVariant { name: variant_name, ty, answers, .. } = variant;
-        let cases = answers.iter().map(|index| Literal::usize_unsuffixed(*index));
-        let cases = match index == last {
-            true => quote!(_),
-            false => quote!(#(#cases)|*),
-        };
-        match ty {
-            Some(_) => quote!(#cases => ::core::result::Result::Ok(#name::#variant_name(::runtime::Output::output(arrived)?)),),
-            None => quote!(#cases => ::core::result::Result::Ok(#name::#variant_name),),
-        }
-    });
-    quote! {
-        impl ::runtime::Output for #name {
-            fn output(arrived: ::runtime::Arrived) -> ::core::result::Result<Self, ::runtime::Error> {
-                match arrived.case() {
-                    #(#arms)*
+    for (index, variant) in reply.variants.iter().enumerate() {
+        let ReplyVariant {
+            name, ty, answers, ..
+        } = variant;
+        code.begin();
+        match index == last {
+            true => _ = code.word("_"),
+            false => {
+                for (place, answer) in answers.iter().enumerate() {
+                    code.word(if place > 0 { " | " } else { "" }).index(*answer);
                 }
             }
         }
+        code.word(" => ")
+            .prelude(Prelude::Ok)
+            .word("(Self::")
+            .ident(name);
+        code.word(match ty {
+            Some(_) => "(::runtime::Output::output(arrived)?)),",
+            None => "),",
+        });
+        code.end();
     }
+    code.close("}").end().close("}").end().close("}").end();
 }

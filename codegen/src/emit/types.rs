@@ -1,15 +1,8 @@
-//! Types and names as tokens, by absolute paths, so that no model can hide what they name.
+//! Types, and how values are taken for them.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use crate::plan::model::{Ident, Plain, Prelude, Type};
 
-use crate::plan::model::{Ident, Plain, Type};
-
-impl ToTokens for Ident {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        proc_macro2::Ident::new(self.as_str(), Span::call_site()).to_tokens(tokens);
-    }
-}
+use super::code::Code;
 
 /// Where a type is printed, which decides how a model is reached from there.
 #[derive(Clone, Copy)]
@@ -20,105 +13,89 @@ pub(super) enum At {
     Elsewhere,
 }
 
-/// A type as tokens.
-pub(super) fn ty(at: At, ty: &Type) -> TokenStream {
-    let inner = |inner: &Type| self::ty(at, inner);
-    match ty {
-        Type::Plain(plain) => self::plain(*plain),
-        Type::Model(name) => match at {
-            At::Models => quote!(#name),
-            At::Elsewhere => quote!(models::#name),
-        },
-        Type::Option(of) => {
-            let of = inner(of);
-            quote!(::core::option::Option<#of>)
-        }
-        Type::Nullable(of) => {
-            let of = inner(of);
-            quote!(::runtime::Nullable<#of>)
-        }
-        Type::List(of) => {
-            let of = inner(of);
-            quote!(::std::vec::Vec<#of>)
-        }
-        Type::Map(of) => {
-            let of = inner(of);
-            quote!(::runtime::Map<#of>)
-        }
-        Type::Boxed(of) => {
-            let of = inner(of);
-            quote!(::std::boxed::Box<#of>)
-        }
+/// Writes a type.
+pub(super) fn write(code: &mut Code, at: At, ty: &Type) {
+    let of = |code: &mut Code, word: &'static str, of: &Type| {
+        code.word(word).word("<");
+        write(code, at, of);
+        code.word(">");
+    };
+    match (ty, at) {
+        (Type::Plain(Plain::Text), _) => _ = code.prelude(Prelude::String),
+        (Type::Plain(plain), _) => _ = code.word(word(*plain)),
+        (Type::Model(name), At::Models) => _ = code.ident(name),
+        (Type::Model(name), At::Elsewhere) => _ = code.word("models::").ident(name),
+        (Type::Option(inner), _) => of(code, code.spelt(Prelude::Option), inner),
+        (Type::Nullable(inner), _) => of(code, "::runtime::Nullable", inner),
+        (Type::List(inner), _) => of(code, code.spelt(Prelude::Vec), inner),
+        (Type::Map(inner), _) => of(code, "::runtime::Map", inner),
+        (Type::Boxed(inner), _) => of(code, code.spelt(Prelude::Box), inner),
     }
 }
 
-fn plain(plain: Plain) -> TokenStream {
+fn word(plain: Plain) -> &'static str {
     match plain {
-        Plain::Unit => quote!(()),
-        Plain::Bool => quote!(bool),
-        Plain::I32 => quote!(i32),
-        Plain::I64 => quote!(i64),
-        Plain::U32 => quote!(u32),
-        Plain::U64 => quote!(u64),
-        Plain::F64 => quote!(f64),
-        Plain::Text => quote!(::std::string::String),
-        Plain::Secret => quote!(::runtime::Secret),
-        Plain::Base64 => quote!(::runtime::Base64),
-        Plain::Uuid => quote!(::runtime::Uuid),
-        Plain::DateTime => quote!(::runtime::DateTime),
-        Plain::Date => quote!(::runtime::Date),
-        Plain::LocalDateTime => quote!(::runtime::LocalDateTime),
-        Plain::Time => quote!(::runtime::Time),
-        Plain::Duration => quote!(::runtime::Duration),
-        Plain::Ip => quote!(::runtime::Ip),
-        Plain::Ipv4 => quote!(::runtime::Ipv4),
-        Plain::Ipv6 => quote!(::runtime::Ipv6),
-        Plain::UnixSeconds => quote!(::runtime::UnixSeconds),
-        Plain::UnixMillis => quote!(::runtime::UnixMillis),
-        Plain::Decimal => quote!(::runtime::Decimal),
-        Plain::Json => quote!(::runtime::Json),
-        Plain::FilePart => quote!(::runtime::FilePart),
-        Plain::Parts => quote!(::runtime::Parts),
-        Plain::Payload => quote!(::runtime::Payload),
-        Plain::Download => quote!(::runtime::Download),
+        Plain::Unit => "()",
+        Plain::Bool => "bool",
+        Plain::I32 => "i32",
+        Plain::I64 => "i64",
+        Plain::U32 => "u32",
+        Plain::U64 => "u64",
+        Plain::F64 => "f64",
+        Plain::Text => "::std::string::String",
+        Plain::Secret => "::runtime::Secret",
+        Plain::Base64 => "::runtime::Base64",
+        Plain::Uuid => "::runtime::Uuid",
+        Plain::DateTime => "::runtime::DateTime",
+        Plain::Date => "::runtime::Date",
+        Plain::LocalDateTime => "::runtime::LocalDateTime",
+        Plain::Time => "::runtime::Time",
+        Plain::Duration => "::runtime::Duration",
+        Plain::Ip => "::runtime::Ip",
+        Plain::Ipv4 => "::runtime::Ipv4",
+        Plain::Ipv6 => "::runtime::Ipv6",
+        Plain::UnixSeconds => "::runtime::UnixSeconds",
+        Plain::UnixMillis => "::runtime::UnixMillis",
+        Plain::Decimal => "::runtime::Decimal",
+        Plain::Json => "::runtime::Json",
+        Plain::FilePart => "::runtime::FilePart",
+        Plain::Parts => "::runtime::Parts",
+        Plain::Payload => "::runtime::Payload",
+        Plain::Download => "::runtime::Download",
     }
 }
 
-/// The type of a value that is handed over, and the expression that makes it what is kept.
-pub(super) struct Taken {
-    /// The type of the argument.
-    pub(super) ty: TokenStream,
-    /// The value of the argument called `name`, as what is kept.
-    pub(super) value: TokenStream,
+/// Writes the type of the argument that is taken for something of type `kept`. `into`: as anything that turns into it.
+pub(super) fn taken(code: &mut Code, at: At, kept: &Type, into: bool) {
+    match kept {
+        Type::Boxed(of) => taken(code, at, of, into),
+        _ if turned(kept, into) => {
+            code.word("impl ").prelude(Prelude::Into).word("<");
+            write(code, at, kept);
+            code.word(">");
+        }
+        _ => write(code, at, kept),
+    }
 }
 
-/// How a value for something of type `kept` is taken, when the argument is called `name`. `into`: as anything that turns into it.
-pub(super) fn taken(at: At, kept: &Type, into: bool, name: &Ident) -> Taken {
+/// Writes the argument `name`, taken for something of type `kept`, as what is kept.
+pub(super) fn kept(code: &mut Code, kept: &Type, into: bool, name: &Ident) {
     match kept {
         Type::Boxed(of) => {
-            let Taken { ty, value } = taken(at, of, into, name);
-            let value = quote!(::std::boxed::Box::new(#value));
-            Taken { ty, value }
+            code.prelude(Prelude::Box).word("::new(");
+            self::kept(code, of, into, name);
+            code.word(")");
         }
-        Type::Nullable(_) => {
-            let ty = self::ty(at, kept);
-            Taken {
-                ty: quote!(impl ::core::convert::Into<#ty>),
-                value: quote!(#name.into()),
-            }
-        }
-        _ => {
-            let ty = self::ty(at, kept);
-            match into {
-                true => Taken {
-                    ty: quote!(impl ::core::convert::Into<#ty>),
-                    value: quote!(#name.into()),
-                },
-                false => Taken {
-                    ty,
-                    value: quote!(#name),
-                },
-            }
-        }
+        _ if turned(kept, into) => _ = code.ident(name).word(".into()"),
+        _ => _ = code.ident(name),
     }
+}
+
+/// Whether an argument is kept as it is.
+pub(super) fn is_kept_as_taken(kept: &Type, into: bool) -> bool {
+    !matches!(kept, Type::Boxed(_)) && !turned(kept, into)
+}
+
+fn turned(kept: &Type, into: bool) -> bool {
+    into || matches!(kept, Type::Nullable(_))
 }

@@ -1,19 +1,48 @@
 //! Unions: a variant for each type, and one that keeps any other value.
 //!
 //! ```text
-//! pub enum Content { Text(::std::string::String), Parts(::std::vec::Vec<Part>), Other(::runtime::Json) }
+//! pub enum Content { Text(String), Parts(Vec<Part>), Other(::runtime::Json) }
 //! ```
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::plan::model::{Kind, Prelude, Union, Variant};
 
-use crate::plan::model::{Kind, Union, Variant};
-
-use super::attributes;
+use super::code::Code;
+use super::file::File;
 use super::types::{self, At};
 
 /// A union.
-pub(super) fn items(item: &Union) -> Vec<TokenStream> {
+pub(super) fn items(file: &mut File, item: &Union) {
+    file.gated(&item.docs, |code| definition(code, item));
+    for variant in item.variants.iter().filter(|variant| variant.from) {
+        file.gated(&item.docs, |code| {
+            conversion(
+                code,
+                item,
+                variant,
+                |code| {
+                    types::taken(code, At::Models, &variant.ty, false);
+                },
+                |code, argument| types::kept(code, &variant.ty, false, argument),
+            );
+        });
+        if variant.ty.kind(variant.rule) == Kind::Text {
+            file.gated(&item.docs, |code| {
+                conversion(
+                    code,
+                    item,
+                    variant,
+                    |code| _ = code.word("&str"),
+                    |code, argument| {
+                        code.prelude(Prelude::String).word("::from(");
+                        code.ident(argument).word(")");
+                    },
+                );
+            });
+        }
+    }
+}
+
+fn definition(code: &mut Code, item: &Union) {
     let Union {
         name,
         docs,
@@ -21,56 +50,35 @@ pub(super) fn items(item: &Union) -> Vec<TokenStream> {
         other,
         ..
     } = item;
-    let attributes = attributes(docs);
-    let arms = variants.iter().map(|Variant { name, ty, docs, .. }| {
-        let (attributes, ty) = (super::attributes(docs), types::ty(At::Models, ty));
-        quote!(#attributes #name(#ty))
-    });
-    let mut public = vec![quote! {
-        #attributes
-        #[derive(Clone)]
-        #[non_exhaustive]
-        #[allow(missing_docs)]
-        pub enum #name {
-            #(#arms,)*
-            /// A value of none of these, kept as it came.
-            #other(::runtime::Json),
-        }
-    }];
-    public.extend(
-        variants
-            .iter()
-            .filter(|variant| variant.from)
-            .flat_map(|variant| conversions(item, variant)),
-    );
-    public
+    code.attributes(docs);
+    code.line("#[derive(Clone)]").line("#[non_exhaustive]");
+    code.word("pub enum ").ident(name).word(" ").open("{");
+    for Variant { name, ty, docs, .. } in variants {
+        code.attributes(docs).begin().ident(name).word("(");
+        types::write(code, At::Models, ty);
+        code.word("),").end();
+    }
+    code.line("/// A value of none of these, kept as it came.");
+    code.begin().ident(other).word("(::runtime::Json),").end();
+    code.close("}").end();
 }
 
-/// `From` the type of a variant, and from `&str` where that is text.
-fn conversions(item: &Union, variant: &Variant) -> Vec<TokenStream> {
-    let name = &item.name;
-    let Variant {
-        name: variant_name,
-        ty,
-        ..
-    } = variant;
+/// `From` a type that a variant takes.
+fn conversion(
+    code: &mut Code,
+    item: &Union,
+    variant: &Variant,
+    from: impl Fn(&mut Code),
+    kept: impl FnOnce(&mut Code, &crate::plan::model::Ident),
+) {
     let argument = crate::plan::value_ident();
-    let types::Taken { ty: from, value } = types::taken(At::Models, ty, false, &argument);
-    let mut conversions = vec![quote! {
-        impl ::core::convert::From<#from> for #name {
-            fn from(#argument: #from) -> Self {
-                Self::#variant_name(#value)
-            }
-        }
-    }];
-    if ty.kind(variant.rule) == Kind::Text {
-        conversions.push(quote! {
-            impl ::core::convert::From<&str> for #name {
-                fn from(#argument: &str) -> Self {
-                    Self::#variant_name(::std::string::String::from(#argument))
-                }
-            }
-        });
-    }
-    conversions
+    code.word("impl ").prelude(Prelude::From).word("<");
+    from(code);
+    code.word("> for ").ident(&item.name).word(" ").open("{");
+    code.begin().word("fn from(").ident(&argument).word(": ");
+    from(code);
+    code.word(") -> Self ").open("{").begin().word("Self::");
+    code.ident(&variant.name).word("(");
+    kept(code, &argument);
+    code.word(")").end().close("}").end().close("}").end();
 }

@@ -2,6 +2,7 @@
 
 mod client;
 mod look;
+mod prelude;
 mod program;
 mod rules;
 mod types;
@@ -9,6 +10,7 @@ mod types;
 pub use super::names::Ident;
 pub use client::*;
 pub use look::*;
+pub use prelude::{Hidden, Prelude};
 pub use program::*;
 pub use rules::*;
 pub use types::*;
@@ -26,6 +28,8 @@ pub struct Package {
     pub models: Vec<Model>,
     /// What is checked of them before they are sent, by the feature `validate`.
     pub rules: Vec<TypeRules>,
+    /// The words of the prelude that names of this package hide.
+    pub hidden: Hidden,
     /// The client.
     pub client: ClientPlan,
     /// What the API sends by itself, one for each kind.

@@ -122,11 +122,12 @@ impl Planner<'_> {
             Rest::Kept => Some((Type::Plain(Plain::Json), Rule::Own)),
             Rest::Of(value) => Some((self.types.value(value), self.types.rule(value))),
         };
+        let sent = self.types.facts.usage[id.index()].sent;
         let extra = extra.map(|(ty, rule)| {
             let name = scope.claim(Case::Snake, &["extra", "extra properties"], "extra");
             let words = [name.as_str(), "extra property"];
             Extra {
-                setter: setters.claim(Case::Snake, &words, "extra"),
+                setter: sent.then(|| setters.claim(Case::Snake, &words, "extra")),
                 name,
                 ty,
                 rule,
@@ -197,7 +198,8 @@ impl Planner<'_> {
         };
         let usage = self.types.facts.usage[id.index()];
         let theirs = property.access == Access::ReadOnly && usage.sent;
-        let settable = matches!(start, Start::Absent | Start::Default(_)) && !flag && !theirs;
+        let settable =
+            usage.sent && matches!(start, Start::Absent | Start::Default(_)) && !flag && !theirs;
         let or_default = self.or_default(property, &ty).filter(|_| usage.received);
         let or_default = or_default.map(|value| {
             let words = format!("{name} or default");
@@ -313,6 +315,7 @@ impl Planner<'_> {
             Some(_) => vec![Look::default(); ordered.len()],
             None => looks::rows(self.types, &ordered),
         };
+        let sent = self.types.facts.usage[id.index()].sent;
         let mut variants = Vec::new();
         let rows = ordered.into_iter().zip(&types).zip(looks);
         for (((variant, ty), look), name) in rows.zip(names) {
@@ -321,7 +324,7 @@ impl Planner<'_> {
                 rule: self.types.rule(variant.ty),
                 tags: variant.tags.clone(),
                 look,
-                from: types.iter().filter(|other| *other == ty).count() == 1,
+                from: sent && types.iter().filter(|other| *other == ty).count() == 1,
                 docs: describe::inline(self.text_of(variant)),
                 ty: ty.clone(),
             });

@@ -6,21 +6,17 @@ use super::operations;
 /// What every call needs to know of the API.
 static API: ::runtime::Api = ::runtime::Api {
     name: "aione",
-    base_url: ::core::option::Option::Some("https://api.nexara.net"),
-    env_key: ::core::option::Option::Some("AIONE_API_KEY"),
-    env_base_url: ::core::option::Option::Some("AIONE_BASE_URL"),
+    base_url: Some("https://api.nexara.net"),
+    env_key: Some("AIONE_API_KEY"),
+    env_base_url: Some("AIONE_BASE_URL"),
     schemes: &[
-        ::runtime::Scheme {
-            name: "bearer",
-            kind: ::runtime::SchemeKind::Bearer,
-        },
-        ::runtime::Scheme {
-            name: "apiKey",
-            kind: ::runtime::SchemeKind::Header("x-api-key"),
-        },
+        ::runtime::Scheme { name: "bearer", kind: ::runtime::SchemeKind::Bearer },
+        ::runtime::Scheme { name: "apiKey", kind: ::runtime::SchemeKind::Header("x-api-key") },
     ],
     user_agent: ::core::concat!(
-        ::core::env!("CARGO_PKG_NAME"), "/", ::core::env!("CARGO_PKG_VERSION")
+        ::core::env!("CARGO_PKG_NAME"),
+        "/",
+        ::core::env!("CARGO_PKG_VERSION"),
     ),
 };
 
@@ -36,7 +32,7 @@ impl Client {
     /// # Errors
     ///
     /// When the variable with the key is not set, or what is set cannot be used.
-    pub fn from_env() -> ::core::result::Result<Self, ::runtime::Error> {
+    pub fn from_env() -> Result<Self, ::runtime::Error> {
         ::runtime::Builder::<Self>::from_env(&API)?.build()
     }
 
@@ -45,9 +41,7 @@ impl Client {
     /// # Errors
     ///
     /// When the key holds what no header can.
-    pub fn new(
-        api_key: impl ::core::convert::Into<::runtime::Secret>,
-    ) -> ::core::result::Result<Self, ::runtime::Error> {
+    pub fn new(api_key: impl Into<::runtime::Secret>) -> Result<Self, ::runtime::Error> {
         Self::builder().api_key(api_key).build()
     }
 
@@ -94,8 +88,8 @@ impl Client {
     }
 }
 
-impl ::core::convert::From<::runtime::Client> for Client {
+impl From<::runtime::Client> for Client {
     fn from(core: ::runtime::Client) -> Self {
-        Client { core }
+        Self { core }
     }
 }

@@ -9,7 +9,8 @@ mod unions;
 
 /// A struct: [`Record`](crate::model::Record) and all that follows from it.
 ///
-/// After the name stands which properties must be there, 64 to a word, the first at the lowest bit; after that, `escaped` where a name has a character that JSON escapes.
+/// After the name stands which properties must be there, 64 to a word, the first at the lowest bit; after that, `escaped` where a name has a character that JSON
+/// escapes, and `default` where `Default` is what `new` makes.
 /// Then come the properties in order: the name on the wire, the field and how it is reached; or the name and the one value that the property has.
 /// The field that keeps properties without a name stands last, after `..`.
 ///
@@ -39,7 +40,7 @@ mod unions;
 #[macro_export]
 macro_rules! __record {
     (
-        $name:ident [$($required:literal),* $(,)?] $($escaped:ident)?;
+        $name:ident [$($required:literal),* $(,)?] $($word:ident)*;
         $(
             $wire:literal $($field:ident : $kind:ident $(($rule:ident))?)? $(= $($constant_kind:ident)? $constant:literal)?,
         )*
@@ -51,7 +52,7 @@ macro_rules! __record {
                     name: ::core::stringify!($name),
                     names: &[$($wire),*],
                     required: &[$($required),*],
-                    escape: $crate::__escaped!($($escaped)?),
+                    escape: $crate::__escaped!($($word)*),
                 }
             }
 
@@ -95,6 +96,7 @@ macro_rules! __record {
             }
         }
 
+        $($crate::__also! { $word $name })*
         $crate::__alike! { $name }
         $crate::__formats! { $name }
     };
@@ -119,8 +121,25 @@ macro_rules! __escaped {
     () => {
         false
     };
-    (escaped) => {
+    (escaped $($word:ident)*) => {
         true
+    };
+    ($other:ident $($word:ident)*) => {
+        $crate::__escaped!($($word)*)
+    };
+}
+
+/// What a word after the name asks for.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __also {
+    (escaped $name:ident) => {};
+    (default $name:ident) => {
+        impl ::core::default::Default for $name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
     };
 }
 

@@ -24,6 +24,11 @@ pub trait Blank: Sized {
     fn blank() -> Self;
 }
 
+/// A blank value of a type, for who knows no more of it than that it is a value.
+pub fn boxed<T: Value + Blank>() -> Box<dyn Value> {
+    Box::new(T::blank())
+}
+
 /// What takes the fields of a [`Record`]. A type of its own, and no `dyn FnMut` among the arguments, because rustc takes longer over each of those.
 pub struct Fields<'v>(pub(crate) &'v mut (dyn FnMut(&[Ref<'_>]) + 'v));
 

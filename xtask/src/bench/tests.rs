@@ -48,7 +48,7 @@ fn a_twin_has_the_derives_that_its_tables_stand_for() {
         "#[serde(rename = \"nickName\", default, skip_serializing_if = \"Option::is_none\")]\n    pub nick_name:",
         "#[serde(flatten)]\n    pub extra:",
         "#[serde(rename = \"on\")]\n    On,",
-        "#[serde(untagged)]\n    Other(::std::string::String),",
+        "#[serde(untagged)]\n    Other(String),",
         "#[serde(from = \"i64\", into = \"i64\")]\npub enum Level",
         "#[serde(untagged)]\npub enum Amount",
         "pub fn nick_name(",

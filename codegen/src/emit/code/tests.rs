@@ -26,16 +26,22 @@ fn a_list_that_does_not_fit_has_an_item_a_line() {
 }
 
 #[test]
-fn a_list_within_a_list_is_set_in() {
+fn a_list_within_a_list_breaks_after_the_one_around_it() {
     let mut code = Code::default();
     let long = "a_word_of_thirty_five_characters_xx";
-    code.list(("(", ")"), 0, [1, 2], |code, _| {
-        code.list(("[", "]"), 0, [long, long, long], |code, item| {
-            code.word(item);
-        });
+    code.list(("(", ")"), 0, [2, 3], |code, count| {
+        code.list(
+            ("[", "]"),
+            0,
+            [long; 3].into_iter().take(count),
+            |code, item| {
+                code.word(item);
+            },
+        );
     });
-    let inner = format!("    [\n        {long},\n        {long},\n        {long},\n    ],\n");
-    assert_eq!(code.into_text(), format!("(\n{inner}{inner})"));
+    let flat = format!("    [{long}, {long}],\n");
+    let broken = format!("    [\n        {long},\n        {long},\n        {long},\n    ],\n");
+    assert_eq!(code.into_text(), format!("(\n{flat}{broken})"));
 }
 
 #[test]

@@ -207,8 +207,8 @@ pub struct Struct {
 pub struct Extra {
     /// Its name.
     pub name: Ident,
-    /// The method that adds a property.
-    pub setter: Ident,
+    /// The method that adds a property; none where only the server sends the type.
+    pub setter: Option<Ident>,
     /// The type of a value.
     pub ty: Type,
     /// How a value is read and written.
@@ -233,7 +233,7 @@ pub enum Member {
 
 impl Struct {
     /// The properties that fields hold.
-    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+    pub fn fields(&self) -> impl Iterator<Item = &Field> + Clone {
         self.members.iter().filter_map(|member| match member {
             Member::Field(field) => Some(&**field),
             Member::Constant { .. } => None,
@@ -246,7 +246,7 @@ impl Struct {
 pub struct Field {
     /// Its name.
     pub name: Ident,
-    /// The method that sets it; none where `new` does, or nobody should.
+    /// The method that sets it; none where `new` does, or nobody should, or only the server sends the type.
     pub setter: Option<Ident>,
     /// Its name in JSON.
     pub wire: String,
@@ -355,7 +355,7 @@ pub struct Variant {
     pub tags: Vec<String>,
     /// What its JSON looks like.
     pub look: Look,
-    /// Whether `From` its type is offered: no other variant has the type.
+    /// Whether `From` its type is offered: no other variant has the type, and the client sends the union.
     pub from: bool,
     /// What is said of it.
     pub docs: Docs,

@@ -20,12 +20,12 @@ rt::strings! {
 }
 
 rt::record! {
-    BillingAccountResponse [];
+    BillingAccountResponse [] default;
     .. extra: Map,
 }
 
 rt::record! {
-    BusinessDashboardData [];
+    BusinessDashboardData [] default;
     "total_chars_wan" total_chars_wan: OptF64,
     "total_conversations" total_conversations: OptI64,
     "total_cost_rmb" total_cost_rmb: Opt,
@@ -37,7 +37,7 @@ rt::record! {
 }
 
 rt::record! {
-    CacheControl [0b1];
+    CacheControl [0b1] default;
     "type" type_: Value,
     "ttl" ttl: Opt,
 }
@@ -54,7 +54,7 @@ rt::strings! {
 }
 
 rt::record! {
-    Candidate [];
+    Candidate [] default;
     "content" content: Opt,
     "finishReason" finish_reason: Opt,
     "index" index: Opt,
@@ -153,7 +153,7 @@ rt::tagged! {
 }
 
 rt::record! {
-    ChatDelta [];
+    ChatDelta [] default;
     "role" role: Opt,
     "content" content: OptText,
     "tool_calls" tool_calls: Opt,
@@ -215,7 +215,7 @@ rt::record! {
 }
 
 rt::record! {
-    DailyTrend [];
+    DailyTrend [] default;
     .. extra: Map,
 }
 
@@ -276,7 +276,7 @@ rt::record! {
 }
 
 rt::record! {
-    FunctionCallDelta [];
+    FunctionCallDelta [] default;
     "name" name: OptText,
     "arguments" arguments: OptText,
 }
@@ -295,14 +295,14 @@ rt::record! {
 }
 
 rt::record! {
-    GatewayError [];
+    GatewayError [] default;
     "detail" detail: Opt,
     "error" error: Opt,
     .. extra: Map,
 }
 
 rt::record! {
-    GeminiContent [];
+    GeminiContent [] default;
     "parts" parts: Opt,
     "role" role: Opt,
     .. extra: Map,
@@ -367,7 +367,7 @@ rt::record! {
 }
 
 rt::record! {
-    GeminiPart [];
+    GeminiPart [] default;
     "text" text: OptText,
     "inlineData" inline_data: Opt,
     "fileData" file_data: Opt,
@@ -379,14 +379,14 @@ rt::record! {
 }
 
 rt::record! {
-    GeminiThinkingConfig [];
+    GeminiThinkingConfig [] default;
     "includeThoughts" include_thoughts: OptBool,
     "thinkingBudget" thinking_budget: OptI64,
     .. extra: Map,
 }
 
 rt::record! {
-    GeminiTool [];
+    GeminiTool [] default;
     "functionDeclarations" function_declarations: Opt,
     .. extra: Map,
 }
@@ -403,7 +403,7 @@ rt::record! {
 }
 
 rt::record! {
-    GenerateContentResponse [];
+    GenerateContentResponse [] default;
     "candidates" candidates: Opt,
     "usageMetadata" usage_metadata: Opt,
     "modelVersion" model_version: OptText,
@@ -413,7 +413,7 @@ rt::record! {
 }
 
 rt::record! {
-    GenerationConfig [];
+    GenerationConfig [] default;
     "temperature" temperature: OptF64,
     "topP" top_p: OptF64,
     "topK" top_k: OptI64,
@@ -432,7 +432,7 @@ rt::record! {
 }
 
 rt::record! {
-    HTTPValidationError [];
+    HTTPValidationError [] default;
     "detail" detail: Opt,
     .. extra: Map,
 }
@@ -446,7 +446,7 @@ rt::record! {
 }
 
 rt::record! {
-    ImageConfig [];
+    ImageConfig [] default;
     "aspectRatio" aspect_ratio: OptText,
     "imageSize" image_size: OptText,
     .. extra: Map,
@@ -556,12 +556,12 @@ rt::record! {
 }
 
 rt::record! {
-    KeyRotateResponse [];
+    KeyRotateResponse [] default;
     .. extra: Map,
 }
 
 rt::record! {
-    KeyUpdateRequest [];
+    KeyUpdateRequest [] default;
     "name" name: Opt,
     "models_allowed" models_allowed: Opt,
     "allowed_ips" allowed_ips: Opt,
@@ -626,7 +626,7 @@ rt::record! {
 }
 
 rt::record! {
-    MessageStopEvent [0b1];
+    MessageStopEvent [0b1] default;
     "type" = "message_stop",
 }
 
@@ -651,7 +651,7 @@ rt::tagged! {
 }
 
 rt::record! {
-    MessagesMetadata [];
+    MessagesMetadata [] default;
     "user_id" user_id: Opt,
     .. extra: Map,
 }
@@ -725,7 +725,7 @@ rt::record! {
 }
 
 rt::record! {
-    ModelInfo [];
+    ModelInfo [] default;
     .. extra: Map,
 }
 
@@ -737,7 +737,7 @@ rt::record! {
 }
 
 rt::record! {
-    ModelListResponse [];
+    ModelListResponse [] default;
     .. extra: Map,
 }
 
@@ -792,7 +792,7 @@ rt::untagged! {
 }
 
 rt::record! {
-    StreamOptions [];
+    StreamOptions [] default;
     "include_usage" include_usage: OptBool,
     .. extra: Map,
 }
@@ -804,7 +804,7 @@ rt::untagged! {
 }
 
 rt::record! {
-    TeamCostItem [];
+    TeamCostItem [] default;
     "team_id" team_id: Opt,
     "team_name" team_name: OptText,
     "cost_rmb" cost_rmb: Opt,
@@ -813,7 +813,7 @@ rt::record! {
 }
 
 rt::record! {
-    TechDashboardData [];
+    TechDashboardData [] default;
     "total_tokens" total_tokens: OptI64,
     "prompt_tokens" prompt_tokens: OptI64,
     "completion_tokens" completion_tokens: OptI64,
@@ -962,7 +962,7 @@ rt::record! {
 }
 
 rt::record! {
-    UsageMetadata [];
+    UsageMetadata [] default;
     "promptTokenCount" prompt_token_count: OptI64,
     "candidatesTokenCount" candidates_token_count: OptI64,
     "totalTokenCount" total_token_count: OptI64,
@@ -972,7 +972,7 @@ rt::record! {
 }
 
 rt::record! {
-    UsageRow [];
+    UsageRow [] default;
     .. extra: Map,
 }
 

@@ -6,7 +6,7 @@ use ::runtime::model as rt;
 
 #[cfg(feature = "unverified")]
 rt::record! {
-    ApiTokenData [];
+    ApiTokenData [] default;
     "token" token: Opt,
     .. extra: Map,
 }
@@ -105,7 +105,7 @@ rt::record! {
 }
 
 rt::record! {
-    ChatCompletionChunk [];
+    ChatCompletionChunk [] default;
     "id" id: OptText,
     "object" object: OptText,
     "created" created: Opt,
@@ -153,7 +153,7 @@ rt::untagged! {
 }
 
 rt::record! {
-    ChatDelta [];
+    ChatDelta [] default;
     "role" role: OptText,
     "content" content: OptText,
     "reasoning_content" reasoning_content: OptText,
@@ -224,7 +224,7 @@ rt::tagged! {
 }
 
 rt::record! {
-    ClaudeDeltaUsage [];
+    ClaudeDeltaUsage [] default;
     "input_tokens" input_tokens: OptI64,
     "output_tokens" output_tokens: OptI64,
     .. extra: Map,
@@ -311,7 +311,7 @@ rt::record! {
 }
 
 rt::record! {
-    ClaudeMessageStop [0b1];
+    ClaudeMessageStop [0b1] default;
     "type" = "message_stop",
     .. extra: Map,
 }
@@ -333,7 +333,7 @@ rt::strings! {
 }
 
 rt::record! {
-    ClaudeStopDelta [];
+    ClaudeStopDelta [] default;
     "stop_reason" stop_reason: OptText,
     "stop_sequence" stop_sequence: OptText,
     .. extra: Map,
@@ -418,7 +418,7 @@ rt::record! {
 }
 
 rt::record! {
-    CompletionChunk [];
+    CompletionChunk [] default;
     "id" id: OptText,
     "object" object: OptText,
     "created" created: Opt,
@@ -631,11 +631,11 @@ rt::record! {
 }
 
 rt::record! {
-    EmptyObject [];
+    EmptyObject [] default;
 }
 
 rt::record! {
-    EnvelopeError [];
+    EnvelopeError [] default;
     "code" code: OptI64,
     "message" message: OptText,
     "msg" msg: OptText,
@@ -643,14 +643,14 @@ rt::record! {
 }
 
 rt::record! {
-    Error [];
+    Error [] default;
     "error" error: Opt,
     "detail" detail: Opt,
     .. extra: Map,
 }
 
 rt::record! {
-    ErrorBody [];
+    ErrorBody [] default;
     "message" message: OptText,
     "type" type_: OptText,
     "param" param: OptText,
@@ -659,7 +659,7 @@ rt::record! {
 }
 
 rt::record! {
-    ErrorDetail [];
+    ErrorDetail [] default;
     "type" type_: OptText,
     "message" message: OptText,
     "code" code: Opt,
@@ -667,7 +667,7 @@ rt::record! {
 }
 
 rt::record! {
-    FreeFormObject [];
+    FreeFormObject [] default;
     .. extra: Map,
 }
 
@@ -678,7 +678,7 @@ rt::record! {
 }
 
 rt::record! {
-    FunctionCallDelta [];
+    FunctionCallDelta [] default;
     "name" name: OptText,
     "arguments" arguments: OptText,
     .. extra: Map,
@@ -705,14 +705,14 @@ rt::strings! {
 }
 
 rt::record! {
-    GroupKeyList [];
+    GroupKeyList [] default;
     "custom_key_array" custom_key_array: Opt,
     "custom_key_type_array" custom_key_type_array: Opt,
     .. extra: Map,
 }
 
 rt::record! {
-    Image [];
+    Image [] default;
     "url" url: OptText,
     "b64_json" b64_json: OptText,
     "revised_prompt" revised_prompt: OptText,
@@ -782,7 +782,7 @@ rt::record! {
 
 #[cfg(feature = "unverified")]
 rt::record! {
-    KeyGroupData [];
+    KeyGroupData [] default;
     "custom_key_type" custom_key_type: Opt,
     .. extra: Map,
 }
@@ -809,7 +809,7 @@ rt::record! {
 }
 
 rt::record! {
-    Moderation [];
+    Moderation [] default;
     .. extra: Map,
 }
 
@@ -859,7 +859,7 @@ rt::untagged! {
 
 #[cfg(feature = "unverified")]
 rt::record! {
-    RateLimitBatchRequest [];
+    RateLimitBatchRequest [] default;
     "minute_times" minute_times: OptI64,
     .. extra: Map,
 }
@@ -964,7 +964,7 @@ rt::untagged! {
 }
 
 rt::record! {
-    StreamOptions [];
+    StreamOptions [] default;
     "include_usage" include_usage: OptBool,
     .. extra: Map,
 }
@@ -1083,7 +1083,7 @@ rt::record! {
 }
 
 rt::record! {
-    VectorSearchAnswer [];
+    VectorSearchAnswer [] default;
     "data" data: Opt,
     "errors" errors: Opt,
     .. extra: Map,

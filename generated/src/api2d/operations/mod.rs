@@ -14,8 +14,6 @@ pub mod key_groups;
 pub mod custom_keys;
 pub mod account;
 pub mod claude;
-
 #[cfg(feature = "unverified")]
 pub mod stable_diffusion;
-
 pub mod gemini;
