@@ -12,7 +12,7 @@ pub struct Billing {
 
 impl Billing {
     pub(crate) fn over(core: ::runtime::Client) -> Self {
-        Billing { core }
+        Self { core }
     }
 
     /// Get the current plan
@@ -84,10 +84,7 @@ static PLAN: ::runtime::Operation = ::runtime::Operation {
     method: "GET",
     path: "/api/v1/billing/plan",
     segments: &[::runtime::Segment::Text("/api/v1/billing/plan")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -97,8 +94,7 @@ static PLAN: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: PLAN_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `GET /api/v1/billing/plan`, not sent yet: await it, or [`send`](Self::send) it.
@@ -108,46 +104,7 @@ pub struct Plan {
     call: ::runtime::Call,
 }
 
-impl Plan {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::PlanDetailResponse> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for Plan {
-    type Output = ::core::result::Result<models::PlanDetailResponse, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::PlanDetailResponse>;
-    fn into_future(self) -> ::runtime::Pending<models::PlanDetailResponse> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Plan -> models::PlanDetailResponse }
 
 #[cfg(feature = "unverified")]
 static ACCOUNT: ::runtime::Operation = ::runtime::Operation {
@@ -155,10 +112,7 @@ static ACCOUNT: ::runtime::Operation = ::runtime::Operation {
     method: "GET",
     path: "/api/v1/billing/account",
     segments: &[::runtime::Segment::Text("/api/v1/billing/account")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -168,8 +122,7 @@ static ACCOUNT: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: PLAN_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 #[cfg(feature = "unverified")]
@@ -181,75 +134,15 @@ pub struct Account {
 }
 
 #[cfg(feature = "unverified")]
-impl Account {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::BillingAccountResponse> {
-        self.call.send()
-    }
-}
-
-#[cfg(feature = "unverified")]
-impl ::core::future::IntoFuture for Account {
-    type Output = ::core::result::Result<
-        models::BillingAccountResponse,
-        ::runtime::Error,
-    >;
-    type IntoFuture = ::runtime::Pending<models::BillingAccountResponse>;
-    fn into_future(self) -> ::runtime::Pending<models::BillingAccountResponse> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Account -> models::BillingAccountResponse }
 
 static INVOICES: ::runtime::Operation = ::runtime::Operation {
     id: "billing_invoices",
     method: "GET",
     path: "/api/v1/billing/invoices",
     segments: &[::runtime::Segment::Text("/api/v1/billing/invoices")],
-    server: ::core::option::Option::None,
-    parameters: &[
-        ::runtime::Parameter {
-            name: "page",
-            place: ::runtime::Place::Query,
-            style: ::runtime::Style::Form,
-            explode: true,
-            allow_reserved: false,
-        },
-        ::runtime::Parameter {
-            name: "page_size",
-            place: ::runtime::Place::Query,
-            style: ::runtime::Style::Form,
-            explode: true,
-            allow_reserved: false,
-        },
-    ],
+    parameters: &[::runtime::Parameter::query("page"), ::runtime::Parameter::query("page_size")],
     security: &[&["bearer"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -259,8 +152,7 @@ static INVOICES: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: INVOICES_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `GET /api/v1/billing/invoices`, not sent yet: await it, or [`send`](Self::send) it.
@@ -286,78 +178,32 @@ impl Invoices {
         self.call.parameter(1, &value);
         self
     }
-
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(
-        self,
-    ) -> ::runtime::Sending<::std::vec::Vec<models::InvoiceListResponse>> {
-        self.call.send()
-    }
 }
 
-impl ::core::future::IntoFuture for Invoices {
-    type Output = ::core::result::Result<
-        ::std::vec::Vec<models::InvoiceListResponse>,
-        ::runtime::Error,
-    >;
-    type IntoFuture = ::runtime::Pending<::std::vec::Vec<models::InvoiceListResponse>>;
-    fn into_future(
-        self,
-    ) -> ::runtime::Pending<::std::vec::Vec<models::InvoiceListResponse>> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Invoices -> Vec<models::InvoiceListResponse> }
 
 static PLAN_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
         status: ::runtime::Status::Exact(401),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::GatewayError as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::GatewayError>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/detail"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/detail"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Default,
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::GatewayError as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::GatewayError>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/detail"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/detail"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
 ];
 
@@ -365,37 +211,34 @@ static INVOICES_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
         status: ::runtime::Status::Exact(401),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::GatewayError as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::GatewayError>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/detail"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/detail"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(422),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::HTTPValidationError as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::HTTPValidationError>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/detail/0/msg"),
-            code: ::core::option::Option::None,
-            kind: ::core::option::Option::Some("/detail/0/type"),
+            message: Some("/detail/0/msg"),
+            code: None,
+            kind: Some("/detail/0/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Default,
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::GatewayError as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::GatewayError>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/detail"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/detail"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
 ];

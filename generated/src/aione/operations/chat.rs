@@ -12,7 +12,7 @@ pub struct Chat {
 
 impl Chat {
     pub(crate) fn over(core: ::runtime::Client) -> Self {
-        Chat { core }
+        Self { core }
     }
 
     /// Create a chat completion
@@ -45,7 +45,7 @@ impl Chat {
     pub fn create(&self, body: models::ChatCompletionRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         let mut body = body;
-        body.stream = ::core::option::Option::None;
+        body.stream = None;
         call.json(&body);
         Create { call }
     }
@@ -80,7 +80,7 @@ impl Chat {
     pub fn create_stream(&self, body: models::ChatCompletionRequest) -> CreateStream {
         let mut call = self.core.call(&CREATE_STREAM);
         let mut body = body;
-        body.stream = ::core::option::Option::Some(true);
+        body.stream = Some(true);
         call.json(&body);
         CreateStream { call }
     }
@@ -91,11 +91,8 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
     method: "POST",
     path: "/v1/chat/completions",
     segments: &[::runtime::Segment::Text("/v1/chat/completions")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
     billed: true,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -104,8 +101,7 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /v1/chat/completions`, not sent yet: await it, or [`send`](Self::send) it.
@@ -115,57 +111,15 @@ pub struct Create {
     call: ::runtime::Call,
 }
 
-impl Create {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::ChatCompletion> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for Create {
-    type Output = ::core::result::Result<models::ChatCompletion, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::ChatCompletion>;
-    fn into_future(self) -> ::runtime::Pending<models::ChatCompletion> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Create -> models::ChatCompletion }
 
 static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
     id: "chat_create",
     method: "POST",
     path: "/v1/chat/completions",
     segments: &[::runtime::Segment::Text("/v1/chat/completions")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
     billed: true,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -174,18 +128,16 @@ static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::Some(
-        &::runtime::StreamRule {
-            terminal: ::core::option::Option::Some("[DONE]"),
-            finish: ::core::option::Option::Some("/choices/0/finish_reason"),
-            error: ::core::option::Option::Some("/error"),
-            reset: ::core::option::Option::None,
-            last: &[],
-            skip: &[],
-            error_event: ::core::option::Option::None,
-        },
-    ),
+    stream: Some(&::runtime::StreamRule {
+        terminal: Some("[DONE]"),
+        finish: Some("/choices/0/finish_reason"),
+        error: Some("/error"),
+        error_event: None,
+        reset: None,
+        last: &[],
+        skip: &[],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /v1/chat/completions`, not sent yet: await it, or [`send`](Self::send) it.
@@ -195,151 +147,95 @@ pub struct CreateStream {
     call: ::runtime::Call,
 }
 
-impl CreateStream {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(
-        self,
-    ) -> ::runtime::Sending<::runtime::EventStream<models::ChatCompletionChunk>> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for CreateStream {
-    type Output = ::core::result::Result<
-        ::runtime::EventStream<models::ChatCompletionChunk>,
-        ::runtime::Error,
-    >;
-    type IntoFuture = ::runtime::Pending<
-        ::runtime::EventStream<models::ChatCompletionChunk>,
-    >;
-    fn into_future(
-        self,
-    ) -> ::runtime::Pending<::runtime::EventStream<models::ChatCompletionChunk>> {
-        self.call.pending()
-    }
-}
+::runtime::call! { CreateStream -> ::runtime::EventStream<models::ChatCompletionChunk> }
 
 static CREATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
         status: ::runtime::Status::Exact(400),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(401),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(403),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(429),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(500),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(502),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(503),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Default,
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
 ];

@@ -12,7 +12,7 @@ pub struct Gemini {
 
 impl Gemini {
     pub(crate) fn over(core: ::runtime::Client) -> Self {
-        Gemini { core }
+        Self { core }
     }
 
     /// Generate content
@@ -44,11 +44,11 @@ impl Gemini {
     /// * `otherwise`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
     pub fn generate_content(
         &self,
-        model: impl ::core::convert::Into<::std::string::String>,
+        model: impl Into<String>,
         body: models::GenerateContentRequest,
     ) -> GenerateContent {
         let mut call = self.core.call(&GENERATE_CONTENT);
-        let model: ::std::string::String = model.into();
+        let model: String = model.into();
         call.parameter(0, &model);
         call.json(&body);
         GenerateContent { call }
@@ -80,12 +80,12 @@ impl Gemini {
     /// * `otherwise`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
     pub fn stream_generate_content(
         &self,
-        model: impl ::core::convert::Into<::std::string::String>,
+        model: impl Into<String>,
         body: models::GenerateContentRequest,
     ) -> StreamGenerateContent {
         let mut call = self.core.call(&STREAM_GENERATE_CONTENT);
-        call.parameter(1, &::std::string::String::from("sse"));
-        let model: ::std::string::String = model.into();
+        call.parameter(1, &String::from("sse"));
+        let model: String = model.into();
         call.parameter(0, &model);
         call.json(&body);
         StreamGenerateContent { call }
@@ -101,19 +101,9 @@ static GENERATE_CONTENT: ::runtime::Operation = ::runtime::Operation {
         ::runtime::Segment::Parameter(0),
         ::runtime::Segment::Text(":generateContent"),
     ],
-    server: ::core::option::Option::None,
-    parameters: &[
-        ::runtime::Parameter {
-            name: "model",
-            place: ::runtime::Place::Path,
-            style: ::runtime::Style::Simple,
-            explode: false,
-            allow_reserved: false,
-        },
-    ],
+    parameters: &[::runtime::Parameter::path("model")],
     security: &[&["bearer"]],
     billed: true,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -122,8 +112,7 @@ static GENERATE_CONTENT: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: GENERATE_CONTENT_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /v1beta/models/{model}:generateContent`, not sent yet: await it, or [`send`](Self::send) it.
@@ -133,49 +122,7 @@ pub struct GenerateContent {
     call: ::runtime::Call,
 }
 
-impl GenerateContent {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::GenerateContentResponse> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for GenerateContent {
-    type Output = ::core::result::Result<
-        models::GenerateContentResponse,
-        ::runtime::Error,
-    >;
-    type IntoFuture = ::runtime::Pending<models::GenerateContentResponse>;
-    fn into_future(self) -> ::runtime::Pending<models::GenerateContentResponse> {
-        self.call.pending()
-    }
-}
+::runtime::call! { GenerateContent -> models::GenerateContentResponse }
 
 static STREAM_GENERATE_CONTENT: ::runtime::Operation = ::runtime::Operation {
     id: "gemini_stream_generate_content",
@@ -186,26 +133,9 @@ static STREAM_GENERATE_CONTENT: ::runtime::Operation = ::runtime::Operation {
         ::runtime::Segment::Parameter(0),
         ::runtime::Segment::Text(":streamGenerateContent"),
     ],
-    server: ::core::option::Option::None,
-    parameters: &[
-        ::runtime::Parameter {
-            name: "model",
-            place: ::runtime::Place::Path,
-            style: ::runtime::Style::Simple,
-            explode: false,
-            allow_reserved: false,
-        },
-        ::runtime::Parameter {
-            name: "alt",
-            place: ::runtime::Place::Query,
-            style: ::runtime::Style::Form,
-            explode: true,
-            allow_reserved: false,
-        },
-    ],
+    parameters: &[::runtime::Parameter::path("model"), ::runtime::Parameter::query("alt")],
     security: &[&["bearer"]],
     billed: true,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -214,18 +144,16 @@ static STREAM_GENERATE_CONTENT: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: GENERATE_CONTENT_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::Some(
-        &::runtime::StreamRule {
-            terminal: ::core::option::Option::None,
-            finish: ::core::option::Option::Some("/candidates/0/finishReason"),
-            error: ::core::option::Option::Some("/error"),
-            reset: ::core::option::Option::None,
-            last: &[],
-            skip: &[],
-            error_event: ::core::option::Option::None,
-        },
-    ),
+    stream: Some(&::runtime::StreamRule {
+        terminal: None,
+        finish: Some("/candidates/0/finishReason"),
+        error: Some("/error"),
+        error_event: None,
+        reset: None,
+        last: &[],
+        skip: &[],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /v1beta/models/{model}:streamGenerateContent`, not sent yet: await it, or [`send`](Self::send) it.
@@ -235,151 +163,95 @@ pub struct StreamGenerateContent {
     call: ::runtime::Call,
 }
 
-impl StreamGenerateContent {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(
-        self,
-    ) -> ::runtime::Sending<::runtime::EventStream<models::GenerateContentResponse>> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for StreamGenerateContent {
-    type Output = ::core::result::Result<
-        ::runtime::EventStream<models::GenerateContentResponse>,
-        ::runtime::Error,
-    >;
-    type IntoFuture = ::runtime::Pending<
-        ::runtime::EventStream<models::GenerateContentResponse>,
-    >;
-    fn into_future(
-        self,
-    ) -> ::runtime::Pending<::runtime::EventStream<models::GenerateContentResponse>> {
-        self.call.pending()
-    }
-}
+::runtime::call! { StreamGenerateContent -> ::runtime::EventStream<models::GenerateContentResponse> }
 
 static GENERATE_CONTENT_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
         status: ::runtime::Status::Exact(400),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::GeminiErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/status"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/status"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(401),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::GeminiErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/status"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/status"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(403),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::GeminiErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/status"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/status"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(429),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::GeminiErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/status"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/status"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(500),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::GeminiErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/status"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/status"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(502),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::GeminiErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/status"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/status"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(503),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::GeminiErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/status"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/status"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Default,
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::GeminiErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::GeminiErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/status"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/status"),
         },
+        ..::runtime::Failure::PLAIN
     },
 ];

@@ -12,7 +12,7 @@ pub struct Keys {
 
 impl Keys {
     pub(crate) fn over(core: ::runtime::Client) -> Self {
-        Keys { core }
+        Self { core }
     }
 
     /// List the keys
@@ -100,11 +100,7 @@ impl Keys {
     /// * `401`: A failure of a management operation. The form of its body is not documented.
     /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
     /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
-    pub fn update(
-        &self,
-        key_id: ::runtime::Uuid,
-        body: models::KeyUpdateRequest,
-    ) -> Update {
+    pub fn update(&self, key_id: ::runtime::Uuid, body: models::KeyUpdateRequest) -> Update {
         let mut call = self.core.call(&UPDATE);
         call.parameter(0, &key_id);
         call.json(&body);
@@ -225,10 +221,7 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
     method: "GET",
     path: "/api/v1/gateway/keys",
     segments: &[::runtime::Segment::Text("/api/v1/gateway/keys")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -238,8 +231,7 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: LIST_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `GET /api/v1/gateway/keys`, not sent yet: await it, or [`send`](Self::send) it.
@@ -249,57 +241,14 @@ pub struct List {
     call: ::runtime::Call,
 }
 
-impl List {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::KeyListResponse> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for List {
-    type Output = ::core::result::Result<models::KeyListResponse, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::KeyListResponse>;
-    fn into_future(self) -> ::runtime::Pending<models::KeyListResponse> {
-        self.call.pending()
-    }
-}
+::runtime::call! { List -> models::KeyListResponse }
 
 static CREATE: ::runtime::Operation = ::runtime::Operation {
     id: "keys_create",
     method: "POST",
     path: "/api/v1/gateway/keys",
     segments: &[::runtime::Segment::Text("/api/v1/gateway/keys")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -313,8 +262,7 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /api/v1/gateway/keys`, not sent yet: await it, or [`send`](Self::send) it.
@@ -324,46 +272,7 @@ pub struct Create {
     call: ::runtime::Call,
 }
 
-impl Create {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::KeyResponse> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for Create {
-    type Output = ::core::result::Result<models::KeyResponse, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::KeyResponse>;
-    fn into_future(self) -> ::runtime::Pending<models::KeyResponse> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Create -> models::KeyResponse }
 
 static GET: ::runtime::Operation = ::runtime::Operation {
     id: "keys_get",
@@ -373,18 +282,8 @@ static GET: ::runtime::Operation = ::runtime::Operation {
         ::runtime::Segment::Text("/api/v1/gateway/keys/"),
         ::runtime::Segment::Parameter(0),
     ],
-    server: ::core::option::Option::None,
-    parameters: &[
-        ::runtime::Parameter {
-            name: "key_id",
-            place: ::runtime::Place::Path,
-            style: ::runtime::Style::Simple,
-            explode: false,
-            allow_reserved: false,
-        },
-    ],
+    parameters: &[::runtime::Parameter::path("key_id")],
     security: &[&["bearer"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -394,8 +293,7 @@ static GET: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `GET /api/v1/gateway/keys/{key_id}`, not sent yet: await it, or [`send`](Self::send) it.
@@ -405,46 +303,7 @@ pub struct Get {
     call: ::runtime::Call,
 }
 
-impl Get {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::KeyResponse> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for Get {
-    type Output = ::core::result::Result<models::KeyResponse, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::KeyResponse>;
-    fn into_future(self) -> ::runtime::Pending<models::KeyResponse> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Get -> models::KeyResponse }
 
 static UPDATE: ::runtime::Operation = ::runtime::Operation {
     id: "keys_update",
@@ -454,18 +313,8 @@ static UPDATE: ::runtime::Operation = ::runtime::Operation {
         ::runtime::Segment::Text("/api/v1/gateway/keys/"),
         ::runtime::Segment::Parameter(0),
     ],
-    server: ::core::option::Option::None,
-    parameters: &[
-        ::runtime::Parameter {
-            name: "key_id",
-            place: ::runtime::Place::Path,
-            style: ::runtime::Style::Simple,
-            explode: false,
-            allow_reserved: false,
-        },
-    ],
+    parameters: &[::runtime::Parameter::path("key_id")],
     security: &[&["bearer"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -475,8 +324,7 @@ static UPDATE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `PUT /api/v1/gateway/keys/{key_id}`, not sent yet: await it, or [`send`](Self::send) it.
@@ -486,46 +334,7 @@ pub struct Update {
     call: ::runtime::Call,
 }
 
-impl Update {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::KeyResponse> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for Update {
-    type Output = ::core::result::Result<models::KeyResponse, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::KeyResponse>;
-    fn into_future(self) -> ::runtime::Pending<models::KeyResponse> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Update -> models::KeyResponse }
 
 static DELETE: ::runtime::Operation = ::runtime::Operation {
     id: "keys_delete",
@@ -535,18 +344,8 @@ static DELETE: ::runtime::Operation = ::runtime::Operation {
         ::runtime::Segment::Text("/api/v1/gateway/keys/"),
         ::runtime::Segment::Parameter(0),
     ],
-    server: ::core::option::Option::None,
-    parameters: &[
-        ::runtime::Parameter {
-            name: "key_id",
-            place: ::runtime::Place::Path,
-            style: ::runtime::Style::Simple,
-            explode: false,
-            allow_reserved: false,
-        },
-    ],
+    parameters: &[::runtime::Parameter::path("key_id")],
     security: &[&["bearer"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -561,8 +360,7 @@ static DELETE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `DELETE /api/v1/gateway/keys/{key_id}`, not sent yet: await it, or [`send`](Self::send) it.
@@ -572,46 +370,7 @@ pub struct Delete {
     call: ::runtime::Call,
 }
 
-impl Delete {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for Delete {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Delete -> () }
 
 #[cfg(feature = "unverified")]
 static ROTATE: ::runtime::Operation = ::runtime::Operation {
@@ -623,19 +382,8 @@ static ROTATE: ::runtime::Operation = ::runtime::Operation {
         ::runtime::Segment::Parameter(0),
         ::runtime::Segment::Text("/rotate"),
     ],
-    server: ::core::option::Option::None,
-    parameters: &[
-        ::runtime::Parameter {
-            name: "key_id",
-            place: ::runtime::Place::Path,
-            style: ::runtime::Style::Simple,
-            explode: false,
-            allow_reserved: false,
-        },
-    ],
+    parameters: &[::runtime::Parameter::path("key_id")],
     security: &[&["bearer"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -644,8 +392,7 @@ static ROTATE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 #[cfg(feature = "unverified")]
@@ -657,47 +404,7 @@ pub struct Rotate {
 }
 
 #[cfg(feature = "unverified")]
-impl Rotate {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::KeyRotateResponse> {
-        self.call.send()
-    }
-}
-
-#[cfg(feature = "unverified")]
-impl ::core::future::IntoFuture for Rotate {
-    type Output = ::core::result::Result<models::KeyRotateResponse, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::KeyRotateResponse>;
-    fn into_future(self) -> ::runtime::Pending<models::KeyRotateResponse> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Rotate -> models::KeyRotateResponse }
 
 #[cfg(feature = "unverified")]
 static DISABLE: ::runtime::Operation = ::runtime::Operation {
@@ -709,18 +416,8 @@ static DISABLE: ::runtime::Operation = ::runtime::Operation {
         ::runtime::Segment::Parameter(0),
         ::runtime::Segment::Text("/disable"),
     ],
-    server: ::core::option::Option::None,
-    parameters: &[
-        ::runtime::Parameter {
-            name: "key_id",
-            place: ::runtime::Place::Path,
-            style: ::runtime::Style::Simple,
-            explode: false,
-            allow_reserved: false,
-        },
-    ],
+    parameters: &[::runtime::Parameter::path("key_id")],
     security: &[&["bearer"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -730,8 +427,7 @@ static DISABLE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 #[cfg(feature = "unverified")]
@@ -743,47 +439,7 @@ pub struct Disable {
 }
 
 #[cfg(feature = "unverified")]
-impl Disable {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::KeyResponse> {
-        self.call.send()
-    }
-}
-
-#[cfg(feature = "unverified")]
-impl ::core::future::IntoFuture for Disable {
-    type Output = ::core::result::Result<models::KeyResponse, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::KeyResponse>;
-    fn into_future(self) -> ::runtime::Pending<models::KeyResponse> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Disable -> models::KeyResponse }
 
 #[cfg(feature = "unverified")]
 static ENABLE: ::runtime::Operation = ::runtime::Operation {
@@ -795,18 +451,8 @@ static ENABLE: ::runtime::Operation = ::runtime::Operation {
         ::runtime::Segment::Parameter(0),
         ::runtime::Segment::Text("/enable"),
     ],
-    server: ::core::option::Option::None,
-    parameters: &[
-        ::runtime::Parameter {
-            name: "key_id",
-            place: ::runtime::Place::Path,
-            style: ::runtime::Style::Simple,
-            explode: false,
-            allow_reserved: false,
-        },
-    ],
+    parameters: &[::runtime::Parameter::path("key_id")],
     security: &[&["bearer"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -816,8 +462,7 @@ static ENABLE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 #[cfg(feature = "unverified")]
@@ -829,72 +474,30 @@ pub struct Enable {
 }
 
 #[cfg(feature = "unverified")]
-impl Enable {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::KeyResponse> {
-        self.call.send()
-    }
-}
-
-#[cfg(feature = "unverified")]
-impl ::core::future::IntoFuture for Enable {
-    type Output = ::core::result::Result<models::KeyResponse, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::KeyResponse>;
-    fn into_future(self) -> ::runtime::Pending<models::KeyResponse> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Enable -> models::KeyResponse }
 
 static LIST_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
         status: ::runtime::Status::Exact(401),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::GatewayError as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::GatewayError>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/detail"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/detail"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Default,
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::GatewayError as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::GatewayError>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/detail"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/detail"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
 ];
 
@@ -902,37 +505,34 @@ static CREATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
         status: ::runtime::Status::Exact(401),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::GatewayError as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::GatewayError>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/detail"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/detail"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(422),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::HTTPValidationError as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::HTTPValidationError>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/detail/0/msg"),
-            code: ::core::option::Option::None,
-            kind: ::core::option::Option::Some("/detail/0/type"),
+            message: Some("/detail/0/msg"),
+            code: None,
+            kind: Some("/detail/0/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Default,
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::GatewayError as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::GatewayError>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/detail"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/detail"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
 ];

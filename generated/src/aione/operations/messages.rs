@@ -12,7 +12,7 @@ pub struct Messages {
 
 impl Messages {
     pub(crate) fn over(core: ::runtime::Client) -> Self {
-        Messages { core }
+        Self { core }
     }
 
     /// Create a message
@@ -39,9 +39,9 @@ impl Messages {
     /// * `otherwise`: A status that the documentation does not list. The form of its body is inferred from those listed.
     pub fn create(&self, body: models::MessagesRequest) -> Create {
         let mut call = self.core.call(&CREATE);
-        call.parameter(0, &::std::string::String::from("2023-06-01"));
+        call.parameter(0, &String::from("2023-06-01"));
         let mut body = body;
-        body.stream = ::core::option::Option::None;
+        body.stream = None;
         call.json(&body);
         Create { call }
     }
@@ -70,9 +70,9 @@ impl Messages {
     /// * `otherwise`: A status that the documentation does not list. The form of its body is inferred from those listed.
     pub fn create_stream(&self, body: models::MessagesRequest) -> CreateStream {
         let mut call = self.core.call(&CREATE_STREAM);
-        call.parameter(0, &::std::string::String::from("2023-06-01"));
+        call.parameter(0, &String::from("2023-06-01"));
         let mut body = body;
-        body.stream = ::core::option::Option::Some(true);
+        body.stream = Some(true);
         call.json(&body);
         CreateStream { call }
     }
@@ -83,19 +83,9 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
     method: "POST",
     path: "/v1/messages",
     segments: &[::runtime::Segment::Text("/v1/messages")],
-    server: ::core::option::Option::None,
-    parameters: &[
-        ::runtime::Parameter {
-            name: "anthropic-version",
-            place: ::runtime::Place::Header,
-            style: ::runtime::Style::Simple,
-            explode: false,
-            allow_reserved: false,
-        },
-    ],
+    parameters: &[::runtime::Parameter::header("anthropic-version")],
     security: &[&["apiKey"], &["bearer"]],
     billed: true,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -104,8 +94,7 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /v1/messages`, not sent yet: await it, or [`send`](Self::send) it.
@@ -121,73 +110,23 @@ impl Create {
     /// Default: `2023-06-01`.
     ///
     /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-    pub fn anthropic_version(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        let value: ::std::string::String = value.into();
+    pub fn anthropic_version(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
         self.call.parameter(0, &value);
         self
     }
-
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::Message> {
-        self.call.send()
-    }
 }
 
-impl ::core::future::IntoFuture for Create {
-    type Output = ::core::result::Result<models::Message, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::Message>;
-    fn into_future(self) -> ::runtime::Pending<models::Message> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Create -> models::Message }
 
 static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
     id: "messages_create",
     method: "POST",
     path: "/v1/messages",
     segments: &[::runtime::Segment::Text("/v1/messages")],
-    server: ::core::option::Option::None,
-    parameters: &[
-        ::runtime::Parameter {
-            name: "anthropic-version",
-            place: ::runtime::Place::Header,
-            style: ::runtime::Style::Simple,
-            explode: false,
-            allow_reserved: false,
-        },
-    ],
+    parameters: &[::runtime::Parameter::header("anthropic-version")],
     security: &[&["apiKey"], &["bearer"]],
     billed: true,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -196,18 +135,16 @@ static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::Some(
-        &::runtime::StreamRule {
-            terminal: ::core::option::Option::None,
-            finish: ::core::option::Option::None,
-            error: ::core::option::Option::Some("/error"),
-            reset: ::core::option::Option::None,
-            last: &["message_stop"],
-            skip: &["ping"],
-            error_event: ::core::option::Option::Some("error"),
-        },
-    ),
+    stream: Some(&::runtime::StreamRule {
+        terminal: None,
+        finish: None,
+        error: Some("/error"),
+        error_event: Some("error"),
+        reset: None,
+        last: &["message_stop"],
+        skip: &["ping"],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /v1/messages`, not sent yet: await it, or [`send`](Self::send) it.
@@ -223,159 +160,102 @@ impl CreateStream {
     /// Default: `2023-06-01`.
     ///
     /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
-    pub fn anthropic_version(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        let value: ::std::string::String = value.into();
+    pub fn anthropic_version(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
         self.call.parameter(0, &value);
         self
     }
-
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(
-        self,
-    ) -> ::runtime::Sending<::runtime::EventStream<models::MessageStreamEvent>> {
-        self.call.send()
-    }
 }
 
-impl ::core::future::IntoFuture for CreateStream {
-    type Output = ::core::result::Result<
-        ::runtime::EventStream<models::MessageStreamEvent>,
-        ::runtime::Error,
-    >;
-    type IntoFuture = ::runtime::Pending<
-        ::runtime::EventStream<models::MessageStreamEvent>,
-    >;
-    fn into_future(
-        self,
-    ) -> ::runtime::Pending<::runtime::EventStream<models::MessageStreamEvent>> {
-        self.call.pending()
-    }
-}
+::runtime::call! { CreateStream -> ::runtime::EventStream<models::MessageStreamEvent> }
 
 static CREATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
         status: ::runtime::Status::Exact(400),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(401),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(403),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(429),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(500),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(502),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(503),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Default,
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
 ];

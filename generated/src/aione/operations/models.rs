@@ -12,7 +12,7 @@ pub struct Models {
 
 impl Models {
     pub(crate) fn over(core: ::runtime::Client) -> Self {
-        Models { core }
+        Self { core }
     }
 
     /// List the models
@@ -68,10 +68,7 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
     method: "GET",
     path: "/v1/models",
     segments: &[::runtime::Segment::Text("/v1/models")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -81,8 +78,7 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: LIST_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `GET /v1/models`, not sent yet: await it, or [`send`](Self::send) it.
@@ -92,46 +88,7 @@ pub struct List {
     call: ::runtime::Call,
 }
 
-impl List {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::ModelList> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for List {
-    type Output = ::core::result::Result<models::ModelList, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::ModelList>;
-    fn into_future(self) -> ::runtime::Pending<models::ModelList> {
-        self.call.pending()
-    }
-}
+::runtime::call! { List -> models::ModelList }
 
 #[cfg(feature = "unverified")]
 static LIST_GATEWAY: ::runtime::Operation = ::runtime::Operation {
@@ -139,10 +96,7 @@ static LIST_GATEWAY: ::runtime::Operation = ::runtime::Operation {
     method: "GET",
     path: "/api/v1/gateway/models",
     segments: &[::runtime::Segment::Text("/api/v1/gateway/models")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -152,8 +106,7 @@ static LIST_GATEWAY: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: LIST_GATEWAY_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 #[cfg(feature = "unverified")]
@@ -165,144 +118,96 @@ pub struct ListGateway {
 }
 
 #[cfg(feature = "unverified")]
-impl ListGateway {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::ModelListResponse> {
-        self.call.send()
-    }
-}
-
-#[cfg(feature = "unverified")]
-impl ::core::future::IntoFuture for ListGateway {
-    type Output = ::core::result::Result<models::ModelListResponse, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::ModelListResponse>;
-    fn into_future(self) -> ::runtime::Pending<models::ModelListResponse> {
-        self.call.pending()
-    }
-}
+::runtime::call! { ListGateway -> models::ModelListResponse }
 
 static LIST_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
         status: ::runtime::Status::Exact(400),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(401),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(403),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(429),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(500),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(502),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(503),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Default,
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::ErrorResponse as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::ErrorResponse>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
 ];
 
@@ -311,25 +216,23 @@ static LIST_GATEWAY_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
         status: ::runtime::Status::Exact(401),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::GatewayError as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::GatewayError>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/detail"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/detail"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Default,
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::GatewayError as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::GatewayError>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/detail"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/detail"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
 ];

@@ -12,7 +12,7 @@ pub struct Usage {
 
 impl Usage {
     pub(crate) fn over(core: ::runtime::Client) -> Self {
-        Usage { core }
+        Self { core }
     }
 
     /// Query the usage
@@ -64,10 +64,7 @@ static QUERY: ::runtime::Operation = ::runtime::Operation {
     method: "GET",
     path: "/api/v1/obs/usage",
     segments: &[::runtime::Segment::Text("/api/v1/obs/usage")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -77,8 +74,7 @@ static QUERY: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: QUERY_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 #[cfg(feature = "unverified")]
@@ -90,68 +86,15 @@ pub struct Query {
 }
 
 #[cfg(feature = "unverified")]
-impl Query {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<::std::vec::Vec<models::UsageRow>> {
-        self.call.send()
-    }
-}
-
-#[cfg(feature = "unverified")]
-impl ::core::future::IntoFuture for Query {
-    type Output = ::core::result::Result<
-        ::std::vec::Vec<models::UsageRow>,
-        ::runtime::Error,
-    >;
-    type IntoFuture = ::runtime::Pending<::std::vec::Vec<models::UsageRow>>;
-    fn into_future(self) -> ::runtime::Pending<::std::vec::Vec<models::UsageRow>> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Query -> Vec<models::UsageRow> }
 
 static DASHBOARD: ::runtime::Operation = ::runtime::Operation {
     id: "usage_dashboard",
     method: "GET",
     path: "/api/v1/obs/dashboard",
     segments: &[::runtime::Segment::Text("/api/v1/obs/dashboard")],
-    server: ::core::option::Option::None,
-    parameters: &[
-        ::runtime::Parameter {
-            name: "range_days",
-            place: ::runtime::Place::Query,
-            style: ::runtime::Style::Form,
-            explode: true,
-            allow_reserved: false,
-        },
-    ],
+    parameters: &[::runtime::Parameter::query("range_days")],
     security: &[&["bearer"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -161,8 +104,7 @@ static DASHBOARD: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: QUERY_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `GET /api/v1/obs/dashboard`, not sent yet: await it, or [`send`](Self::send) it.
@@ -180,82 +122,42 @@ impl Dashboard {
         self.call.parameter(0, &value);
         self
     }
-
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::DashboardResponse> {
-        self.call.send()
-    }
 }
 
-impl ::core::future::IntoFuture for Dashboard {
-    type Output = ::core::result::Result<models::DashboardResponse, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::DashboardResponse>;
-    fn into_future(self) -> ::runtime::Pending<models::DashboardResponse> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Dashboard -> models::DashboardResponse }
 
 static QUERY_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
         status: ::runtime::Status::Exact(401),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::GatewayError as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::GatewayError>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/detail"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/detail"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Exact(422),
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::HTTPValidationError as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::HTTPValidationError>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/detail/0/msg"),
-            code: ::core::option::Option::None,
-            kind: ::core::option::Option::Some("/detail/0/type"),
+            message: Some("/detail/0/msg"),
+            code: None,
+            kind: Some("/detail/0/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
     ::runtime::Failure {
         status: ::runtime::Status::Default,
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::GatewayError as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::GatewayError>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/detail"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/detail"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
 ];

@@ -12,7 +12,7 @@ pub struct Account {
 
 impl Account {
     pub(crate) fn over(core: ::runtime::Client) -> Self {
-        Account { core }
+        Self { core }
     }
 
     /// Create an API token
@@ -50,11 +50,7 @@ impl Account {
     ///
     /// * `200`: The key and the changes of its points, oldest first.
     /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
-    pub fn usage(
-        &self,
-        key: impl ::core::convert::Into<::runtime::Secret>,
-        body: models::EmptyObject,
-    ) -> Usage {
+    pub fn usage(&self, key: impl Into<::runtime::Secret>, body: models::EmptyObject) -> Usage {
         let mut call = self.core.call(&USAGE);
         let key: ::runtime::Secret = key.into();
         call.parameter(0, &key);
@@ -69,11 +65,7 @@ static CREATE_TOKEN: ::runtime::Operation = ::runtime::Operation {
     method: "POST",
     path: "/user/api_token",
     segments: &[::runtime::Segment::Text("/user/api_token")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -82,15 +74,13 @@ static CREATE_TOKEN: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_TOKEN_FAILURES,
-    envelope: ::core::option::Option::Some(
-        &::runtime::Envelope {
-            code: "code",
-            success: 0,
-            data: "data",
-            message: &["message", "msg"],
-        },
-    ),
-    stream: ::core::option::Option::None,
+    envelope: Some(&::runtime::Envelope {
+        code: "code",
+        success: 0,
+        data: "data",
+        message: &["message", "msg"],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 #[cfg(feature = "unverified")]
@@ -102,65 +92,16 @@ pub struct CreateToken {
 }
 
 #[cfg(feature = "unverified")]
-impl CreateToken {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::ApiTokenData> {
-        self.call.send()
-    }
-}
-
-#[cfg(feature = "unverified")]
-impl ::core::future::IntoFuture for CreateToken {
-    type Output = ::core::result::Result<models::ApiTokenData, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::ApiTokenData>;
-    fn into_future(self) -> ::runtime::Pending<models::ApiTokenData> {
-        self.call.pending()
-    }
-}
+::runtime::call! { CreateToken -> models::ApiTokenData }
 
 static USAGE: ::runtime::Operation = ::runtime::Operation {
     id: "account_usage",
     method: "POST",
     path: "/custom_key/get",
     segments: &[::runtime::Segment::Text("/custom_key/get")],
-    server: ::core::option::Option::Some("https://api.api2d.com"),
-    parameters: &[
-        ::runtime::Parameter {
-            name: "key",
-            place: ::runtime::Place::Query,
-            style: ::runtime::Style::Form,
-            explode: true,
-            allow_reserved: false,
-        },
-    ],
+    server: Some("https://api.api2d.com"),
+    parameters: &[::runtime::Parameter::query("key")],
     security: &[&["bearer"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -170,15 +111,13 @@ static USAGE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_TOKEN_FAILURES,
-    envelope: ::core::option::Option::Some(
-        &::runtime::Envelope {
-            code: "code",
-            success: 0,
-            data: "data",
-            message: &["message", "msg"],
-        },
-    ),
-    stream: ::core::option::Option::None,
+    envelope: Some(&::runtime::Envelope {
+        code: "code",
+        success: 0,
+        data: "data",
+        message: &["message", "msg"],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /custom_key/get`, not sent yet: await it, or [`send`](Self::send) it.
@@ -188,58 +127,14 @@ pub struct Usage {
     call: ::runtime::Call,
 }
 
-impl Usage {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::PointUsage> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for Usage {
-    type Output = ::core::result::Result<models::PointUsage, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::PointUsage>;
-    fn into_future(self) -> ::runtime::Pending<models::PointUsage> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Usage -> models::PointUsage }
 
 static CREATE_TOKEN_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
         status: ::runtime::Status::Default,
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::EnvelopeError as ::runtime::Blank>::blank(),
-        )),
-        text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/message"),
-            code: ::core::option::Option::Some("/code"),
-            kind: ::core::option::Option::None,
-        },
+        body: Some(::runtime::model::boxed::<models::EnvelopeError>),
+        text: ::runtime::ErrorText { message: Some("/message"), code: Some("/code"), kind: None },
+        ..::runtime::Failure::PLAIN
     },
 ];

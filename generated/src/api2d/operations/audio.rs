@@ -12,7 +12,7 @@ pub struct Audio {
 
 impl Audio {
     pub(crate) fn over(core: ::runtime::Client) -> Self {
-        Audio { core }
+        Self { core }
     }
 
     /// Turn text into speech
@@ -41,14 +41,10 @@ impl Audio {
     ///
     /// * `200`: The text, as JSON for `json` and `verbose_json`, as plain text for `text`, `srt` and `vtt`.
     /// * `otherwise`: A failure, in the upstream's form.
-    pub fn transcribe(
-        &self,
-        file: ::runtime::FilePart,
-        model: impl ::core::convert::Into<::std::string::String>,
-    ) -> Transcribe {
+    pub fn transcribe(&self, file: ::runtime::FilePart, model: impl Into<String>) -> Transcribe {
         let mut call = self.core.call(&TRANSCRIBE);
         call.part("file", file);
-        let model: ::std::string::String = model.into();
+        let model: String = model.into();
         call.field("model", &model);
         Transcribe { call }
     }
@@ -63,14 +59,10 @@ impl Audio {
     ///
     /// * `200`: The text, as JSON for `json` and `verbose_json`, as plain text for `text`, `srt` and `vtt`.
     /// * `otherwise`: A failure, in the upstream's form.
-    pub fn translate(
-        &self,
-        file: ::runtime::FilePart,
-        model: impl ::core::convert::Into<::std::string::String>,
-    ) -> Translate {
+    pub fn translate(&self, file: ::runtime::FilePart, model: impl Into<String>) -> Translate {
         let mut call = self.core.call(&TRANSLATE);
         call.part("file", file);
-        let model: ::std::string::String = model.into();
+        let model: String = model.into();
         call.field("model", &model);
         Translate { call }
     }
@@ -81,11 +73,8 @@ static SPEECH: ::runtime::Operation = ::runtime::Operation {
     method: "POST",
     path: "/v1/audio/speech",
     segments: &[::runtime::Segment::Text("/v1/audio/speech")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
     billed: true,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -119,8 +108,7 @@ static SPEECH: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: SPEECH_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /v1/audio/speech`, not sent yet: await it, or [`send`](Self::send) it.
@@ -130,57 +118,15 @@ pub struct Speech {
     call: ::runtime::Call,
 }
 
-impl Speech {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<::runtime::Download> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for Speech {
-    type Output = ::core::result::Result<::runtime::Download, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<::runtime::Download>;
-    fn into_future(self) -> ::runtime::Pending<::runtime::Download> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Speech -> ::runtime::Download }
 
 static TRANSCRIBE: ::runtime::Operation = ::runtime::Operation {
     id: "audio_transcribe",
     method: "POST",
     path: "/v1/audio/transcriptions",
     segments: &[::runtime::Segment::Text("/v1/audio/transcriptions")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
     billed: true,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -194,8 +140,7 @@ static TRANSCRIBE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: SPEECH_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /v1/audio/transcriptions`, not sent yet: await it, or [`send`](Self::send) it.
@@ -207,30 +152,21 @@ pub struct Transcribe {
 
 impl Transcribe {
     /// The language spoken, as a two-letter code.
-    pub fn language(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        let value: ::std::string::String = value.into();
+    pub fn language(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
         self.call.field("language", &value);
         self
     }
 
     /// A text whose style to go on in.
-    pub fn prompt(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        let value: ::std::string::String = value.into();
+    pub fn prompt(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
         self.call.field("prompt", &value);
         self
     }
 
     /// Sets `response_format`.
-    pub fn response_format(
-        mut self,
-        value: impl ::core::convert::Into<models::TranscriptionFormat>,
-    ) -> Self {
+    pub fn response_format(mut self, value: impl Into<models::TranscriptionFormat>) -> Self {
         let value: models::TranscriptionFormat = value.into();
         self.call.field("response_format", &value);
         self
@@ -241,46 +177,9 @@ impl Transcribe {
         self.call.field("temperature", &value);
         self
     }
-
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<TranscribeReply> {
-        self.call.send()
-    }
 }
 
-impl ::core::future::IntoFuture for Transcribe {
-    type Output = ::core::result::Result<TranscribeReply, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<TranscribeReply>;
-    fn into_future(self) -> ::runtime::Pending<TranscribeReply> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Transcribe -> TranscribeReply }
 
 /// What came back, by its status and media type.
 #[derive(Debug)]
@@ -290,24 +189,14 @@ pub enum TranscribeReply {
     /// The text, as JSON for `json` and `verbose_json`, as plain text for `text`, `srt` and `vtt`.
     Transcription(models::Transcription),
     /// The text, as JSON for `json` and `verbose_json`, as plain text for `text`, `srt` and `vtt`.
-    Text(::std::string::String),
+    Text(String),
 }
 
 impl ::runtime::Output for TranscribeReply {
-    fn output(
-        arrived: ::runtime::Arrived,
-    ) -> ::core::result::Result<Self, ::runtime::Error> {
+    fn output(arrived: ::runtime::Arrived) -> Result<Self, ::runtime::Error> {
         match arrived.case() {
-            0 => {
-                ::core::result::Result::Ok(
-                    TranscribeReply::Transcription(::runtime::Output::output(arrived)?),
-                )
-            }
-            _ => {
-                ::core::result::Result::Ok(
-                    TranscribeReply::Text(::runtime::Output::output(arrived)?),
-                )
-            }
+            0 => Ok(Self::Transcription(::runtime::Output::output(arrived)?)),
+            _ => Ok(Self::Text(::runtime::Output::output(arrived)?)),
         }
     }
 }
@@ -317,11 +206,8 @@ static TRANSLATE: ::runtime::Operation = ::runtime::Operation {
     method: "POST",
     path: "/v1/audio/translations",
     segments: &[::runtime::Segment::Text("/v1/audio/translations")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
     billed: true,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -335,8 +221,7 @@ static TRANSLATE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: SPEECH_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /v1/audio/translations`, not sent yet: await it, or [`send`](Self::send) it.
@@ -348,20 +233,14 @@ pub struct Translate {
 
 impl Translate {
     /// A text, in English, whose style to go on in.
-    pub fn prompt(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        let value: ::std::string::String = value.into();
+    pub fn prompt(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
         self.call.field("prompt", &value);
         self
     }
 
     /// Sets `response_format`.
-    pub fn response_format(
-        mut self,
-        value: impl ::core::convert::Into<models::TranscriptionFormat>,
-    ) -> Self {
+    pub fn response_format(mut self, value: impl Into<models::TranscriptionFormat>) -> Self {
         let value: models::TranscriptionFormat = value.into();
         self.call.field("response_format", &value);
         self
@@ -372,46 +251,9 @@ impl Translate {
         self.call.field("temperature", &value);
         self
     }
-
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<TranslateReply> {
-        self.call.send()
-    }
 }
 
-impl ::core::future::IntoFuture for Translate {
-    type Output = ::core::result::Result<TranslateReply, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<TranslateReply>;
-    fn into_future(self) -> ::runtime::Pending<TranslateReply> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Translate -> TranslateReply }
 
 /// What came back, by its status and media type.
 #[derive(Debug)]
@@ -421,24 +263,14 @@ pub enum TranslateReply {
     /// The text, as JSON for `json` and `verbose_json`, as plain text for `text`, `srt` and `vtt`.
     Transcription(models::Transcription),
     /// The text, as JSON for `json` and `verbose_json`, as plain text for `text`, `srt` and `vtt`.
-    Text(::std::string::String),
+    Text(String),
 }
 
 impl ::runtime::Output for TranslateReply {
-    fn output(
-        arrived: ::runtime::Arrived,
-    ) -> ::core::result::Result<Self, ::runtime::Error> {
+    fn output(arrived: ::runtime::Arrived) -> Result<Self, ::runtime::Error> {
         match arrived.case() {
-            0 => {
-                ::core::result::Result::Ok(
-                    TranslateReply::Transcription(::runtime::Output::output(arrived)?),
-                )
-            }
-            _ => {
-                ::core::result::Result::Ok(
-                    TranslateReply::Text(::runtime::Output::output(arrived)?),
-                )
-            }
+            0 => Ok(Self::Transcription(::runtime::Output::output(arrived)?)),
+            _ => Ok(Self::Text(::runtime::Output::output(arrived)?)),
         }
     }
 }
@@ -447,13 +279,12 @@ static SPEECH_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
         status: ::runtime::Status::Default,
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::Error as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::Error>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
 ];

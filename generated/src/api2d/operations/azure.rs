@@ -12,7 +12,7 @@ pub struct Azure {
 
 impl Azure {
     pub(crate) fn over(core: ::runtime::Client) -> Self {
-        Azure { core }
+        Self { core }
     }
 
     /// Turn text into speech
@@ -46,11 +46,11 @@ impl Azure {
     pub fn speech_to_text(
         &self,
         file: ::runtime::FilePart,
-        language: impl ::core::convert::Into<::std::string::String>,
+        language: impl Into<String>,
     ) -> SpeechToText {
         let mut call = self.core.call(&SPEECH_TO_TEXT);
         call.part("file", file);
-        let language: ::std::string::String = language.into();
+        let language: String = language.into();
         call.field("language", &language);
         SpeechToText { call }
     }
@@ -61,11 +61,8 @@ static TEXT_TO_SPEECH: ::runtime::Operation = ::runtime::Operation {
     method: "POST",
     path: "/azure/tts",
     segments: &[::runtime::Segment::Text("/azure/tts")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
     billed: true,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -74,8 +71,7 @@ static TEXT_TO_SPEECH: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: TEXT_TO_SPEECH_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /azure/tts`, not sent yet: await it, or [`send`](Self::send) it.
@@ -85,57 +81,15 @@ pub struct TextToSpeech {
     call: ::runtime::Call,
 }
 
-impl TextToSpeech {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<::runtime::Download> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for TextToSpeech {
-    type Output = ::core::result::Result<::runtime::Download, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<::runtime::Download>;
-    fn into_future(self) -> ::runtime::Pending<::runtime::Download> {
-        self.call.pending()
-    }
-}
+::runtime::call! { TextToSpeech -> ::runtime::Download }
 
 static SPEECH_TO_TEXT: ::runtime::Operation = ::runtime::Operation {
     id: "azure_speech_to_text",
     method: "POST",
     path: "/azure/stt",
     segments: &[::runtime::Segment::Text("/azure/stt")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
     billed: true,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -144,8 +98,7 @@ static SPEECH_TO_TEXT: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: TEXT_TO_SPEECH_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /azure/stt`, not sent yet: await it, or [`send`](Self::send) it.
@@ -167,58 +120,20 @@ impl SpeechToText {
         self.call.field("moderation_stop", &value);
         self
     }
-
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::AzureTranscription> {
-        self.call.send()
-    }
 }
 
-impl ::core::future::IntoFuture for SpeechToText {
-    type Output = ::core::result::Result<models::AzureTranscription, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::AzureTranscription>;
-    fn into_future(self) -> ::runtime::Pending<models::AzureTranscription> {
-        self.call.pending()
-    }
-}
+::runtime::call! { SpeechToText -> models::AzureTranscription }
 
 static TEXT_TO_SPEECH_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
         status: ::runtime::Status::Default,
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::Error as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::Error>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
 ];

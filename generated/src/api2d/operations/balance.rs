@@ -12,7 +12,7 @@ pub struct Balance {
 
 impl Balance {
     pub(crate) fn over(core: ::runtime::Client) -> Self {
-        Balance { core }
+        Self { core }
     }
 
     /// Get the balance of points
@@ -38,10 +38,7 @@ static GET: ::runtime::Operation = ::runtime::Operation {
     method: "GET",
     path: "/dashboard/billing/credit_grants",
     segments: &[::runtime::Segment::Text("/dashboard/billing/credit_grants")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -51,8 +48,7 @@ static GET: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: GET_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `GET /dashboard/billing/credit_grants`, not sent yet: await it, or [`send`](Self::send) it.
@@ -62,58 +58,18 @@ pub struct Get {
     call: ::runtime::Call,
 }
 
-impl Get {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::CreditSummary> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for Get {
-    type Output = ::core::result::Result<models::CreditSummary, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::CreditSummary>;
-    fn into_future(self) -> ::runtime::Pending<models::CreditSummary> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Get -> models::CreditSummary }
 
 static GET_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
         status: ::runtime::Status::Default,
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::Error as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::Error>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
 ];

@@ -12,7 +12,7 @@ pub struct Claude {
 
 impl Claude {
     pub(crate) fn over(core: ::runtime::Client) -> Self {
-        Claude { core }
+        Self { core }
     }
 
     /// Create a message
@@ -37,7 +37,7 @@ impl Claude {
     pub fn create(&self, body: models::ClaudeMessageRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         let mut body = body;
-        body.stream = ::core::option::Option::None;
+        body.stream = None;
         call.json(&body);
         Create { call }
     }
@@ -64,7 +64,7 @@ impl Claude {
     pub fn create_stream(&self, body: models::ClaudeMessageRequest) -> CreateStream {
         let mut call = self.core.call(&CREATE_STREAM);
         let mut body = body;
-        body.stream = ::core::option::Option::Some(true);
+        body.stream = Some(true);
         call.json(&body);
         CreateStream { call }
     }
@@ -75,19 +75,9 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
     method: "POST",
     path: "/claude/v1/messages",
     segments: &[::runtime::Segment::Text("/claude/v1/messages")],
-    server: ::core::option::Option::None,
-    parameters: &[
-        ::runtime::Parameter {
-            name: "anthropic-version",
-            place: ::runtime::Place::Header,
-            style: ::runtime::Style::Simple,
-            explode: false,
-            allow_reserved: false,
-        },
-    ],
+    parameters: &[::runtime::Parameter::header("anthropic-version")],
     security: &[&["bearer"], &["apiKey"]],
     billed: true,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -96,8 +86,7 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /claude/v1/messages`, not sent yet: await it, or [`send`](Self::send) it.
@@ -111,73 +100,23 @@ impl Create {
     /// The version of Anthropic's API. Anthropic requires it; API2D's page does not mention it.
     ///
     /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/versioning> (upstream)
-    pub fn anthropic_version(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        let value: ::std::string::String = value.into();
+    pub fn anthropic_version(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
         self.call.parameter(0, &value);
         self
     }
-
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::ClaudeMessage> {
-        self.call.send()
-    }
 }
 
-impl ::core::future::IntoFuture for Create {
-    type Output = ::core::result::Result<models::ClaudeMessage, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::ClaudeMessage>;
-    fn into_future(self) -> ::runtime::Pending<models::ClaudeMessage> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Create -> models::ClaudeMessage }
 
 static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
     id: "claude_create",
     method: "POST",
     path: "/claude/v1/messages",
     segments: &[::runtime::Segment::Text("/claude/v1/messages")],
-    server: ::core::option::Option::None,
-    parameters: &[
-        ::runtime::Parameter {
-            name: "anthropic-version",
-            place: ::runtime::Place::Header,
-            style: ::runtime::Style::Simple,
-            explode: false,
-            allow_reserved: false,
-        },
-    ],
+    parameters: &[::runtime::Parameter::header("anthropic-version")],
     security: &[&["bearer"], &["apiKey"]],
     billed: true,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -186,18 +125,16 @@ static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::Some(
-        &::runtime::StreamRule {
-            terminal: ::core::option::Option::None,
-            finish: ::core::option::Option::None,
-            error: ::core::option::Option::Some("/error"),
-            reset: ::core::option::Option::None,
-            last: &["message_stop"],
-            skip: &["ping"],
-            error_event: ::core::option::Option::Some("error"),
-        },
-    ),
+    stream: Some(&::runtime::StreamRule {
+        terminal: None,
+        finish: None,
+        error: Some("/error"),
+        error_event: Some("error"),
+        reset: None,
+        last: &["message_stop"],
+        skip: &["ping"],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /claude/v1/messages`, not sent yet: await it, or [`send`](Self::send) it.
@@ -211,75 +148,25 @@ impl CreateStream {
     /// The version of Anthropic's API. Anthropic requires it; API2D's page does not mention it.
     ///
     /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/versioning> (upstream)
-    pub fn anthropic_version(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        let value: ::std::string::String = value.into();
+    pub fn anthropic_version(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
         self.call.parameter(0, &value);
         self
     }
-
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(
-        self,
-    ) -> ::runtime::Sending<::runtime::EventStream<models::ClaudeStreamEvent>> {
-        self.call.send()
-    }
 }
 
-impl ::core::future::IntoFuture for CreateStream {
-    type Output = ::core::result::Result<
-        ::runtime::EventStream<models::ClaudeStreamEvent>,
-        ::runtime::Error,
-    >;
-    type IntoFuture = ::runtime::Pending<
-        ::runtime::EventStream<models::ClaudeStreamEvent>,
-    >;
-    fn into_future(
-        self,
-    ) -> ::runtime::Pending<::runtime::EventStream<models::ClaudeStreamEvent>> {
-        self.call.pending()
-    }
-}
+::runtime::call! { CreateStream -> ::runtime::EventStream<models::ClaudeStreamEvent> }
 
 static CREATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
         status: ::runtime::Status::Default,
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::Error as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::Error>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
 ];

@@ -12,7 +12,7 @@ pub struct Completions {
 
 impl Completions {
     pub(crate) fn over(core: ::runtime::Client) -> Self {
-        Completions { core }
+        Self { core }
     }
 
     /// Complete a text
@@ -33,7 +33,7 @@ impl Completions {
     pub fn create(&self, body: models::CompletionRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         let mut body = body;
-        body.stream = ::core::option::Option::None;
+        body.stream = None;
         call.json(&body);
         Create { call }
     }
@@ -56,7 +56,7 @@ impl Completions {
     pub fn create_stream(&self, body: models::CompletionRequest) -> CreateStream {
         let mut call = self.core.call(&CREATE_STREAM);
         let mut body = body;
-        body.stream = ::core::option::Option::Some(true);
+        body.stream = Some(true);
         call.json(&body);
         CreateStream { call }
     }
@@ -67,11 +67,8 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
     method: "POST",
     path: "/v1/completions",
     segments: &[::runtime::Segment::Text("/v1/completions")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
     billed: true,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -80,8 +77,7 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /v1/completions`, not sent yet: await it, or [`send`](Self::send) it.
@@ -91,57 +87,15 @@ pub struct Create {
     call: ::runtime::Call,
 }
 
-impl Create {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::Completion> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for Create {
-    type Output = ::core::result::Result<models::Completion, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::Completion>;
-    fn into_future(self) -> ::runtime::Pending<models::Completion> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Create -> models::Completion }
 
 static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
     id: "completions_create",
     method: "POST",
     path: "/v1/completions",
     segments: &[::runtime::Segment::Text("/v1/completions")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
     billed: true,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -150,18 +104,16 @@ static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::Some(
-        &::runtime::StreamRule {
-            terminal: ::core::option::Option::Some("[DONE]"),
-            finish: ::core::option::Option::Some("/choices/0/finish_reason"),
-            error: ::core::option::Option::Some("/error"),
-            reset: ::core::option::Option::Some(("/action", "clean")),
-            last: &[],
-            skip: &[],
-            error_event: ::core::option::Option::None,
-        },
-    ),
+    stream: Some(&::runtime::StreamRule {
+        terminal: Some("[DONE]"),
+        finish: Some("/choices/0/finish_reason"),
+        error: Some("/error"),
+        error_event: None,
+        reset: Some(("/action", "clean")),
+        last: &[],
+        skip: &[],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /v1/completions`, not sent yet: await it, or [`send`](Self::send) it.
@@ -171,67 +123,18 @@ pub struct CreateStream {
     call: ::runtime::Call,
 }
 
-impl CreateStream {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(
-        self,
-    ) -> ::runtime::Sending<::runtime::EventStream<models::CompletionChunk>> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for CreateStream {
-    type Output = ::core::result::Result<
-        ::runtime::EventStream<models::CompletionChunk>,
-        ::runtime::Error,
-    >;
-    type IntoFuture = ::runtime::Pending<
-        ::runtime::EventStream<models::CompletionChunk>,
-    >;
-    fn into_future(
-        self,
-    ) -> ::runtime::Pending<::runtime::EventStream<models::CompletionChunk>> {
-        self.call.pending()
-    }
-}
+::runtime::call! { CreateStream -> ::runtime::EventStream<models::CompletionChunk> }
 
 static CREATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
         status: ::runtime::Status::Default,
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::Error as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::Error>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
 ];

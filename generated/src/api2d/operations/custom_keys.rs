@@ -12,7 +12,7 @@ pub struct CustomKeys {
 
 impl CustomKeys {
     pub(crate) fn over(core: ::runtime::Client) -> Self {
-        CustomKeys { core }
+        Self { core }
     }
 
     /// List the keys of a group
@@ -131,10 +131,7 @@ impl CustomKeys {
     /// * `200`: What `data` holds is not known.
     /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     #[cfg(feature = "unverified")]
-    pub fn transfer_points_batch(
-        &self,
-        body: models::FreeFormObject,
-    ) -> TransferPointsBatch {
+    pub fn transfer_points_batch(&self, body: models::FreeFormObject) -> TransferPointsBatch {
         let mut call = self.core.call(&TRANSFER_POINTS_BATCH);
         call.json(&body);
         TransferPointsBatch { call }
@@ -151,10 +148,7 @@ impl CustomKeys {
     /// * `200`: What `data` holds is not known.
     /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     #[cfg(feature = "unverified")]
-    pub fn set_rate_limit_batch(
-        &self,
-        body: models::RateLimitBatchRequest,
-    ) -> SetRateLimitBatch {
+    pub fn set_rate_limit_batch(&self, body: models::RateLimitBatchRequest) -> SetRateLimitBatch {
         let mut call = self.core.call(&SET_RATE_LIMIT_BATCH);
         call.json(&body);
         SetRateLimitBatch { call }
@@ -182,10 +176,7 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
     method: "POST",
     path: "/custom_key/search",
     segments: &[::runtime::Segment::Text("/custom_key/search")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -195,15 +186,13 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: LIST_FAILURES,
-    envelope: ::core::option::Option::Some(
-        &::runtime::Envelope {
-            code: "code",
-            success: 0,
-            data: "data",
-            message: &["message", "msg"],
-        },
-    ),
-    stream: ::core::option::Option::None,
+    envelope: Some(&::runtime::Envelope {
+        code: "code",
+        success: 0,
+        data: "data",
+        message: &["message", "msg"],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /custom_key/search`, not sent yet: await it, or [`send`](Self::send) it.
@@ -213,57 +202,14 @@ pub struct List {
     call: ::runtime::Call,
 }
 
-impl List {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::GroupKeyList> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for List {
-    type Output = ::core::result::Result<models::GroupKeyList, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::GroupKeyList>;
-    fn into_future(self) -> ::runtime::Pending<models::GroupKeyList> {
-        self.call.pending()
-    }
-}
+::runtime::call! { List -> models::GroupKeyList }
 
 static CREATE: ::runtime::Operation = ::runtime::Operation {
     id: "custom_keys_create",
     method: "POST",
     path: "/custom_key/save",
     segments: &[::runtime::Segment::Text("/custom_key/save")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -272,15 +218,13 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: LIST_FAILURES,
-    envelope: ::core::option::Option::Some(
-        &::runtime::Envelope {
-            code: "code",
-            success: 0,
-            data: "data",
-            message: &["message", "msg"],
-        },
-    ),
-    stream: ::core::option::Option::None,
+    envelope: Some(&::runtime::Envelope {
+        code: "code",
+        success: 0,
+        data: "data",
+        message: &["message", "msg"],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /custom_key/save`, not sent yet: await it, or [`send`](Self::send) it.
@@ -290,57 +234,14 @@ pub struct Create {
     call: ::runtime::Call,
 }
 
-impl Create {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::CustomKeyList> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for Create {
-    type Output = ::core::result::Result<models::CustomKeyList, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::CustomKeyList>;
-    fn into_future(self) -> ::runtime::Pending<models::CustomKeyList> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Create -> models::CustomKeyList }
 
 static UPDATE: ::runtime::Operation = ::runtime::Operation {
     id: "custom_keys_update",
     method: "POST",
     path: "/custom_key/update",
     segments: &[::runtime::Segment::Text("/custom_key/update")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -349,15 +250,13 @@ static UPDATE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: LIST_FAILURES,
-    envelope: ::core::option::Option::Some(
-        &::runtime::Envelope {
-            code: "code",
-            success: 0,
-            data: "data",
-            message: &["message", "msg"],
-        },
-    ),
-    stream: ::core::option::Option::None,
+    envelope: Some(&::runtime::Envelope {
+        code: "code",
+        success: 0,
+        data: "data",
+        message: &["message", "msg"],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /custom_key/update`, not sent yet: await it, or [`send`](Self::send) it.
@@ -367,46 +266,7 @@ pub struct Update {
     call: ::runtime::Call,
 }
 
-impl Update {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::CustomKeyUpdated> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for Update {
-    type Output = ::core::result::Result<models::CustomKeyUpdated, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::CustomKeyUpdated>;
-    fn into_future(self) -> ::runtime::Pending<models::CustomKeyUpdated> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Update -> models::CustomKeyUpdated }
 
 #[cfg(feature = "unverified")]
 static SET_ENABLED: ::runtime::Operation = ::runtime::Operation {
@@ -414,11 +274,7 @@ static SET_ENABLED: ::runtime::Operation = ::runtime::Operation {
     method: "POST",
     path: "/custom_key/enable",
     segments: &[::runtime::Segment::Text("/custom_key/enable")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -427,15 +283,13 @@ static SET_ENABLED: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: LIST_FAILURES,
-    envelope: ::core::option::Option::Some(
-        &::runtime::Envelope {
-            code: "code",
-            success: 0,
-            data: "data",
-            message: &["message", "msg"],
-        },
-    ),
-    stream: ::core::option::Option::None,
+    envelope: Some(&::runtime::Envelope {
+        code: "code",
+        success: 0,
+        data: "data",
+        message: &["message", "msg"],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 #[cfg(feature = "unverified")]
@@ -447,58 +301,14 @@ pub struct SetEnabled {
 }
 
 #[cfg(feature = "unverified")]
-impl SetEnabled {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::CustomKeyData> {
-        self.call.send()
-    }
-}
-
-#[cfg(feature = "unverified")]
-impl ::core::future::IntoFuture for SetEnabled {
-    type Output = ::core::result::Result<models::CustomKeyData, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::CustomKeyData>;
-    fn into_future(self) -> ::runtime::Pending<models::CustomKeyData> {
-        self.call.pending()
-    }
-}
+::runtime::call! { SetEnabled -> models::CustomKeyData }
 
 static DELETE: ::runtime::Operation = ::runtime::Operation {
     id: "custom_keys_delete",
     method: "POST",
     path: "/custom_key/remove",
     segments: &[::runtime::Segment::Text("/custom_key/remove")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -507,15 +317,13 @@ static DELETE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: LIST_FAILURES,
-    envelope: ::core::option::Option::Some(
-        &::runtime::Envelope {
-            code: "code",
-            success: 0,
-            data: "data",
-            message: &["message", "msg"],
-        },
-    ),
-    stream: ::core::option::Option::None,
+    envelope: Some(&::runtime::Envelope {
+        code: "code",
+        success: 0,
+        data: "data",
+        message: &["message", "msg"],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /custom_key/remove`, not sent yet: await it, or [`send`](Self::send) it.
@@ -525,57 +333,15 @@ pub struct Delete {
     call: ::runtime::Call,
 }
 
-impl Delete {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::CustomKeyData> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for Delete {
-    type Output = ::core::result::Result<models::CustomKeyData, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::CustomKeyData>;
-    fn into_future(self) -> ::runtime::Pending<models::CustomKeyData> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Delete -> models::CustomKeyData }
 
 static TRANSFER_POINTS: ::runtime::Operation = ::runtime::Operation {
     id: "custom_keys_transfer_points",
     method: "POST",
     path: "/custom_key/transfer_point",
     segments: &[::runtime::Segment::Text("/custom_key/transfer_point")],
-    server: ::core::option::Option::Some("https://api.api2d.com"),
-    parameters: &[],
+    server: Some("https://api.api2d.com"),
     security: &[&["bearer"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -584,15 +350,13 @@ static TRANSFER_POINTS: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: LIST_FAILURES,
-    envelope: ::core::option::Option::Some(
-        &::runtime::Envelope {
-            code: "code",
-            success: 0,
-            data: "data",
-            message: &["message", "msg"],
-        },
-    ),
-    stream: ::core::option::Option::None,
+    envelope: Some(&::runtime::Envelope {
+        code: "code",
+        success: 0,
+        data: "data",
+        message: &["message", "msg"],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /custom_key/transfer_point`, not sent yet: await it, or [`send`](Self::send) it.
@@ -602,46 +366,7 @@ pub struct TransferPoints {
     call: ::runtime::Call,
 }
 
-impl TransferPoints {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<::runtime::Json> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for TransferPoints {
-    type Output = ::core::result::Result<::runtime::Json, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<::runtime::Json>;
-    fn into_future(self) -> ::runtime::Pending<::runtime::Json> {
-        self.call.pending()
-    }
-}
+::runtime::call! { TransferPoints -> ::runtime::Json }
 
 #[cfg(feature = "unverified")]
 static TRANSFER_POINTS_BATCH: ::runtime::Operation = ::runtime::Operation {
@@ -649,11 +374,7 @@ static TRANSFER_POINTS_BATCH: ::runtime::Operation = ::runtime::Operation {
     method: "POST",
     path: "/custom_key/transfer_point_batch",
     segments: &[::runtime::Segment::Text("/custom_key/transfer_point_batch")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -662,15 +383,13 @@ static TRANSFER_POINTS_BATCH: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: LIST_FAILURES,
-    envelope: ::core::option::Option::Some(
-        &::runtime::Envelope {
-            code: "code",
-            success: 0,
-            data: "data",
-            message: &["message", "msg"],
-        },
-    ),
-    stream: ::core::option::Option::None,
+    envelope: Some(&::runtime::Envelope {
+        code: "code",
+        success: 0,
+        data: "data",
+        message: &["message", "msg"],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 #[cfg(feature = "unverified")]
@@ -682,47 +401,7 @@ pub struct TransferPointsBatch {
 }
 
 #[cfg(feature = "unverified")]
-impl TransferPointsBatch {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<::runtime::Json> {
-        self.call.send()
-    }
-}
-
-#[cfg(feature = "unverified")]
-impl ::core::future::IntoFuture for TransferPointsBatch {
-    type Output = ::core::result::Result<::runtime::Json, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<::runtime::Json>;
-    fn into_future(self) -> ::runtime::Pending<::runtime::Json> {
-        self.call.pending()
-    }
-}
+::runtime::call! { TransferPointsBatch -> ::runtime::Json }
 
 #[cfg(feature = "unverified")]
 static SET_RATE_LIMIT_BATCH: ::runtime::Operation = ::runtime::Operation {
@@ -730,11 +409,7 @@ static SET_RATE_LIMIT_BATCH: ::runtime::Operation = ::runtime::Operation {
     method: "POST",
     path: "/custom_key/minute_times_batch",
     segments: &[::runtime::Segment::Text("/custom_key/minute_times_batch")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -743,15 +418,13 @@ static SET_RATE_LIMIT_BATCH: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: LIST_FAILURES,
-    envelope: ::core::option::Option::Some(
-        &::runtime::Envelope {
-            code: "code",
-            success: 0,
-            data: "data",
-            message: &["message", "msg"],
-        },
-    ),
-    stream: ::core::option::Option::None,
+    envelope: Some(&::runtime::Envelope {
+        code: "code",
+        success: 0,
+        data: "data",
+        message: &["message", "msg"],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 #[cfg(feature = "unverified")]
@@ -763,57 +436,14 @@ pub struct SetRateLimitBatch {
 }
 
 #[cfg(feature = "unverified")]
-impl SetRateLimitBatch {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<::runtime::Json> {
-        self.call.send()
-    }
-}
-
-#[cfg(feature = "unverified")]
-impl ::core::future::IntoFuture for SetRateLimitBatch {
-    type Output = ::core::result::Result<::runtime::Json, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<::runtime::Json>;
-    fn into_future(self) -> ::runtime::Pending<::runtime::Json> {
-        self.call.pending()
-    }
-}
+::runtime::call! { SetRateLimitBatch -> ::runtime::Json }
 
 static SEARCH: ::runtime::Operation = ::runtime::Operation {
     id: "custom_keys_search",
     method: "POST",
     path: "/custom_key/search_key",
     segments: &[::runtime::Segment::Text("/custom_key/search_key")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -823,15 +453,13 @@ static SEARCH: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: LIST_FAILURES,
-    envelope: ::core::option::Option::Some(
-        &::runtime::Envelope {
-            code: "code",
-            success: 0,
-            data: "data",
-            message: &["message", "msg"],
-        },
-    ),
-    stream: ::core::option::Option::None,
+    envelope: Some(&::runtime::Envelope {
+        code: "code",
+        success: 0,
+        data: "data",
+        message: &["message", "msg"],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /custom_key/search_key`, not sent yet: await it, or [`send`](Self::send) it.
@@ -841,58 +469,14 @@ pub struct Search {
     call: ::runtime::Call,
 }
 
-impl Search {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::CustomKeyList> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for Search {
-    type Output = ::core::result::Result<models::CustomKeyList, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::CustomKeyList>;
-    fn into_future(self) -> ::runtime::Pending<models::CustomKeyList> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Search -> models::CustomKeyList }
 
 static LIST_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
         status: ::runtime::Status::Default,
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::EnvelopeError as ::runtime::Blank>::blank(),
-        )),
-        text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/message"),
-            code: ::core::option::Option::Some("/code"),
-            kind: ::core::option::Option::None,
-        },
+        body: Some(::runtime::model::boxed::<models::EnvelopeError>),
+        text: ::runtime::ErrorText { message: Some("/message"), code: Some("/code"), kind: None },
+        ..::runtime::Failure::PLAIN
     },
 ];

@@ -12,7 +12,7 @@ pub struct Images {
 
 impl Images {
     pub(crate) fn over(core: ::runtime::Client) -> Self {
-        Images { core }
+        Self { core }
     }
 
     /// Generate images from a text
@@ -37,11 +37,8 @@ static GENERATE: ::runtime::Operation = ::runtime::Operation {
     method: "POST",
     path: "/v1/images/generations",
     segments: &[::runtime::Segment::Text("/v1/images/generations")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
     billed: true,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -50,8 +47,7 @@ static GENERATE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: GENERATE_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /v1/images/generations`, not sent yet: await it, or [`send`](Self::send) it.
@@ -61,58 +57,18 @@ pub struct Generate {
     call: ::runtime::Call,
 }
 
-impl Generate {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::ImageList> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for Generate {
-    type Output = ::core::result::Result<models::ImageList, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::ImageList>;
-    fn into_future(self) -> ::runtime::Pending<models::ImageList> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Generate -> models::ImageList }
 
 static GENERATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
         status: ::runtime::Status::Default,
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::Error as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::Error>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
 ];

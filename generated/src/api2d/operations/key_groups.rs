@@ -12,7 +12,7 @@ pub struct KeyGroups {
 
 impl KeyGroups {
     pub(crate) fn over(core: ::runtime::Client) -> Self {
-        KeyGroups { core }
+        Self { core }
     }
 
     /// Create a group
@@ -108,11 +108,7 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
     method: "POST",
     path: "/custom_key_type/save",
     segments: &[::runtime::Segment::Text("/custom_key_type/save")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -121,15 +117,13 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
-    envelope: ::core::option::Option::Some(
-        &::runtime::Envelope {
-            code: "code",
-            success: 0,
-            data: "data",
-            message: &["message", "msg"],
-        },
-    ),
-    stream: ::core::option::Option::None,
+    envelope: Some(&::runtime::Envelope {
+        code: "code",
+        success: 0,
+        data: "data",
+        message: &["message", "msg"],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 #[cfg(feature = "unverified")]
@@ -141,57 +135,14 @@ pub struct Create {
 }
 
 #[cfg(feature = "unverified")]
-impl Create {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::KeyGroupData> {
-        self.call.send()
-    }
-}
-
-#[cfg(feature = "unverified")]
-impl ::core::future::IntoFuture for Create {
-    type Output = ::core::result::Result<models::KeyGroupData, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::KeyGroupData>;
-    fn into_future(self) -> ::runtime::Pending<models::KeyGroupData> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Create -> models::KeyGroupData }
 
 static LIST: ::runtime::Operation = ::runtime::Operation {
     id: "key_groups_list",
     method: "POST",
     path: "/custom_key_type/search",
     segments: &[::runtime::Segment::Text("/custom_key_type/search")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -201,15 +152,13 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
-    envelope: ::core::option::Option::Some(
-        &::runtime::Envelope {
-            code: "code",
-            success: 0,
-            data: "data",
-            message: &["message", "msg"],
-        },
-    ),
-    stream: ::core::option::Option::None,
+    envelope: Some(&::runtime::Envelope {
+        code: "code",
+        success: 0,
+        data: "data",
+        message: &["message", "msg"],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /custom_key_type/search`, not sent yet: await it, or [`send`](Self::send) it.
@@ -219,46 +168,7 @@ pub struct List {
     call: ::runtime::Call,
 }
 
-impl List {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::KeyGroupList> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for List {
-    type Output = ::core::result::Result<models::KeyGroupList, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::KeyGroupList>;
-    fn into_future(self) -> ::runtime::Pending<models::KeyGroupList> {
-        self.call.pending()
-    }
-}
+::runtime::call! { List -> models::KeyGroupList }
 
 #[cfg(feature = "unverified")]
 static GET: ::runtime::Operation = ::runtime::Operation {
@@ -266,10 +176,7 @@ static GET: ::runtime::Operation = ::runtime::Operation {
     method: "POST",
     path: "/custom_key_type/get",
     segments: &[::runtime::Segment::Text("/custom_key_type/get")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -279,15 +186,13 @@ static GET: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
-    envelope: ::core::option::Option::Some(
-        &::runtime::Envelope {
-            code: "code",
-            success: 0,
-            data: "data",
-            message: &["message", "msg"],
-        },
-    ),
-    stream: ::core::option::Option::None,
+    envelope: Some(&::runtime::Envelope {
+        code: "code",
+        success: 0,
+        data: "data",
+        message: &["message", "msg"],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 #[cfg(feature = "unverified")]
@@ -299,47 +204,7 @@ pub struct Get {
 }
 
 #[cfg(feature = "unverified")]
-impl Get {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::KeyGroupData> {
-        self.call.send()
-    }
-}
-
-#[cfg(feature = "unverified")]
-impl ::core::future::IntoFuture for Get {
-    type Output = ::core::result::Result<models::KeyGroupData, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::KeyGroupData>;
-    fn into_future(self) -> ::runtime::Pending<models::KeyGroupData> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Get -> models::KeyGroupData }
 
 #[cfg(feature = "unverified")]
 static DELETE: ::runtime::Operation = ::runtime::Operation {
@@ -347,11 +212,7 @@ static DELETE: ::runtime::Operation = ::runtime::Operation {
     method: "POST",
     path: "/custom_key_type/remove",
     segments: &[::runtime::Segment::Text("/custom_key_type/remove")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -360,15 +221,13 @@ static DELETE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
-    envelope: ::core::option::Option::Some(
-        &::runtime::Envelope {
-            code: "code",
-            success: 0,
-            data: "data",
-            message: &["message", "msg"],
-        },
-    ),
-    stream: ::core::option::Option::None,
+    envelope: Some(&::runtime::Envelope {
+        code: "code",
+        success: 0,
+        data: "data",
+        message: &["message", "msg"],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 #[cfg(feature = "unverified")]
@@ -380,47 +239,7 @@ pub struct Delete {
 }
 
 #[cfg(feature = "unverified")]
-impl Delete {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::KeyGroupData> {
-        self.call.send()
-    }
-}
-
-#[cfg(feature = "unverified")]
-impl ::core::future::IntoFuture for Delete {
-    type Output = ::core::result::Result<models::KeyGroupData, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::KeyGroupData>;
-    fn into_future(self) -> ::runtime::Pending<models::KeyGroupData> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Delete -> models::KeyGroupData }
 
 #[cfg(feature = "unverified")]
 static UPDATE: ::runtime::Operation = ::runtime::Operation {
@@ -428,11 +247,7 @@ static UPDATE: ::runtime::Operation = ::runtime::Operation {
     method: "POST",
     path: "/custom_key_type/update",
     segments: &[::runtime::Segment::Text("/custom_key_type/update")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -441,15 +256,13 @@ static UPDATE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
-    envelope: ::core::option::Option::Some(
-        &::runtime::Envelope {
-            code: "code",
-            success: 0,
-            data: "data",
-            message: &["message", "msg"],
-        },
-    ),
-    stream: ::core::option::Option::None,
+    envelope: Some(&::runtime::Envelope {
+        code: "code",
+        success: 0,
+        data: "data",
+        message: &["message", "msg"],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 #[cfg(feature = "unverified")]
@@ -461,59 +274,14 @@ pub struct Update {
 }
 
 #[cfg(feature = "unverified")]
-impl Update {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::KeyGroupData> {
-        self.call.send()
-    }
-}
-
-#[cfg(feature = "unverified")]
-impl ::core::future::IntoFuture for Update {
-    type Output = ::core::result::Result<models::KeyGroupData, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::KeyGroupData>;
-    fn into_future(self) -> ::runtime::Pending<models::KeyGroupData> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Update -> models::KeyGroupData }
 
 static CREATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
         status: ::runtime::Status::Default,
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::EnvelopeError as ::runtime::Blank>::blank(),
-        )),
-        text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/message"),
-            code: ::core::option::Option::Some("/code"),
-            kind: ::core::option::Option::None,
-        },
+        body: Some(::runtime::model::boxed::<models::EnvelopeError>),
+        text: ::runtime::ErrorText { message: Some("/message"), code: Some("/code"), kind: None },
+        ..::runtime::Failure::PLAIN
     },
 ];

@@ -12,7 +12,7 @@ pub struct StableDiffusion {
 
 impl StableDiffusion {
     pub(crate) fn over(core: ::runtime::Client) -> Self {
-        StableDiffusion { core }
+        Self { core }
     }
 
     /// Generate images with Stable Diffusion
@@ -32,11 +32,11 @@ impl StableDiffusion {
     #[cfg(feature = "unverified")]
     pub fn generate(
         &self,
-        engine_id: impl ::core::convert::Into<::std::string::String>,
+        engine_id: impl Into<String>,
         body: models::StableDiffusionRequest,
     ) -> Generate {
         let mut call = self.core.call(&GENERATE);
-        let engine_id: ::std::string::String = engine_id.into();
+        let engine_id: String = engine_id.into();
         call.parameter(0, &engine_id);
         call.json(&body);
         Generate { call }
@@ -55,12 +55,9 @@ impl StableDiffusion {
     /// * `200`: The image.
     /// * `otherwise`: A failure, in the upstream's form.
     #[cfg(feature = "unverified")]
-    pub fn generate_core(
-        &self,
-        prompt: impl ::core::convert::Into<::std::string::String>,
-    ) -> GenerateCore {
+    pub fn generate_core(&self, prompt: impl Into<String>) -> GenerateCore {
         let mut call = self.core.call(&GENERATE_CORE);
-        let prompt: ::std::string::String = prompt.into();
+        let prompt: String = prompt.into();
         call.field("prompt", &prompt);
         GenerateCore { call }
     }
@@ -78,12 +75,9 @@ impl StableDiffusion {
     /// * `200`: The image.
     /// * `otherwise`: A failure, in the upstream's form.
     #[cfg(feature = "unverified")]
-    pub fn generate_sd3(
-        &self,
-        prompt: impl ::core::convert::Into<::std::string::String>,
-    ) -> GenerateSd3 {
+    pub fn generate_sd3(&self, prompt: impl Into<String>) -> GenerateSd3 {
         let mut call = self.core.call(&GENERATE_SD3);
-        let prompt: ::std::string::String = prompt.into();
+        let prompt: String = prompt.into();
         call.field("prompt", &prompt);
         GenerateSd3 { call }
     }
@@ -99,19 +93,9 @@ static GENERATE: ::runtime::Operation = ::runtime::Operation {
         ::runtime::Segment::Parameter(0),
         ::runtime::Segment::Text("/text-to-image"),
     ],
-    server: ::core::option::Option::None,
-    parameters: &[
-        ::runtime::Parameter {
-            name: "engine_id",
-            place: ::runtime::Place::Path,
-            style: ::runtime::Style::Simple,
-            explode: false,
-            allow_reserved: false,
-        },
-    ],
+    parameters: &[::runtime::Parameter::path("engine_id")],
     security: &[&["bearer"]],
     billed: true,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -120,8 +104,7 @@ static GENERATE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: GENERATE_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 #[cfg(feature = "unverified")]
@@ -133,64 +116,16 @@ pub struct Generate {
 }
 
 #[cfg(feature = "unverified")]
-impl Generate {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::StableDiffusionAnswer> {
-        self.call.send()
-    }
-}
-
-#[cfg(feature = "unverified")]
-impl ::core::future::IntoFuture for Generate {
-    type Output = ::core::result::Result<
-        models::StableDiffusionAnswer,
-        ::runtime::Error,
-    >;
-    type IntoFuture = ::runtime::Pending<models::StableDiffusionAnswer>;
-    fn into_future(self) -> ::runtime::Pending<models::StableDiffusionAnswer> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Generate -> models::StableDiffusionAnswer }
 
 #[cfg(feature = "unverified")]
 static GENERATE_CORE: ::runtime::Operation = ::runtime::Operation {
     id: "stable_diffusion_generate_core",
     method: "POST",
     path: "/stable-diffusion/v2beta/stable-image/generate/core",
-    segments: &[
-        ::runtime::Segment::Text("/stable-diffusion/v2beta/stable-image/generate/core"),
-    ],
-    server: ::core::option::Option::None,
-    parameters: &[],
+    segments: &[::runtime::Segment::Text("/stable-diffusion/v2beta/stable-image/generate/core")],
     security: &[&["bearer"]],
     billed: true,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -204,8 +139,7 @@ static GENERATE_CORE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: GENERATE_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 #[cfg(feature = "unverified")]
@@ -219,21 +153,15 @@ pub struct GenerateCore {
 #[cfg(feature = "unverified")]
 impl GenerateCore {
     /// Sets `aspect_ratio`.
-    pub fn aspect_ratio(
-        mut self,
-        value: impl ::core::convert::Into<models::AspectRatio>,
-    ) -> Self {
+    pub fn aspect_ratio(mut self, value: impl Into<models::AspectRatio>) -> Self {
         let value: models::AspectRatio = value.into();
         self.call.field("aspect_ratio", &value);
         self
     }
 
     /// What it does not show.
-    pub fn negative_prompt(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        let value: ::std::string::String = value.into();
+    pub fn negative_prompt(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
         self.call.field("negative_prompt", &value);
         self
     }
@@ -247,65 +175,22 @@ impl GenerateCore {
     }
 
     /// Stability's name of a style.
-    pub fn style_preset(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        let value: ::std::string::String = value.into();
+    pub fn style_preset(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
         self.call.field("style_preset", &value);
         self
     }
 
     /// Sets `output_format`.
-    pub fn output_format(
-        mut self,
-        value: impl ::core::convert::Into<models::CoreOutputFormat>,
-    ) -> Self {
+    pub fn output_format(mut self, value: impl Into<models::CoreOutputFormat>) -> Self {
         let value: models::CoreOutputFormat = value.into();
         self.call.field("output_format", &value);
         self
     }
-
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<GenerateCoreReply> {
-        self.call.send()
-    }
 }
 
 #[cfg(feature = "unverified")]
-impl ::core::future::IntoFuture for GenerateCore {
-    type Output = ::core::result::Result<GenerateCoreReply, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<GenerateCoreReply>;
-    fn into_future(self) -> ::runtime::Pending<GenerateCoreReply> {
-        self.call.pending()
-    }
-}
+::runtime::call! { GenerateCore -> GenerateCoreReply }
 
 #[cfg(feature = "unverified")]
 /// What came back, by its status and media type.
@@ -321,20 +206,10 @@ pub enum GenerateCoreReply {
 
 #[cfg(feature = "unverified")]
 impl ::runtime::Output for GenerateCoreReply {
-    fn output(
-        arrived: ::runtime::Arrived,
-    ) -> ::core::result::Result<Self, ::runtime::Error> {
+    fn output(arrived: ::runtime::Arrived) -> Result<Self, ::runtime::Error> {
         match arrived.case() {
-            0 => {
-                ::core::result::Result::Ok(
-                    GenerateCoreReply::StableImage(::runtime::Output::output(arrived)?),
-                )
-            }
-            _ => {
-                ::core::result::Result::Ok(
-                    GenerateCoreReply::File(::runtime::Output::output(arrived)?),
-                )
-            }
+            0 => Ok(Self::StableImage(::runtime::Output::output(arrived)?)),
+            _ => Ok(Self::File(::runtime::Output::output(arrived)?)),
         }
     }
 }
@@ -344,14 +219,9 @@ static GENERATE_SD3: ::runtime::Operation = ::runtime::Operation {
     id: "stable_diffusion_generate_sd3",
     method: "POST",
     path: "/stable-diffusion/v2beta/stable-image/generate/sd3",
-    segments: &[
-        ::runtime::Segment::Text("/stable-diffusion/v2beta/stable-image/generate/sd3"),
-    ],
-    server: ::core::option::Option::None,
-    parameters: &[],
+    segments: &[::runtime::Segment::Text("/stable-diffusion/v2beta/stable-image/generate/sd3")],
     security: &[&["bearer"]],
     billed: true,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -365,8 +235,7 @@ static GENERATE_SD3: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: GENERATE_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 #[cfg(feature = "unverified")]
@@ -380,10 +249,7 @@ pub struct GenerateSd3 {
 #[cfg(feature = "unverified")]
 impl GenerateSd3 {
     /// Sets `mode`.
-    pub fn mode(
-        mut self,
-        value: impl ::core::convert::Into<models::GenerationMode>,
-    ) -> Self {
+    pub fn mode(mut self, value: impl Into<models::GenerationMode>) -> Self {
         let value: models::GenerationMode = value.into();
         self.call.field("mode", &value);
         self
@@ -404,10 +270,7 @@ impl GenerateSd3 {
     }
 
     /// Sets `aspect_ratio`.
-    pub fn aspect_ratio(
-        mut self,
-        value: impl ::core::convert::Into<models::AspectRatio>,
-    ) -> Self {
+    pub fn aspect_ratio(mut self, value: impl Into<models::AspectRatio>) -> Self {
         let value: models::AspectRatio = value.into();
         self.call.field("aspect_ratio", &value);
         self
@@ -416,21 +279,15 @@ impl GenerateSd3 {
     /// `sd3`, `sd3-turbo`, `sd3-medium`, ...
     ///
     /// Example: `sd3`.
-    pub fn model(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        let value: ::std::string::String = value.into();
+    pub fn model(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
         self.call.field("model", &value);
         self
     }
 
     /// What it does not show.
-    pub fn negative_prompt(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        let value: ::std::string::String = value.into();
+    pub fn negative_prompt(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
         self.call.field("negative_prompt", &value);
         self
     }
@@ -444,65 +301,22 @@ impl GenerateSd3 {
     }
 
     /// Stability's name of a style.
-    pub fn style_preset(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        let value: ::std::string::String = value.into();
+    pub fn style_preset(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
         self.call.field("style_preset", &value);
         self
     }
 
     /// Sets `output_format`.
-    pub fn output_format(
-        mut self,
-        value: impl ::core::convert::Into<models::Sd3OutputFormat>,
-    ) -> Self {
+    pub fn output_format(mut self, value: impl Into<models::Sd3OutputFormat>) -> Self {
         let value: models::Sd3OutputFormat = value.into();
         self.call.field("output_format", &value);
         self
     }
-
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<GenerateSd3Reply> {
-        self.call.send()
-    }
 }
 
 #[cfg(feature = "unverified")]
-impl ::core::future::IntoFuture for GenerateSd3 {
-    type Output = ::core::result::Result<GenerateSd3Reply, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<GenerateSd3Reply>;
-    fn into_future(self) -> ::runtime::Pending<GenerateSd3Reply> {
-        self.call.pending()
-    }
-}
+::runtime::call! { GenerateSd3 -> GenerateSd3Reply }
 
 #[cfg(feature = "unverified")]
 /// What came back, by its status and media type.
@@ -518,20 +332,10 @@ pub enum GenerateSd3Reply {
 
 #[cfg(feature = "unverified")]
 impl ::runtime::Output for GenerateSd3Reply {
-    fn output(
-        arrived: ::runtime::Arrived,
-    ) -> ::core::result::Result<Self, ::runtime::Error> {
+    fn output(arrived: ::runtime::Arrived) -> Result<Self, ::runtime::Error> {
         match arrived.case() {
-            0 => {
-                ::core::result::Result::Ok(
-                    GenerateSd3Reply::StableImage(::runtime::Output::output(arrived)?),
-                )
-            }
-            _ => {
-                ::core::result::Result::Ok(
-                    GenerateSd3Reply::File(::runtime::Output::output(arrived)?),
-                )
-            }
+            0 => Ok(Self::StableImage(::runtime::Output::output(arrived)?)),
+            _ => Ok(Self::File(::runtime::Output::output(arrived)?)),
         }
     }
 }
@@ -541,13 +345,12 @@ static GENERATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
         status: ::runtime::Status::Default,
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::Error as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::Error>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
 ];

@@ -12,7 +12,7 @@ pub struct Vectors {
 
 impl Vectors {
     pub(crate) fn over(core: ::runtime::Client) -> Self {
-        Vectors { core }
+        Self { core }
     }
 
     /// Make a uuid for a set of records
@@ -43,10 +43,7 @@ impl Vectors {
     /// * `200`: The searchable id.
     /// * `otherwise`: A failure, in the upstream's form.
     #[cfg(feature = "unverified")]
-    pub fn find_searchable_id(
-        &self,
-        body: models::SearchableIdRequest,
-    ) -> FindSearchableId {
+    pub fn find_searchable_id(&self, body: models::SearchableIdRequest) -> FindSearchableId {
         let mut call = self.core.call(&FIND_SEARCHABLE_ID);
         call.json(&body);
         FindSearchableId { call }
@@ -158,10 +155,7 @@ static CREATE_UUID: ::runtime::Operation = ::runtime::Operation {
     method: "GET",
     path: "/vector/uuid",
     segments: &[::runtime::Segment::Text("/vector/uuid")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"], &[]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -171,8 +165,7 @@ static CREATE_UUID: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_UUID_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `GET /vector/uuid`, not sent yet: await it, or [`send`](Self::send) it.
@@ -182,46 +175,7 @@ pub struct CreateUuid {
     call: ::runtime::Call,
 }
 
-impl CreateUuid {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::VectorUuid> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for CreateUuid {
-    type Output = ::core::result::Result<models::VectorUuid, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::VectorUuid>;
-    fn into_future(self) -> ::runtime::Pending<models::VectorUuid> {
-        self.call.pending()
-    }
-}
+::runtime::call! { CreateUuid -> models::VectorUuid }
 
 #[cfg(feature = "unverified")]
 static FIND_SEARCHABLE_ID: ::runtime::Operation = ::runtime::Operation {
@@ -229,10 +183,7 @@ static FIND_SEARCHABLE_ID: ::runtime::Operation = ::runtime::Operation {
     method: "POST",
     path: "/vector/searchable_id",
     segments: &[::runtime::Segment::Text("/vector/searchable_id")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -242,8 +193,7 @@ static FIND_SEARCHABLE_ID: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_UUID_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 #[cfg(feature = "unverified")]
@@ -255,58 +205,14 @@ pub struct FindSearchableId {
 }
 
 #[cfg(feature = "unverified")]
-impl FindSearchableId {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::SearchableId> {
-        self.call.send()
-    }
-}
-
-#[cfg(feature = "unverified")]
-impl ::core::future::IntoFuture for FindSearchableId {
-    type Output = ::core::result::Result<models::SearchableId, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::SearchableId>;
-    fn into_future(self) -> ::runtime::Pending<models::SearchableId> {
-        self.call.pending()
-    }
-}
+::runtime::call! { FindSearchableId -> models::SearchableId }
 
 static INSERT: ::runtime::Operation = ::runtime::Operation {
     id: "vectors_insert",
     method: "POST",
     path: "/vector",
     segments: &[::runtime::Segment::Text("/vector")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -315,8 +221,7 @@ static INSERT: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_UUID_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /vector`, not sent yet: await it, or [`send`](Self::send) it.
@@ -326,57 +231,15 @@ pub struct Insert {
     call: ::runtime::Call,
 }
 
-impl Insert {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::VectorInsertAnswer> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for Insert {
-    type Output = ::core::result::Result<models::VectorInsertAnswer, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::VectorInsertAnswer>;
-    fn into_future(self) -> ::runtime::Pending<models::VectorInsertAnswer> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Insert -> models::VectorInsertAnswer }
 
 static SEARCH: ::runtime::Operation = ::runtime::Operation {
     id: "vectors_search",
     method: "POST",
     path: "/vector/search",
     segments: &[::runtime::Segment::Text("/vector/search")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
     billed: true,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -385,8 +248,7 @@ static SEARCH: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_UUID_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /vector/search`, not sent yet: await it, or [`send`](Self::send) it.
@@ -396,46 +258,7 @@ pub struct Search {
     call: ::runtime::Call,
 }
 
-impl Search {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<models::VectorSearchAnswer> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for Search {
-    type Output = ::core::result::Result<models::VectorSearchAnswer, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<models::VectorSearchAnswer>;
-    fn into_future(self) -> ::runtime::Pending<models::VectorSearchAnswer> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Search -> models::VectorSearchAnswer }
 
 #[cfg(feature = "unverified")]
 static DELETE_ONE: ::runtime::Operation = ::runtime::Operation {
@@ -443,11 +266,7 @@ static DELETE_ONE: ::runtime::Operation = ::runtime::Operation {
     method: "POST",
     path: "/vector/delete-one",
     segments: &[::runtime::Segment::Text("/vector/delete-one")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -456,8 +275,7 @@ static DELETE_ONE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_UUID_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 #[cfg(feature = "unverified")]
@@ -469,58 +287,14 @@ pub struct DeleteOne {
 }
 
 #[cfg(feature = "unverified")]
-impl DeleteOne {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<::runtime::Json> {
-        self.call.send()
-    }
-}
-
-#[cfg(feature = "unverified")]
-impl ::core::future::IntoFuture for DeleteOne {
-    type Output = ::core::result::Result<::runtime::Json, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<::runtime::Json>;
-    fn into_future(self) -> ::runtime::Pending<::runtime::Json> {
-        self.call.pending()
-    }
-}
+::runtime::call! { DeleteOne -> ::runtime::Json }
 
 static DELETE_BY_UUID: ::runtime::Operation = ::runtime::Operation {
     id: "vectors_delete_by_uuid",
     method: "POST",
     path: "/vector/delete",
     segments: &[::runtime::Segment::Text("/vector/delete")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -529,8 +303,7 @@ static DELETE_BY_UUID: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_UUID_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /vector/delete`, not sent yet: await it, or [`send`](Self::send) it.
@@ -540,57 +313,14 @@ pub struct DeleteByUuid {
     call: ::runtime::Call,
 }
 
-impl DeleteByUuid {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<::runtime::Json> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for DeleteByUuid {
-    type Output = ::core::result::Result<::runtime::Json, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<::runtime::Json>;
-    fn into_future(self) -> ::runtime::Pending<::runtime::Json> {
-        self.call.pending()
-    }
-}
+::runtime::call! { DeleteByUuid -> ::runtime::Json }
 
 static DELETE_ALL: ::runtime::Operation = ::runtime::Operation {
     id: "vectors_delete_all",
     method: "POST",
     path: "/vector/delete-all",
     segments: &[::runtime::Segment::Text("/vector/delete-all")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -599,8 +329,7 @@ static DELETE_ALL: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_UUID_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /vector/delete-all`, not sent yet: await it, or [`send`](Self::send) it.
@@ -610,46 +339,7 @@ pub struct DeleteAll {
     call: ::runtime::Call,
 }
 
-impl DeleteAll {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<::runtime::Json> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for DeleteAll {
-    type Output = ::core::result::Result<::runtime::Json, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<::runtime::Json>;
-    fn into_future(self) -> ::runtime::Pending<::runtime::Json> {
-        self.call.pending()
-    }
-}
+::runtime::call! { DeleteAll -> ::runtime::Json }
 
 #[cfg(feature = "unverified")]
 static QUERY: ::runtime::Operation = ::runtime::Operation {
@@ -657,11 +347,7 @@ static QUERY: ::runtime::Operation = ::runtime::Operation {
     method: "POST",
     path: "/vector/query",
     segments: &[::runtime::Segment::Text("/vector/query")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["bearer"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(200),
@@ -670,8 +356,7 @@ static QUERY: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_UUID_FAILURES,
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 #[cfg(feature = "unverified")]
@@ -683,59 +368,18 @@ pub struct Query {
 }
 
 #[cfg(feature = "unverified")]
-impl Query {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<::runtime::Json> {
-        self.call.send()
-    }
-}
-
-#[cfg(feature = "unverified")]
-impl ::core::future::IntoFuture for Query {
-    type Output = ::core::result::Result<::runtime::Json, ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<::runtime::Json>;
-    fn into_future(self) -> ::runtime::Pending<::runtime::Json> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Query -> ::runtime::Json }
 
 static CREATE_UUID_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
         status: ::runtime::Status::Default,
         content: ::runtime::Content::Json,
-        body: ::core::option::Option::Some(|| ::std::boxed::Box::new(
-            <models::Error as ::runtime::Blank>::blank(),
-        )),
+        body: Some(::runtime::model::boxed::<models::Error>),
         text: ::runtime::ErrorText {
-            message: ::core::option::Option::Some("/error/message"),
-            code: ::core::option::Option::Some("/error/code"),
-            kind: ::core::option::Option::Some("/error/type"),
+            message: Some("/error/message"),
+            code: Some("/error/code"),
+            kind: Some("/error/type"),
         },
+        ..::runtime::Failure::PLAIN
     },
 ];
