@@ -6,29 +6,19 @@ use super::operations;
 /// What every call needs to know of the API.
 static API: ::runtime::Api = ::runtime::Api {
     name: "wire",
-    base_url: ::core::option::Option::Some("http://wire.example"),
-    env_key: ::core::option::Option::None,
-    env_base_url: ::core::option::Option::None,
+    base_url: Some("http://wire.example"),
+    env_key: None,
+    env_base_url: None,
     schemes: &[
-        ::runtime::Scheme {
-            name: "token",
-            kind: ::runtime::SchemeKind::Bearer,
-        },
-        ::runtime::Scheme {
-            name: "query",
-            kind: ::runtime::SchemeKind::Query("key"),
-        },
-        ::runtime::Scheme {
-            name: "cookie",
-            kind: ::runtime::SchemeKind::Cookie("sid"),
-        },
-        ::runtime::Scheme {
-            name: "digest",
-            kind: ::runtime::SchemeKind::Header("Authorization"),
-        },
+        ::runtime::Scheme { name: "token", kind: ::runtime::SchemeKind::Bearer },
+        ::runtime::Scheme { name: "query", kind: ::runtime::SchemeKind::Query("key") },
+        ::runtime::Scheme { name: "cookie", kind: ::runtime::SchemeKind::Cookie("sid") },
+        ::runtime::Scheme { name: "digest", kind: ::runtime::SchemeKind::Header("Authorization") },
     ],
     user_agent: ::core::concat!(
-        ::core::env!("CARGO_PKG_NAME"), "/", ::core::env!("CARGO_PKG_VERSION")
+        ::core::env!("CARGO_PKG_NAME"),
+        "/",
+        ::core::env!("CARGO_PKG_VERSION"),
     ),
 };
 
@@ -44,7 +34,7 @@ impl Client {
     /// # Errors
     ///
     /// When the variable with the key is not set, or what is set cannot be used.
-    pub fn from_env() -> ::core::result::Result<Self, ::runtime::Error> {
+    pub fn from_env() -> Result<Self, ::runtime::Error> {
         ::runtime::Builder::<Self>::from_env(&API)?.build()
     }
 
@@ -53,9 +43,7 @@ impl Client {
     /// # Errors
     ///
     /// When the key holds what no header can.
-    pub fn new(
-        api_key: impl ::core::convert::Into<::runtime::Secret>,
-    ) -> ::core::result::Result<Self, ::runtime::Error> {
+    pub fn new(api_key: impl Into<::runtime::Secret>) -> Result<Self, ::runtime::Error> {
         Self::builder().api_key(api_key).build()
     }
 
@@ -72,8 +60,8 @@ impl Client {
     }
 }
 
-impl ::core::convert::From<::runtime::Client> for Client {
+impl From<::runtime::Client> for Client {
     fn from(core: ::runtime::Client) -> Self {
-        Client { core }
+        Self { core }
     }
 }

@@ -9,7 +9,7 @@
     clippy::should_implement_trait,
     clippy::too_many_arguments,
     clippy::upper_case_acronyms,
-    clippy::wrong_self_convention
+    clippy::wrong_self_convention,
 )]
 
 mod client;

@@ -16,21 +16,22 @@ pub enum Webhook {
 
 impl Webhook {
     /// The names of all that the document describes.
-    pub const NAMES: &'static [&'static str] = &["pointMoved", "beat"];
+    pub const NAMES: &'static [&'static str] = &[
+        "pointMoved",
+        "beat",
+    ];
+
     /// Reads the body of the request of this name. Whoever sent it is not checked.
     ///
     /// # Errors
     ///
     /// When there is none of that name, or its body is not as the document describes it.
     #[allow(unused_variables)]
-    pub fn parse(
-        name: &str,
-        body: &[u8],
-    ) -> ::core::result::Result<Self, ::runtime::Error> {
+    pub fn parse(name: &str, body: &[u8]) -> Result<Self, ::runtime::Error> {
         match name {
             "pointMoved" => ::runtime::incoming::json(body).map(Self::PointMoved),
-            "beat" => ::core::result::Result::Ok(Self::Beat),
-            _ => ::core::result::Result::Err(::runtime::incoming::unknown(name)),
+            "beat" => Ok(Self::Beat),
+            _ => Err(::runtime::incoming::unknown(name)),
         }
     }
 }

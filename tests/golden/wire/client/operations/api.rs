@@ -12,7 +12,7 @@ pub struct Api {
 
 impl Api {
     pub(crate) fn over(core: ::runtime::Client) -> Self {
-        Api { core }
+        Self { core }
     }
 
     /// `GET /simple/{v}`
@@ -20,7 +20,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
-    pub fn path_simple(&self, v: ::std::vec::Vec<::std::string::String>) -> PathSimple {
+    pub fn path_simple(&self, v: Vec<String>) -> PathSimple {
         let mut call = self.core.call(&PATH_SIMPLE);
         call.parameter(0, &v);
         PathSimple { call }
@@ -31,7 +31,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
-    pub fn path_label(&self, v: ::std::vec::Vec<::std::string::String>) -> PathLabel {
+    pub fn path_label(&self, v: Vec<String>) -> PathLabel {
         let mut call = self.core.call(&PATH_LABEL);
         call.parameter(0, &v);
         PathLabel { call }
@@ -53,15 +53,11 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
-    pub fn path_pieces(
-        &self,
-        name: impl ::core::convert::Into<::std::string::String>,
-        ending: impl ::core::convert::Into<::std::string::String>,
-    ) -> PathPieces {
+    pub fn path_pieces(&self, name: impl Into<String>, ending: impl Into<String>) -> PathPieces {
         let mut call = self.core.call(&PATH_PIECES);
-        let name: ::std::string::String = name.into();
+        let name: String = name.into();
         call.parameter(0, &name);
-        let ending: ::std::string::String = ending.into();
+        let ending: String = ending.into();
         call.parameter(1, &ending);
         PathPieces { call }
     }
@@ -162,12 +158,9 @@ impl Api {
     /// * `204`: Done.
     ///
     /// The body is sent as `application/xml`.
-    pub fn send_point_xml(
-        &self,
-        body: impl ::core::convert::Into<::std::string::String>,
-    ) -> SendPointXml {
+    pub fn send_point_xml(&self, body: impl Into<String>) -> SendPointXml {
         let mut call = self.core.call(&SEND_POINT);
-        let body: ::std::string::String = body.into();
+        let body: String = body.into();
         call.text("application/xml", body);
         SendPointXml { call }
     }
@@ -179,25 +172,22 @@ impl Api {
     /// * `204`: Done.
     pub fn send_form(&self, body: models::SendFormBody) -> SendForm {
         let mut call = self.core.call(&SEND_FORM);
-        call.form_by(
-            &[
-                ::runtime::FieldRule {
-                    name: "tags",
-                    style: ::core::option::Option::Some(::runtime::Style::Form),
-                    explode: false,
-                    allow_reserved: false,
-                    media: ::core::option::Option::None,
-                },
-                ::runtime::FieldRule {
-                    name: "point",
-                    style: ::core::option::Option::None,
-                    explode: false,
-                    allow_reserved: false,
-                    media: ::core::option::Option::Some("application/json"),
-                },
-            ],
-            &body,
-        );
+        call.form_by(&[
+            ::runtime::FieldRule {
+                name: "tags",
+                style: Some(::runtime::Style::Form),
+                explode: false,
+                allow_reserved: false,
+                media: None,
+            },
+            ::runtime::FieldRule {
+                name: "point",
+                style: None,
+                explode: false,
+                allow_reserved: false,
+                media: Some("application/json"),
+            },
+        ], &body);
         SendForm { call }
     }
 
@@ -217,7 +207,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
-    pub fn send_lines(&self, body: ::std::vec::Vec<models::Point>) -> SendLines {
+    pub fn send_lines(&self, body: Vec<models::Point>) -> SendLines {
         let mut call = self.core.call(&SEND_LINES);
         call.lines("application/json-seq", &body);
         SendLines { call }
@@ -300,18 +290,8 @@ static PATH_SIMPLE: ::runtime::Operation = ::runtime::Operation {
     method: "GET",
     path: "/simple/{v}",
     segments: &[::runtime::Segment::Text("/simple/"), ::runtime::Segment::Parameter(0)],
-    server: ::core::option::Option::None,
-    parameters: &[
-        ::runtime::Parameter {
-            name: "v",
-            place: ::runtime::Place::Path,
-            style: ::runtime::Style::Simple,
-            explode: false,
-            allow_reserved: false,
-        },
-    ],
+    parameters: &[::runtime::Parameter::path("v")],
     security: &[&["token"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -320,9 +300,7 @@ static PATH_SIMPLE: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Empty,
         },
     ],
-    failures: &[],
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `GET /simple/{v}`, not sent yet: await it, or [`send`](Self::send) it.
@@ -332,53 +310,13 @@ pub struct PathSimple {
     call: ::runtime::Call,
 }
 
-impl PathSimple {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for PathSimple {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { PathSimple -> () }
 
 static PATH_LABEL: ::runtime::Operation = ::runtime::Operation {
     id: "pathLabel",
     method: "GET",
     path: "/label{v}",
     segments: &[::runtime::Segment::Text("/label"), ::runtime::Segment::Parameter(0)],
-    server: ::core::option::Option::None,
     parameters: &[
         ::runtime::Parameter {
             name: "v",
@@ -389,7 +327,6 @@ static PATH_LABEL: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     security: &[&["token"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -398,9 +335,7 @@ static PATH_LABEL: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Empty,
         },
     ],
-    failures: &[],
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `GET /label{v}`, not sent yet: await it, or [`send`](Self::send) it.
@@ -410,53 +345,13 @@ pub struct PathLabel {
     call: ::runtime::Call,
 }
 
-impl PathLabel {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for PathLabel {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { PathLabel -> () }
 
 static PATH_MATRIX: ::runtime::Operation = ::runtime::Operation {
     id: "pathMatrix",
     method: "GET",
     path: "/matrix{v}",
     segments: &[::runtime::Segment::Text("/matrix"), ::runtime::Segment::Parameter(0)],
-    server: ::core::option::Option::None,
     parameters: &[
         ::runtime::Parameter {
             name: "v",
@@ -467,7 +362,6 @@ static PATH_MATRIX: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     security: &[&["token"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -476,9 +370,7 @@ static PATH_MATRIX: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Empty,
         },
     ],
-    failures: &[],
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `GET /matrix{v}`, not sent yet: await it, or [`send`](Self::send) it.
@@ -488,46 +380,7 @@ pub struct PathMatrix {
     call: ::runtime::Call,
 }
 
-impl PathMatrix {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for PathMatrix {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { PathMatrix -> () }
 
 static PATH_PIECES: ::runtime::Operation = ::runtime::Operation {
     id: "pathPieces",
@@ -542,25 +395,8 @@ static PATH_PIECES: ::runtime::Operation = ::runtime::Operation {
         ::runtime::Segment::Parameter(0),
         ::runtime::Segment::Text("/"),
     ],
-    server: ::core::option::Option::None,
-    parameters: &[
-        ::runtime::Parameter {
-            name: "name",
-            place: ::runtime::Place::Path,
-            style: ::runtime::Style::Simple,
-            explode: false,
-            allow_reserved: false,
-        },
-        ::runtime::Parameter {
-            name: "ending",
-            place: ::runtime::Place::Path,
-            style: ::runtime::Style::Simple,
-            explode: false,
-            allow_reserved: false,
-        },
-    ],
+    parameters: &[::runtime::Parameter::path("name"), ::runtime::Parameter::path("ending")],
     security: &[&["token"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -569,9 +405,7 @@ static PATH_PIECES: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Empty,
         },
     ],
-    failures: &[],
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `PUT /files/{name}.{ending}:copy/{name}/`, not sent yet: await it, or [`send`](Self::send) it.
@@ -581,64 +415,15 @@ pub struct PathPieces {
     call: ::runtime::Call,
 }
 
-impl PathPieces {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for PathPieces {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { PathPieces -> () }
 
 static PATH_FIXED: ::runtime::Operation = ::runtime::Operation {
     id: "pathFixed",
     method: "GET",
     path: "/fixed?kind=a#part",
     segments: &[::runtime::Segment::Text("/fixed?kind=a")],
-    server: ::core::option::Option::None,
-    parameters: &[
-        ::runtime::Parameter {
-            name: "more",
-            place: ::runtime::Place::Query,
-            style: ::runtime::Style::Form,
-            explode: true,
-            allow_reserved: false,
-        },
-    ],
+    parameters: &[::runtime::Parameter::query("more")],
     security: &[&["token"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -647,9 +432,7 @@ static PATH_FIXED: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Empty,
         },
     ],
-    failures: &[],
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `GET /fixed?kind=a#part`, not sent yet: await it, or [`send`](Self::send) it.
@@ -661,69 +444,22 @@ pub struct PathFixed {
 
 impl PathFixed {
     /// Sets `more`.
-    pub fn more(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        let value: ::std::string::String = value.into();
+    pub fn more(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
         self.call.parameter(0, &value);
         self
     }
-
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
 }
 
-impl ::core::future::IntoFuture for PathFixed {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { PathFixed -> () }
 
 static QUERY_ALL: ::runtime::Operation = ::runtime::Operation {
     id: "queryAll",
     method: "GET",
     path: "/query",
     segments: &[::runtime::Segment::Text("/query")],
-    server: ::core::option::Option::None,
     parameters: &[
-        ::runtime::Parameter {
-            name: "form",
-            place: ::runtime::Place::Query,
-            style: ::runtime::Style::Form,
-            explode: true,
-            allow_reserved: false,
-        },
+        ::runtime::Parameter::query("form"),
         ::runtime::Parameter {
             name: "commas",
             place: ::runtime::Place::Query,
@@ -752,13 +488,7 @@ static QUERY_ALL: ::runtime::Operation = ::runtime::Operation {
             explode: true,
             allow_reserved: false,
         },
-        ::runtime::Parameter {
-            name: "members",
-            place: ::runtime::Place::Query,
-            style: ::runtime::Style::Form,
-            explode: true,
-            allow_reserved: false,
-        },
+        ::runtime::Parameter::query("members"),
         ::runtime::Parameter {
             name: "raw",
             place: ::runtime::Place::Query,
@@ -780,20 +510,8 @@ static QUERY_ALL: ::runtime::Operation = ::runtime::Operation {
             explode: false,
             allow_reserved: false,
         },
-        ::runtime::Parameter {
-            name: "X-Texts",
-            place: ::runtime::Place::Header,
-            style: ::runtime::Style::Simple,
-            explode: false,
-            allow_reserved: false,
-        },
-        ::runtime::Parameter {
-            name: "form_cookie",
-            place: ::runtime::Place::Cookie,
-            style: ::runtime::Style::Form,
-            explode: true,
-            allow_reserved: false,
-        },
+        ::runtime::Parameter::header("X-Texts"),
+        ::runtime::Parameter::cookie("form_cookie"),
         ::runtime::Parameter {
             name: "plain_cookie",
             place: ::runtime::Place::Cookie,
@@ -803,7 +521,6 @@ static QUERY_ALL: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     security: &[&["token"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -812,9 +529,7 @@ static QUERY_ALL: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Empty,
         },
     ],
-    failures: &[],
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `GET /query`, not sent yet: await it, or [`send`](Self::send) it.
@@ -826,25 +541,25 @@ pub struct QueryAll {
 
 impl QueryAll {
     /// Sets `form`.
-    pub fn form(mut self, value: ::std::vec::Vec<::std::string::String>) -> Self {
+    pub fn form(mut self, value: Vec<String>) -> Self {
         self.call.parameter(0, &value);
         self
     }
 
     /// Sets `commas`.
-    pub fn commas(mut self, value: ::std::vec::Vec<::std::string::String>) -> Self {
+    pub fn commas(mut self, value: Vec<String>) -> Self {
         self.call.parameter(1, &value);
         self
     }
 
     /// Sets `pipes`.
-    pub fn pipes(mut self, value: ::std::vec::Vec<::std::string::String>) -> Self {
+    pub fn pipes(mut self, value: Vec<String>) -> Self {
         self.call.parameter(2, &value);
         self
     }
 
     /// Sets `spaces`.
-    pub fn spaces(mut self, value: ::std::vec::Vec<::std::string::String>) -> Self {
+    pub fn spaces(mut self, value: Vec<String>) -> Self {
         self.call.parameter(3, &value);
         self
     }
@@ -862,11 +577,8 @@ impl QueryAll {
     }
 
     /// Sets `raw`.
-    pub fn raw(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        let value: ::std::string::String = value.into();
+    pub fn raw(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
         self.call.parameter(6, &value);
         self
     }
@@ -878,98 +590,42 @@ impl QueryAll {
     }
 
     /// Sets `as_text`.
-    pub fn as_text(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        let value: ::std::string::String = value.into();
+    pub fn as_text(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
         self.call.parameter(8, &value);
         self
     }
 
     /// Sets `X-Texts`.
-    pub fn x_texts(mut self, value: ::std::vec::Vec<::std::string::String>) -> Self {
+    pub fn x_texts(mut self, value: Vec<String>) -> Self {
         self.call.parameter(9, &value);
         self
     }
 
     /// Sets `form_cookie`.
-    pub fn form_cookie(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        let value: ::std::string::String = value.into();
+    pub fn form_cookie(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
         self.call.parameter(10, &value);
         self
     }
 
     /// Sets `plain_cookie`.
-    pub fn plain_cookie(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        let value: ::std::string::String = value.into();
+    pub fn plain_cookie(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
         self.call.parameter(11, &value);
         self
     }
-
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
 }
 
-impl ::core::future::IntoFuture for QueryAll {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { QueryAll -> () }
 
 static QUERY_WHOLE: ::runtime::Operation = ::runtime::Operation {
     id: "queryWhole",
     method: "GET",
     path: "/whole",
     segments: &[::runtime::Segment::Text("/whole")],
-    server: ::core::option::Option::None,
-    parameters: &[
-        ::runtime::Parameter {
-            name: "all",
-            place: ::runtime::Place::QueryString,
-            style: ::runtime::Style::Form,
-            explode: true,
-            allow_reserved: false,
-        },
-    ],
+    parameters: &[::runtime::Parameter::query_string("all")],
     security: &[&["token"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -978,9 +634,7 @@ static QUERY_WHOLE: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Empty,
         },
     ],
-    failures: &[],
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `GET /whole`, not sent yet: await it, or [`send`](Self::send) it.
@@ -990,56 +644,14 @@ pub struct QueryWhole {
     call: ::runtime::Call,
 }
 
-impl QueryWhole {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for QueryWhole {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { QueryWhole -> () }
 
 static SEARCH_QUERY: ::runtime::Operation = ::runtime::Operation {
     id: "searchQuery",
     method: "QUERY",
     path: "/search",
     segments: &[::runtime::Segment::Text("/search")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["token"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -1048,9 +660,7 @@ static SEARCH_QUERY: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Empty,
         },
     ],
-    failures: &[],
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `QUERY /search`, not sent yet: await it, or [`send`](Self::send) it.
@@ -1060,57 +670,14 @@ pub struct SearchQuery {
     call: ::runtime::Call,
 }
 
-impl SearchQuery {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for SearchQuery {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { SearchQuery -> () }
 
 static COPY_IT: ::runtime::Operation = ::runtime::Operation {
     id: "copyIt",
     method: "COPY",
     path: "/copy",
     segments: &[::runtime::Segment::Text("/copy")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["token"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(204),
@@ -1118,9 +685,7 @@ static COPY_IT: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Empty,
         },
     ],
-    failures: &[],
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `COPY /copy`, not sent yet: await it, or [`send`](Self::send) it.
@@ -1130,57 +695,14 @@ pub struct CopyIt {
     call: ::runtime::Call,
 }
 
-impl CopyIt {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for CopyIt {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { CopyIt -> () }
 
 static SEND_POINT: ::runtime::Operation = ::runtime::Operation {
     id: "sendPoint",
     method: "POST",
     path: "/bodies",
     segments: &[::runtime::Segment::Text("/bodies")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["token"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(204),
@@ -1188,9 +710,7 @@ static SEND_POINT: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Empty,
         },
     ],
-    failures: &[],
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /bodies`, not sent yet: await it, or [`send`](Self::send) it.
@@ -1200,46 +720,7 @@ pub struct SendPoint {
     call: ::runtime::Call,
 }
 
-impl SendPoint {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for SendPoint {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { SendPoint -> () }
 
 /// `POST /bodies`, not sent yet: await it, or [`send`](Self::send) it.
 #[derive(Debug)]
@@ -1254,46 +735,9 @@ impl SendPointMultipart {
         self.call.field("x", &value);
         self
     }
-
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
 }
 
-impl ::core::future::IntoFuture for SendPointMultipart {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { SendPointMultipart -> () }
 
 /// `POST /bodies`, not sent yet: await it, or [`send`](Self::send) it.
 #[derive(Debug)]
@@ -1302,46 +746,7 @@ pub struct SendPointForm {
     call: ::runtime::Call,
 }
 
-impl SendPointForm {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for SendPointForm {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { SendPointForm -> () }
 
 /// `POST /bodies`, not sent yet: await it, or [`send`](Self::send) it.
 #[derive(Debug)]
@@ -1350,57 +755,14 @@ pub struct SendPointXml {
     call: ::runtime::Call,
 }
 
-impl SendPointXml {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for SendPointXml {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { SendPointXml -> () }
 
 static SEND_FORM: ::runtime::Operation = ::runtime::Operation {
     id: "sendForm",
     method: "POST",
     path: "/form",
     segments: &[::runtime::Segment::Text("/form")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["token"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(204),
@@ -1408,9 +770,7 @@ static SEND_FORM: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Empty,
         },
     ],
-    failures: &[],
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /form`, not sent yet: await it, or [`send`](Self::send) it.
@@ -1420,57 +780,14 @@ pub struct SendForm {
     call: ::runtime::Call,
 }
 
-impl SendForm {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for SendForm {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { SendForm -> () }
 
 static SEND_MIXED: ::runtime::Operation = ::runtime::Operation {
     id: "sendMixed",
     method: "POST",
     path: "/mixed",
     segments: &[::runtime::Segment::Text("/mixed")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["token"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(204),
@@ -1478,9 +795,7 @@ static SEND_MIXED: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Empty,
         },
     ],
-    failures: &[],
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /mixed`, not sent yet: await it, or [`send`](Self::send) it.
@@ -1490,57 +805,14 @@ pub struct SendMixed {
     call: ::runtime::Call,
 }
 
-impl SendMixed {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for SendMixed {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { SendMixed -> () }
 
 static SEND_LINES: ::runtime::Operation = ::runtime::Operation {
     id: "sendLines",
     method: "POST",
     path: "/lines",
     segments: &[::runtime::Segment::Text("/lines")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["token"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(204),
@@ -1548,9 +820,7 @@ static SEND_LINES: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Empty,
         },
     ],
-    failures: &[],
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `POST /lines`, not sent yet: await it, or [`send`](Self::send) it.
@@ -1560,57 +830,14 @@ pub struct SendLines {
     call: ::runtime::Call,
 }
 
-impl SendLines {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for SendLines {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { SendLines -> () }
 
 static PATCH_IT: ::runtime::Operation = ::runtime::Operation {
     id: "patchIt",
     method: "PATCH",
     path: "/patch",
     segments: &[::runtime::Segment::Text("/patch")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["token"]],
-    billed: false,
-    idempotent: false,
     answers: &[
         ::runtime::Answer {
             status: ::runtime::Status::Exact(204),
@@ -1618,9 +845,7 @@ static PATCH_IT: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Empty,
         },
     ],
-    failures: &[],
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `PATCH /patch`, not sent yet: await it, or [`send`](Self::send) it.
@@ -1630,56 +855,14 @@ pub struct PatchIt {
     call: ::runtime::Call,
 }
 
-impl PatchIt {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for PatchIt {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { PatchIt -> () }
 
 static READ_LINES: ::runtime::Operation = ::runtime::Operation {
     id: "readLines",
     method: "GET",
     path: "/stream",
     segments: &[::runtime::Segment::Text("/stream")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["token"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -1688,9 +871,7 @@ static READ_LINES: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Lines,
         },
     ],
-    failures: &[],
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `GET /stream`, not sent yet: await it, or [`send`](Self::send) it.
@@ -1700,59 +881,14 @@ pub struct ReadLines {
     call: ::runtime::Call,
 }
 
-impl ReadLines {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<::runtime::Lines<models::Point>> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for ReadLines {
-    type Output = ::core::result::Result<
-        ::runtime::Lines<models::Point>,
-        ::runtime::Error,
-    >;
-    type IntoFuture = ::runtime::Pending<::runtime::Lines<models::Point>>;
-    fn into_future(self) -> ::runtime::Pending<::runtime::Lines<models::Point>> {
-        self.call.pending()
-    }
-}
+::runtime::call! { ReadLines -> ::runtime::Lines<models::Point> }
 
 static READ_EVENTS: ::runtime::Operation = ::runtime::Operation {
     id: "readEvents",
     method: "GET",
     path: "/events",
     segments: &[::runtime::Segment::Text("/events")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["token"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -1761,19 +897,16 @@ static READ_EVENTS: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Events,
         },
     ],
-    failures: &[],
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::Some(
-        &::runtime::StreamRule {
-            terminal: ::core::option::Option::None,
-            finish: ::core::option::Option::None,
-            error: ::core::option::Option::None,
-            reset: ::core::option::Option::None,
-            last: &[],
-            skip: &[],
-            error_event: ::core::option::Option::None,
-        },
-    ),
+    stream: Some(&::runtime::StreamRule {
+        terminal: None,
+        finish: None,
+        error: None,
+        error_event: None,
+        reset: None,
+        last: &[],
+        skip: &[],
+    }),
+    ..::runtime::Operation::PLAIN
 };
 
 /// `GET /events`, not sent yet: await it, or [`send`](Self::send) it.
@@ -1783,63 +916,14 @@ pub struct ReadEvents {
     call: ::runtime::Call,
 }
 
-impl ReadEvents {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(
-        self,
-    ) -> ::runtime::Sending<::runtime::EventStream<::std::string::String>> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for ReadEvents {
-    type Output = ::core::result::Result<
-        ::runtime::EventStream<::std::string::String>,
-        ::runtime::Error,
-    >;
-    type IntoFuture = ::runtime::Pending<::runtime::EventStream<::std::string::String>>;
-    fn into_future(
-        self,
-    ) -> ::runtime::Pending<::runtime::EventStream<::std::string::String>> {
-        self.call.pending()
-    }
-}
+::runtime::call! { ReadEvents -> ::runtime::EventStream<String> }
 
 static LOOK_AT: ::runtime::Operation = ::runtime::Operation {
     id: "lookAt",
     method: "HEAD",
     path: "/head",
     segments: &[::runtime::Segment::Text("/head")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["token"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -1848,9 +932,7 @@ static LOOK_AT: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Empty,
         },
     ],
-    failures: &[],
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `HEAD /head`, not sent yet: await it, or [`send`](Self::send) it.
@@ -1860,56 +942,14 @@ pub struct LookAt {
     call: ::runtime::Call,
 }
 
-impl LookAt {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for LookAt {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { LookAt -> () }
 
 static MOVED: ::runtime::Operation = ::runtime::Operation {
     id: "moved",
     method: "GET",
     path: "/moved",
     segments: &[::runtime::Segment::Text("/moved")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["token"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -1918,9 +958,7 @@ static MOVED: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Empty,
         },
     ],
-    failures: &[],
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `GET /moved`, not sent yet: await it, or [`send`](Self::send) it.
@@ -1930,56 +968,13 @@ pub struct Moved {
     call: ::runtime::Call,
 }
 
-impl Moved {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for Moved {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Moved -> () }
 
 static OPEN_TO_ALL: ::runtime::Operation = ::runtime::Operation {
     id: "openToAll",
     method: "GET",
     path: "/open",
     segments: &[::runtime::Segment::Text("/open")],
-    server: ::core::option::Option::None,
-    parameters: &[],
-    security: &[],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -1988,9 +983,7 @@ static OPEN_TO_ALL: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Empty,
         },
     ],
-    failures: &[],
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `GET /open`, not sent yet: await it, or [`send`](Self::send) it.
@@ -2000,56 +993,14 @@ pub struct OpenToAll {
     call: ::runtime::Call,
 }
 
-impl OpenToAll {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for OpenToAll {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { OpenToAll -> () }
 
 static EITHER: ::runtime::Operation = ::runtime::Operation {
     id: "either",
     method: "GET",
     path: "/either",
     segments: &[::runtime::Segment::Text("/either")],
-    server: ::core::option::Option::None,
-    parameters: &[],
     security: &[&["query", "cookie"], &["digest"]],
-    billed: false,
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -2058,9 +1009,7 @@ static EITHER: ::runtime::Operation = ::runtime::Operation {
             content: ::runtime::Content::Empty,
         },
     ],
-    failures: &[],
-    envelope: ::core::option::Option::None,
-    stream: ::core::option::Option::None,
+    ..::runtime::Operation::PLAIN
 };
 
 /// `GET /either`, not sent yet: await it, or [`send`](Self::send) it.
@@ -2070,43 +1019,4 @@ pub struct Either {
     call: ::runtime::Call,
 }
 
-impl Either {
-    /// Sets a header, instead of one that the call would send under that name.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call.query(name, value);
-        self
-    }
-
-    /// The request as it would be sent, with its credentials.
-    ///
-    /// # Errors
-    ///
-    /// When a value cannot be sent where it goes.
-    pub fn request(
-        self,
-    ) -> ::core::result::Result<
-        ::runtime::http::Request<::runtime::Body>,
-        ::runtime::Error,
-    > {
-        self.call.request()
-    }
-
-    /// Sends the call and yields the answer with its status and headers.
-    pub fn send(self) -> ::runtime::Sending<()> {
-        self.call.send()
-    }
-}
-
-impl ::core::future::IntoFuture for Either {
-    type Output = ::core::result::Result<(), ::runtime::Error>;
-    type IntoFuture = ::runtime::Pending<()>;
-    fn into_future(self) -> ::runtime::Pending<()> {
-        self.call.pending()
-    }
-}
+::runtime::call! { Either -> () }
