@@ -7,10 +7,23 @@ use std::collections::BTreeSet;
 
 use codegen::diagnostic::codes::CODES;
 use codegen::diagnostic::explain;
-use codegen::{Config, Source, generate};
+use codegen::{Config, Source, generate_files};
 
 /// Codes that no text can show: of bytes that are no text, of a text of 64 MiB, of a thousand references.
 const NO_EXAMPLE: [&str; 3] = ["E0101", "E0102", "E0310"];
+
+#[test]
+fn each_code_is_explained() {
+    let bare: Vec<&str> = CODES
+        .iter()
+        .map(|(code, _)| *code)
+        .filter(|code| explain::text(code).is_none())
+        .collect();
+    assert!(
+        bare.is_empty(),
+        "write codegen/src/diagnostic/explain/CODE.md and list it in explain.rs: {bare:?}"
+    );
+}
 
 #[test]
 fn only_codes_are_explained() {
@@ -117,7 +130,8 @@ fn codes(example: &str) -> BTreeSet<String> {
         source: name.to_owned(),
         examples: false,
     };
-    let generation = generate(&Source::new(name, text), &config);
+    let mut load = |_: &str| Err("there is none".to_owned());
+    let generation = generate_files(&mut Source::new(name, text), &config, &mut load);
     let all = generation.diagnostics.iter();
     all.map(|one| one.code.to_owned()).collect()
 }
