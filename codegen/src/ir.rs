@@ -30,6 +30,8 @@ pub struct Api {
     pub description: Option<String>,
     /// The first server that is an absolute http or https address without variables left open.
     pub server: Option<String>,
+    /// Every server of the document, in its order.
+    pub servers: Vec<Server>,
     /// The variables that a client reads its settings from.
     pub env: Env,
     /// The document's tags, in its order.
@@ -46,6 +48,32 @@ pub struct Api {
     pub limits: BTreeMap<NodeId, Limits>,
     /// What stands in for a value that is left out, by the schema where the value is used. Each is a value of its schema.
     pub defaults: BTreeMap<NodeId, serde_json::Value>,
+}
+
+/// A server, as it is described.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Server {
+    /// Its name.
+    pub name: Option<String>,
+    /// What is said of it.
+    pub description: Option<String>,
+    /// Its address; variables stand in braces.
+    pub url: String,
+    /// The variables that the address holds, in its order.
+    pub variables: Vec<ServerVariable>,
+}
+
+/// A variable of a server's address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServerVariable {
+    /// Its name.
+    pub name: String,
+    /// What is said of it.
+    pub description: Option<String>,
+    /// The value where none is set; none where the document has none.
+    pub default: Option<String>,
+    /// The values that it may have; empty where it may have any.
+    pub values: Vec<String>,
 }
 
 /// Names of environment variables, from `x-env`.

@@ -44,6 +44,7 @@ pub(crate) fn api(document: &Document, faults: &mut Diagnostics) -> ir::Api {
     let root = lowering.tree.root();
     let info = &document.api.info;
     let (server, env) = (lowering.server(), lowering.env());
+    let servers = lowering.servers(root);
     let (tags, schemes) = (lowering.tags(), lowering.schemes());
     let mut api = ir::Api {
         at: root,
@@ -51,6 +52,7 @@ pub(crate) fn api(document: &Document, faults: &mut Diagnostics) -> ir::Api {
         version: info.version.clone(),
         description: info.description.clone(),
         server,
+        servers,
         env,
         tags,
         types: lowering.finished(),

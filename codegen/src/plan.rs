@@ -71,6 +71,7 @@ pub fn package(
         program,
         client: ClientPlan {
             base_url: api.server.clone(),
+            servers: api.servers.clone(),
             env_key: api.env.key.clone(),
             env_base_url: api.env.base_url.clone(),
             schemes: catalogue::schemes(api),

@@ -9,6 +9,8 @@ pub struct Api {
     pub name: &'static str,
     /// Server of the document, absolute. `None`: the caller must set one.
     pub base_url: Option<&'static str>,
+    /// Every server of the document, in its order. The first with the defaults of its variables is [`Api::base_url`], where that makes an address.
+    pub servers: &'static [Server],
     /// Environment variable that holds the key.
     pub env_key: Option<&'static str>,
     /// Environment variable that overrides the server.
@@ -17,6 +19,32 @@ pub struct Api {
     pub schemes: &'static [Scheme],
     /// Value of the `User-Agent` header.
     pub user_agent: &'static str,
+}
+
+/// A server of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// Name of the server (OpenAPI 3.2).
+    pub name: Option<&'static str>,
+    /// What it is for.
+    pub description: Option<&'static str>,
+    /// Its address; variables stand in braces.
+    pub url: &'static str,
+    /// The variables of the address, in its order.
+    pub variables: &'static [ServerVariable],
+}
+
+/// A variable of a server's address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ServerVariable {
+    /// Name of the variable.
+    pub name: &'static str,
+    /// What it is for.
+    pub description: Option<&'static str>,
+    /// The value where none is set. `None`: one must be set.
+    pub default: Option<&'static str>,
+    /// The values that it may have. Empty: any.
+    pub values: &'static [&'static str],
 }
 
 /// A security scheme of the document.

@@ -16,6 +16,7 @@ use crate::limits::{LONGEST, Limits};
 use crate::model::Secret;
 use crate::retry::Budget;
 use crate::secrets::Secrets;
+use crate::server;
 use crate::shared::{Shared, check_base, checked_header};
 
 const CONNECT: Duration = Duration::from_secs(10);
@@ -36,7 +37,7 @@ impl fmt::Debug for Client {
         let shared = &*self.0;
         f.debug_struct("Client")
             .field("api", &shared.api.name)
-            .field("base_url", &shared.base.as_deref().or(shared.api.base_url))
+            .field("base_url", &shared.address())
             .field("credentials", &shared.credentials)
             .field(
                 "headers",
@@ -56,6 +57,8 @@ pub struct Builder<C = Client> {
     api: &'static Api,
     given: Vec<(Option<String>, Credential)>,
     base_url: Option<String>,
+    server: Option<usize>,
+    variables: Vec<(String, String)>,
     headers: Vec<(String, String)>,
     http: Option<reqwest::Client>,
     connect_timeout: Option<Duration>,
@@ -70,6 +73,8 @@ impl<C: From<Client>> Builder<C> {
             api,
             given: Vec::new(),
             base_url: None,
+            server: None,
+            variables: Vec::new(),
             headers: Vec::new(),
             http: None,
             connect_timeout: None,
@@ -147,6 +152,21 @@ impl<C: From<Client>> Builder<C> {
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
+        self
+    }
+
+    /// The server of the document at this index of [`Api::servers`], instead of the first. Calls that have a server of their own
+    /// keep it; [`Builder::base_url`] counts for more.
+    #[must_use]
+    pub fn server(mut self, index: usize) -> Self {
+        self.server = Some(index);
+        self
+    }
+
+    /// A variable of the server, instead of its default: one of the values that the document lists, where it does.
+    #[must_use]
+    pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.variables.push((name.into(), value.into()));
         self
     }
 
@@ -233,6 +253,10 @@ impl<C: From<Client>> Builder<C> {
         let mut secrets = Secrets::default();
         let credentials = Credentials::new(self.api, &self.given, &mut secrets)?;
         let base = self.base_url.as_deref().map(check_base).transpose()?;
+        let server = match base {
+            Some(_) => None,
+            None => server::chosen(self.api, self.server, &self.variables)?,
+        };
         let mut headers = HeaderMap::new();
         for (name, value) in &self.headers {
             let (name, value) = checked_header(self.api, name, value)
@@ -249,14 +273,16 @@ impl<C: From<Client>> Builder<C> {
             }
             (Some(http), None) => http,
             (None, limit) => {
-                let server = base.as_deref().or(self.api.base_url).unwrap_or("https:");
-                crate::tls::http_client(limit.unwrap_or(CONNECT), server.starts_with("https:"))?
+                let given = base.as_deref().or(server.as_deref());
+                let address = given.or(self.api.base_url).unwrap_or("https:");
+                crate::tls::http_client(limit.unwrap_or(CONNECT), address.starts_with("https:"))?
             }
         };
         Ok(Client(Arc::new(Shared {
             api: self.api,
             http,
             base,
+            server,
             credentials,
             headers,
             secrets,

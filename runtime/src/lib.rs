@@ -34,6 +34,7 @@ mod pointer;
 mod retry;
 mod secrets;
 mod send;
+mod server;
 mod shared;
 mod stream;
 mod tls;
@@ -44,7 +45,7 @@ mod testing;
 pub use answer::Arrived;
 pub use api::{
     Answer, Api, Content, Envelope, ErrorText, Failure, FieldRule, Operation, Parameter, Place,
-    Scheme, SchemeKind, Segment, Status, StreamRule, Style,
+    Scheme, SchemeKind, Segment, Server, ServerVariable, Status, StreamRule, Style,
 };
 pub use body::{Body, Payload};
 pub use call::Call;

@@ -14,12 +14,23 @@ use crate::secrets::Secrets;
 pub(crate) struct Shared {
     pub(crate) api: &'static Api,
     pub(crate) http: reqwest::Client,
+    /// The address that the caller gave, instead of all others.
     pub(crate) base: Option<String>,
+    /// The server of the document that the caller chose.
+    pub(crate) server: Option<String>,
     pub(crate) credentials: Credentials,
     pub(crate) headers: HeaderMap,
     pub(crate) secrets: Secrets,
     pub(crate) limits: Limits,
     pub(crate) budget: Budget,
+}
+
+impl Shared {
+    /// The address of calls that have no server of their own.
+    pub(crate) fn address(&self) -> Option<&str> {
+        let given = self.base.as_deref().or(self.server.as_deref());
+        given.or(self.api.base_url)
+    }
 }
 
 /// Judges a server, and gives it in its canonical form without the last slash.

@@ -3,9 +3,21 @@
 use crate::api::*;
 use crate::client::{Builder, Client};
 
+/// An API with nothing to it, to build others from.
+pub(crate) const EMPTY: Api = Api {
+    name: "Empty",
+    base_url: None,
+    servers: &[],
+    env_key: None,
+    env_base_url: None,
+    schemes: &[],
+    user_agent: "",
+};
+
 pub(crate) static API: Api = Api {
     name: "Test",
     base_url: Some("https://api.example/v1"),
+    servers: &[],
     env_key: Some("TEST_API_KEY"),
     env_base_url: Some("TEST_BASE_URL"),
     schemes: &[

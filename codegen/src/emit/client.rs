@@ -5,7 +5,7 @@
 //! impl Client { pub fn keys(&self) -> operations::keys::Keys { … } }
 //! ```
 
-use crate::ir::SchemeKind;
+use crate::ir::{SchemeKind, Server, ServerVariable};
 use crate::plan::model::{ClientPlan, Handle, Package, Prelude};
 
 use super::code::Code;
@@ -37,7 +37,7 @@ pub(super) fn file(package: &Package) -> File {
         }
         code.line("core: ::runtime::Client,").close("}").end();
     });
-    file.item(making);
+    file.item(|code| making(code, &package.client.servers));
     file.item(|code| handles(code, &package.client.handles));
     file.item(|code| {
         code.word("impl ").prelude(Prelude::From);
@@ -48,8 +48,16 @@ pub(super) fn file(package: &Package) -> File {
     file
 }
 
-fn making(code: &mut Code) {
+fn making(code: &mut Code, servers: &[Server]) {
     code.open("impl Client {");
+    code.line("/// The servers of the document. The first is used, its variables at their defaults, unless the");
+    code.line("/// [builder](Self::builder) is told another by its index, or values of variables.");
+    code.begin()
+        .word("pub const SERVERS: &'static [::runtime::Server] = ");
+    code.list(("&[", "]"), 1, servers, server)
+        .word(";")
+        .end()
+        .end();
     code.line("/// A client with its key and address from the environment.");
     code.line("///").line("/// # Errors").line("///");
     code.line("/// When the variable with the key is not set, or what is set cannot be used.");
@@ -112,6 +120,7 @@ fn handles(code: &mut Code, handles: &[Handle]) {
 fn api(code: &mut Code, package: &Package) {
     let ClientPlan {
         base_url,
+        servers: _,
         env_key,
         env_base_url,
         schemes,
@@ -130,6 +139,7 @@ fn api(code: &mut Code, package: &Package) {
         code.begin().word(field);
         option(code, text.as_deref()).word(",").end();
     }
+    code.line("servers: Client::SERVERS,");
     code.begin().word("schemes: ");
     code.list(("&[", "]"), 1, schemes, |code, (name, kind)| {
         code.word("::runtime::Scheme { name: ").literal(name);
@@ -143,6 +153,38 @@ fn api(code: &mut Code, package: &Package) {
         .line("\"/\",");
     code.line("::core::env!(\"CARGO_PKG_VERSION\"),");
     code.close("),").end().close("};").end();
+}
+
+fn server(code: &mut Code, server: &Server) {
+    let Server {
+        name,
+        description,
+        url,
+        variables,
+    } = server;
+    code.word("::runtime::Server { name: ");
+    option(code, name.as_deref()).word(", description: ");
+    option(code, description.as_deref()).word(", url: ");
+    code.literal(url).word(", variables: ");
+    code.list(("&[", "]"), 3, variables, variable).word(" }");
+}
+
+fn variable(code: &mut Code, variable: &ServerVariable) {
+    let ServerVariable {
+        name,
+        description,
+        default,
+        values,
+    } = variable;
+    code.word("::runtime::ServerVariable { name: ")
+        .literal(name);
+    code.word(", description: ");
+    option(code, description.as_deref()).word(", default: ");
+    option(code, default.as_deref()).word(", values: ");
+    let one = |code: &mut Code, value: &String| {
+        code.literal(value);
+    };
+    code.list(("&[", "]"), 2, values, one).word(" }");
 }
 
 fn scheme(code: &mut Code, kind: &SchemeKind) {

@@ -2,7 +2,7 @@
 
 use crate::tree::NodeId;
 
-use super::{Docs, Ref};
+use super::{Docs, Ref, Server};
 
 /// A call that the API offers.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub struct Operation {
     pub security: Vec<Vec<String>>,
     /// A server of its own.
     pub server: Option<String>,
+    /// The servers that stand at it or at its path item, in their order.
+    pub servers: Vec<Server>,
     /// Whether a call costs money.
     pub billed: bool,
     /// Whether sending it twice does no more than once.

@@ -84,11 +84,11 @@ impl Lowering<'_> {
             at,
         } = place;
         let mut parameters = self.parameters([node, at], index);
-        let own = match self.has_items(at, "servers") {
-            false => self.own_server(node),
-            true => self.own_server(at),
+        let owner = match self.has_items(at, "servers") {
+            false => node,
+            true => at,
         };
-        let (prefix, server) = match own {
+        let (prefix, server) = match self.own_server(owner) {
             Some(OwnServer::Below(prefix)) => (prefix, None),
             Some(OwnServer::Elsewhere(server)) => (String::new(), Some(server)),
             None => (String::new(), None),
@@ -118,6 +118,7 @@ impl Lowering<'_> {
             answers,
             security: self.requirements(at),
             server,
+            servers: self.servers(owner),
             billed,
             pages,
         }

@@ -5,6 +5,7 @@
 //! ```
 
 use crate::diagnostic::Diagnostic;
+use crate::ir::{Server, ServerVariable};
 use crate::tree::NodeId;
 
 use super::Lowering;
@@ -13,6 +14,48 @@ impl Lowering<'_> {
     /// The document's first server, where its address is whole.
     pub(super) fn server(&mut self) -> Option<String> {
         self.first(self.tree.root())
+    }
+
+    /// All servers that stand under `owner`.
+    pub(super) fn servers(&self, owner: NodeId) -> Vec<Server> {
+        let list = self.tree.get(owner, "servers");
+        let nodes = list.map(|list| self.tree.items(list)).unwrap_or_default();
+        let servers = nodes.iter().filter_map(|&node| {
+            let url = self.text(node, "url")?;
+            Some(Server {
+                name: self.text(node, "name"),
+                description: self.text(node, "description"),
+                variables: self.variables(node, &url),
+                url,
+            })
+        });
+        servers.collect()
+    }
+
+    /// The variables that an address holds, each once. One that is not described has no default.
+    fn variables(&self, server: NodeId, url: &str) -> Vec<ServerVariable> {
+        let described = self.tree.get(server, "variables");
+        let mut variables: Vec<ServerVariable> = Vec::new();
+        let names = url
+            .split('{')
+            .skip(1)
+            .filter_map(|open| open.split_once('}'));
+        for (name, _) in names {
+            if variables.iter().any(|known| known.name == name) {
+                continue;
+            }
+            let node = described.and_then(|all| self.tree.get(all, name));
+            let text = |key: &str| node.and_then(|node| self.text(node, key));
+            variables.push(ServerVariable {
+                name: name.to_owned(),
+                description: text("description"),
+                default: text("default"),
+                values: node
+                    .map(|node| self.texts(node, "enum"))
+                    .unwrap_or_default(),
+            });
+        }
+        variables
     }
 
     /// The server of an operation or a path item, where it has one of its own. One below the document's own server is told by the path that it adds.
@@ -41,7 +84,7 @@ impl Lowering<'_> {
             let at = self.tree.get(server, "url").unwrap_or(server);
             let help = match owner == self.tree.root() {
                 true => {
-                    "write it as `https://host/path`; until then a client must be given its base URL"
+                    "write it as `https://host/path`; until then a client must be given its base URL, or the variables of its server"
                 }
                 false => {
                     "write it as `https://host/path`; until then the call goes to the document's server"

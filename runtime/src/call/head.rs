@@ -71,7 +71,8 @@ impl Head {
         if let Some(base) = &shared.base {
             return Ok(base.clone());
         }
-        match self.operation.server.or(shared.api.base_url) {
+        let chosen = shared.server.as_deref().or(shared.api.base_url);
+        match self.operation.server.or(chosen) {
             Some(server) => check_base(server),
             None => {
                 let hint = shared

@@ -40,6 +40,15 @@ fn servers_are_judged() {
 }
 
 #[test]
+fn a_base_url_counts_for_more_than_a_server() {
+    let client = builder().server(7).base_url("http://localhost:1");
+    let client = client.server_variable("region", "eu").build();
+    let client = client.expect("a client");
+    assert_eq!(client.0.address(), Some("http://localhost:1"));
+    assert!(fault(builder().server(7)).contains("no server 7"));
+}
+
+#[test]
 fn the_environment() {
     let from = |variables: &'static [(&str, &str)]| {
         let find = move |name: &str| {

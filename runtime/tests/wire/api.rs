@@ -8,6 +8,7 @@ use runtime::{
 pub(crate) static API: Api = Api {
     name: "Wire",
     base_url: None,
+    servers: &[],
     env_key: Some("WIRE_API_KEY"),
     env_base_url: Some("WIRE_BASE_URL"),
     schemes: &[

@@ -64,6 +64,7 @@ pub(in crate::plan) fn call(types: &Types<'_>, operation: &Operation) -> Docs {
     }
     section(&mut docs, "Arguments:", arguments(types, operation));
     section(&mut docs, "Answers:", answers(operation));
+    section(&mut docs, "Servers:", servers(operation));
     if let Some(said) = &operation.pages {
         docs.lines.push(String::new());
         docs.lines.extend(pages(said));
@@ -105,6 +106,19 @@ fn answers(operation: &Operation) -> Vec<String> {
         (!says_nothing(text)).then(|| row(&name, text))?
     });
     said.take(LISTED).collect()
+}
+
+/// The servers of its own, where there are several: a call goes to the first, and elsewhere by the client's base address.
+fn servers(operation: &Operation) -> Vec<String> {
+    let many = operation.servers.len() > 1;
+    let listed = operation.servers.iter().filter(|_| many).take(LISTED);
+    let rows = listed.map(|server| {
+        let address = format!("* {}", shown(&server.url));
+        let said = server.description.as_deref();
+        let row = said.and_then(|said| row(&server.url, said));
+        row.or_else(|| inline(Some(&address)).lines.pop())
+    });
+    rows.flatten().collect()
 }
 
 /// An entry of a list, on one line.

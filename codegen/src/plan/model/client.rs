@@ -1,6 +1,6 @@
 //! Clients, handles and calls, as they are printed.
 
-use crate::ir::{Envelope, ErrorText, Place, SchemeKind, Status, StreamRule, Style};
+use crate::ir::{Envelope, ErrorText, Place, SchemeKind, Server, Status, StreamRule, Style};
 
 use super::{Docs, Ident, Type};
 
@@ -9,6 +9,8 @@ use super::{Docs, Ident, Type};
 pub struct ClientPlan {
     /// The server's address.
     pub base_url: Option<String>,
+    /// Every server of the document.
+    pub servers: Vec<Server>,
     /// The variable with the key.
     pub env_key: Option<String>,
     /// The variable with the base address.
