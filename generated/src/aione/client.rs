@@ -9,6 +9,7 @@ static API: ::runtime::Api = ::runtime::Api {
     base_url: Some("https://api.nexara.net"),
     env_key: Some("AIONE_API_KEY"),
     env_base_url: Some("AIONE_BASE_URL"),
+    servers: Client::SERVERS,
     schemes: &[
         ::runtime::Scheme { name: "bearer", kind: ::runtime::SchemeKind::Bearer },
         ::runtime::Scheme { name: "apiKey", kind: ::runtime::SchemeKind::Header("x-api-key") },
@@ -27,6 +28,12 @@ pub struct Client {
 }
 
 impl Client {
+    /// The servers of the document. The first is used, its variables at their defaults, unless the
+    /// [builder](Self::builder) is told another by its index, or values of variables.
+    pub const SERVERS: &'static [::runtime::Server] = &[
+        ::runtime::Server { name: None, description: Some("The only API host that the documentation names. It names it for the model calls; that the management operations answer there too is inferred."), url: "https://api.nexara.net", variables: &[] },
+    ];
+
     /// A client with its key and address from the environment.
     ///
     /// # Errors

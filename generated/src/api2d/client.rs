@@ -9,6 +9,7 @@ static API: ::runtime::Api = ::runtime::Api {
     base_url: Some("https://oa.api2d.net"),
     env_key: Some("API2D_API_KEY"),
     env_base_url: Some("API2D_BASE_URL"),
+    servers: Client::SERVERS,
     schemes: &[
         ::runtime::Scheme { name: "bearer", kind: ::runtime::SchemeKind::Bearer },
         ::runtime::Scheme { name: "apiKey", kind: ::runtime::SchemeKind::Header("x-api-key") },
@@ -27,6 +28,16 @@ pub struct Client {
 }
 
 impl Client {
+    /// The servers of the document. The first is used, its variables at their defaults, unless the
+    /// [builder](Self::builder) is told another by its index, or values of variables.
+    pub const SERVERS: &'static [::runtime::Server] = &[
+        ::runtime::Server { name: None, description: Some("The base of every sample in the documentation"), url: "https://oa.api2d.net", variables: &[] },
+        ::runtime::Server { name: None, description: Some("Mirror, listed by one client"), url: "https://oa.api2d.site", variables: &[] },
+        ::runtime::Server { name: None, description: Some("Mirror, listed by one client"), url: "https://oa.api2d.online", variables: &[] },
+        ::runtime::Server { name: None, description: Some("Older general base, the preferred one in 2023"), url: "https://openai.api2d.net", variables: &[] },
+        ::runtime::Server { name: None, description: Some("Older fallback with the same paths"), url: "https://stream.api2d.net", variables: &[] },
+    ];
+
     /// A client with its key and address from the environment.
     ///
     /// # Errors

@@ -4,7 +4,7 @@
 // 3 | servers: [{ url: /v1 }]
 //   |                  ^^^
 //   |
-//   = help: write it as `https://host/path`; until then a client must be given its base URL
+//   = help: write it as `https://host/path`; until then a client must be given its base URL, or the variables of its server
 //
 // spec.yaml: 1 warning
 
@@ -20,6 +20,7 @@ static API: ::runtime::Api = ::runtime::Api {
     base_url: None,
     env_key: Some("THE_KEY"),
     env_base_url: Some("THE_BASE"),
+    servers: Client::SERVERS,
     schemes: &[],
     user_agent: ::core::concat!(
         ::core::env!("CARGO_PKG_NAME"),
@@ -35,6 +36,12 @@ pub struct Client {
 }
 
 impl Client {
+    /// The servers of the document. The first is used, its variables at their defaults, unless the
+    /// [builder](Self::builder) is told another by its index, or values of variables.
+    pub const SERVERS: &'static [::runtime::Server] = &[
+        ::runtime::Server { name: None, description: None, url: "/v1", variables: &[] },
+    ];
+
     /// A client with its key and address from the environment.
     ///
     /// # Errors

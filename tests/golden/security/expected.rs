@@ -10,6 +10,7 @@ static API: ::runtime::Api = ::runtime::Api {
     base_url: ::core::option::Option::None,
     env_key: ::core::option::Option::None,
     env_base_url: ::core::option::Option::None,
+    servers: Client::SERVERS,
     schemes: &[
         ::runtime::Scheme { name: "bearer", kind: ::runtime::SchemeKind::Bearer },
         ::runtime::Scheme { name: "key", kind: ::runtime::SchemeKind::Header("x-api-key") },
@@ -32,6 +33,10 @@ pub struct Client {
 }
 
 impl Client {
+    /// The servers of the document. The first is used, its variables at their defaults, unless the
+    /// [builder](Self::builder) is told another by its index, or values of variables.
+    pub const SERVERS: &'static [::runtime::Server] = &[];
+
     /// A client with its key and address from the environment.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ static API: ::runtime::Api = ::runtime::Api {
     base_url: Some("https://eu.example.com/api"),
     env_key: None,
     env_base_url: None,
+    servers: Client::SERVERS,
     schemes: &[],
     user_agent: ::core::concat!(
         ::core::env!("CARGO_PKG_NAME"),
@@ -25,6 +26,20 @@ pub struct Client {
 }
 
 impl Client {
+    /// The servers of the document. The first is used, its variables at their defaults, unless the
+    /// [builder](Self::builder) is told another by its index, or values of variables.
+    pub const SERVERS: &'static [::runtime::Server] = &[
+        ::runtime::Server { name: None, description: Some("Production"), url: "https://{region}.example.com/api/", variables: &[
+            ::runtime::ServerVariable { name: "region", description: Some("Where data is kept."), default: Some("eu"), values: &[
+                "eu",
+                "us",
+            ] },
+        ] },
+        ::runtime::Server { name: None, description: None, url: "http://{host}:8080", variables: &[
+            ::runtime::ServerVariable { name: "host", description: None, default: None, values: &[] },
+        ] },
+    ];
+
     /// A client with its key and address from the environment.
     ///
     /// # Errors
@@ -131,6 +146,21 @@ impl Api {
         Below { call }
     }
 
+    /// `GET /mirrored`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
+    ///
+    /// Servers:
+    ///
+    /// * `https://a.example.com`: Main.
+    /// \* `https://{b}.example.com`
+    pub fn mirrored(&self) -> Mirrored {
+        let call = self.core.call(&MIRRORED);
+        Mirrored { call }
+    }
+
     /// `GET /elsewhere`
     ///
     /// Answers:
@@ -191,6 +221,32 @@ pub struct Below {
 }
 
 ::runtime::call! { Below -> () }
+
+static MIRRORED: ::runtime::Operation = ::runtime::Operation {
+    id: "mirrored",
+    method: "GET",
+    path: "/mirrored",
+    segments: &[::runtime::Segment::Text("/mirrored")],
+    server: Some("https://a.example.com"),
+    idempotent: true,
+    answers: &[
+        ::runtime::Answer {
+            status: ::runtime::Status::Exact(204),
+            media: "",
+            content: ::runtime::Content::Empty,
+        },
+    ],
+    ..::runtime::Operation::PLAIN
+};
+
+/// `GET /mirrored`, not sent yet: await it, or [`send`](Self::send) it.
+#[derive(Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct Mirrored {
+    call: ::runtime::Call,
+}
+
+::runtime::call! { Mirrored -> () }
 
 static ELSEWHERE: ::runtime::Operation = ::runtime::Operation {
     id: "elsewhere",

@@ -113,10 +113,12 @@ fn servers(operation: &Operation) -> Vec<String> {
     let many = operation.servers.len() > 1;
     let listed = operation.servers.iter().filter(|_| many).take(LISTED);
     let rows = listed.map(|server| {
-        let address = format!("* {}", shown(&server.url));
         let said = server.description.as_deref();
-        let row = said.and_then(|said| row(&server.url, said));
-        row.or_else(|| inline(Some(&address)).lines.pop())
+        let bare = || {
+            let address = inline(Some(&shown(&server.url))).lines.pop()?;
+            Some(format!("* {address}"))
+        };
+        said.and_then(|said| row(&server.url, said)).or_else(bare)
     });
     rows.flatten().collect()
 }

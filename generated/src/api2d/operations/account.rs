@@ -50,6 +50,11 @@ impl Account {
     ///
     /// * `200`: The key and the changes of its points, oldest first.
     /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
+    ///
+    /// Servers:
+    ///
+    /// * `https://api.api2d.com`: The console's host, the only one this was seen on
+    /// * `https://api.api2win.com`: Mirror of the console's host
     pub fn usage(&self, key: impl Into<::runtime::Secret>, body: models::EmptyObject) -> Usage {
         let mut call = self.core.call(&USAGE);
         let key: ::runtime::Secret = key.into();

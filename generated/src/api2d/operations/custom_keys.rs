@@ -114,6 +114,11 @@ impl CustomKeys {
     ///
     /// * `200`: What `data` holds is not known.
     /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
+    ///
+    /// Servers:
+    ///
+    /// * `https://api.api2d.com`: The console's host, the only one this was seen on
+    /// * `https://api.api2win.com`: Mirror of the console's host
     pub fn transfer_points(&self, body: models::PointTransferRequest) -> TransferPoints {
         let mut call = self.core.call(&TRANSFER_POINTS);
         call.json(&body);

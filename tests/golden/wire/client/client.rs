@@ -9,6 +9,7 @@ static API: ::runtime::Api = ::runtime::Api {
     base_url: Some("http://wire.example"),
     env_key: None,
     env_base_url: None,
+    servers: Client::SERVERS,
     schemes: &[
         ::runtime::Scheme { name: "token", kind: ::runtime::SchemeKind::Bearer },
         ::runtime::Scheme { name: "query", kind: ::runtime::SchemeKind::Query("key") },
@@ -29,6 +30,12 @@ pub struct Client {
 }
 
 impl Client {
+    /// The servers of the document. The first is used, its variables at their defaults, unless the
+    /// [builder](Self::builder) is told another by its index, or values of variables.
+    pub const SERVERS: &'static [::runtime::Server] = &[
+        ::runtime::Server { name: None, description: None, url: "http://wire.example", variables: &[] },
+    ];
+
     /// A client with its key and address from the environment.
     ///
     /// # Errors
