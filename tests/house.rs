@@ -65,12 +65,14 @@ const ARROWS: [(&str, &[&str]); 13] = [
 ];
 
 /// What emitters may use of `ir`: the words that are printed as they are.
-const PRINTED: [&str; 8] = [
+const PRINTED: [&str; 10] = [
     "ir::Envelope",
     "ir::ErrorText",
     "ir::Place",
     "ir::SchemeKind",
     "ir::Segment",
+    "ir::Server",
+    "ir::ServerVariable",
     "ir::Status",
     "ir::StreamRule",
     "ir::Style",

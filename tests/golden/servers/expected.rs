@@ -155,7 +155,7 @@ impl Api {
     /// Servers:
     ///
     /// * `https://a.example.com`: Main.
-    /// \* `https://{b}.example.com`
+    /// * `https://{b}.example.com`
     pub fn mirrored(&self) -> Mirrored {
         let call = self.core.call(&MIRRORED);
         Mirrored { call }
