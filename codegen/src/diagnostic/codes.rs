@@ -69,10 +69,7 @@ pub const CODES: &[(&str, &str)] = &[
         "W0211",
         "a value of another JSON type is read as what it plainly means",
     ),
-    (
-        "W0212",
-        "a limit is no number, or out of range, and left out",
-    ),
+    ("W0212", "a limit is out of range and left out"),
     (
         "W0213",
         "a form of another version is read as what it means in 3.0",

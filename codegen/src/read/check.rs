@@ -259,24 +259,20 @@ impl Checker<'_> {
         }
     }
 
-    /// A limit that is no number: one in quotes plainly means what it spells, any other says nothing.
+    /// A limit that is no number: one in quotes plainly means what it spells.
     fn no_number(&mut self, node: NodeId) {
         let spelt = self.tree.as_str(node).map(str::trim);
         let number = spelt.filter(|text| text.parse().is_ok_and(f64::is_finite));
-        let found = self.tree.type_name(node);
-        let under = self.under(node);
-        self.push(match number {
-            Some(text) => {
-                let text = shorten(text);
-                let message = format!("expected a number{under}, found a string; read as `{text}`");
-                Diagnostic::warning("W0211", node, message).help("take away the quotes")
-            }
-            None => {
-                let message = format!("expected a number{under}, found {found}; it is left out");
-                Diagnostic::warning("W0212", node, message)
-                    .help("write a number, or take the key away")
-            }
-        });
+        let Some(text) = number else {
+            self.wrong_type(node, "a number");
+            return;
+        };
+        let message = format!(
+            "expected a number{}, found a string; read as `{}`",
+            self.under(node),
+            shorten(text)
+        );
+        self.push(Diagnostic::warning("W0211", node, message).help("take away the quotes"));
         self.checked.skipped.insert(node);
     }
 

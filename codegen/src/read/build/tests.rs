@@ -124,7 +124,7 @@ components:
     Map: {type: object, additionalProperties: {$ref: "#/a"}}
     Maps: {type: object, additionalProperties: {type: object, additionalProperties: true}}
     Array: {type: array, items: {type: array, items: {$ref: "#/a"}}, minItems: 0, maxItems: 3, uniqueItems: true}
-    OneOf: {oneOf: [{$ref: "#/a"}, {type: string}], discriminator: {propertyName: p, mapping: {a: "#/a"}, x-d: 1}}
+    OneOf: {oneOf: [{$ref: "#/a"}, {type: string}], discriminator: {propertyName: p, mapping: {a: "#/info"}, x-d: 1}}
     AllOf: {allOf: [{$ref: "#/a"}], description: d}
     AnyOf: {anyOf: [{}]}
     Not: {not: {type: string}}

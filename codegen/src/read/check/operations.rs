@@ -15,6 +15,7 @@ impl Checker<'_> {
         let mut known: Vec<(String, &str, NodeId, NodeId)> = Vec::new();
         for item in tree.items(list).iter().copied() {
             let target = self.component(item);
+            self.path_parameter(target);
             let text = |key| tree.get(target, key).and_then(|value| tree.as_str(value));
             let (Some(name), Some(place)) = (text("name"), text("in")) else {
                 continue;
@@ -45,7 +46,7 @@ impl Checker<'_> {
     }
 
     /// A parameter in a path is always sent.
-    pub(super) fn path_parameter(&mut self, node: NodeId) {
+    fn path_parameter(&mut self, node: NodeId) {
         let tree = self.tree;
         let text = |key| tree.get(node, key).and_then(|value| tree.as_str(value));
         if text("in") != Some("path") {

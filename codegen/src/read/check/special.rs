@@ -79,8 +79,8 @@ impl Checker<'_> {
                 self.parameter_style(node);
                 self.header_name(node, object);
                 self.schema_or_content(node, object);
-                self.path_parameter(node);
             }
+            Object::Discriminator => self.mapping(node),
             Object::PathItem => self.parameter_list(node),
             Object::Header => self.schema_or_content(node, object),
             Object::SecurityScheme => {
@@ -101,6 +101,24 @@ impl Checker<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// What the values of a discriminator stand for, where it is said by a pointer.
+    fn mapping(&mut self, discriminator: NodeId) {
+        let tree = self.tree;
+        let Some(mapping) = tree.get(discriminator, "mapping") else {
+            return;
+        };
+        for (_, value) in tree.entries(mapping) {
+            let missing = |text: &&str| text.starts_with("#/") && tree.resolve(text).is_none();
+            if let Some(text) = tree.as_str(value).filter(missing) {
+                let message = format!("the document has nothing at `{}`", shorten(text));
+                self.push(
+                    Diagnostic::error("E0301", value, message)
+                        .help("define it there, or map the value to a schema that is there"),
+                );
+            }
         }
     }
 
