@@ -8,6 +8,7 @@ mod body;
 mod defaults;
 mod extensions;
 mod family;
+mod headers;
 mod incoming;
 mod limits;
 mod media;

@@ -25,6 +25,7 @@ mod credentials;
 mod download;
 mod encode;
 mod error;
+mod header;
 mod limits;
 mod lines;
 mod multipart;

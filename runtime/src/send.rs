@@ -14,6 +14,7 @@ use http::{HeaderMap, StatusCode};
 use crate::answer::{Arrived, Surroundings};
 use crate::api::Operation;
 use crate::error::Error;
+use crate::model::{Blank, Value};
 use crate::output::Output;
 use crate::shared::Shared;
 
@@ -39,6 +40,16 @@ impl<T> Reply<T> {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.surroundings.headers
+    }
+
+    /// A header as a value, its name in any case: text, a number, a time or another scalar as it is spelt; a list by its commas,
+    /// headers of one name together; an object as JSON. `None` where the answer has no such header.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Decode`](crate::ErrorKind::Decode) if it does not fit the type.
+    pub fn header_as<V: Value + Blank>(&self, name: &str) -> Result<Option<V>, Error> {
+        let value = crate::header::read(&self.surroundings.headers, name);
+        value.map_err(|error| self.surroundings.finish(error))
     }
 
     /// The id that the server gave the request, to quote to its support.

@@ -260,6 +260,21 @@ async fn answers_without_a_body() {
     let server = Server::start(Answer::new(302).header("location", "/else")).await;
     let reply = at(&server.url()).moved().send().await.expect("a redirect");
     assert_eq!(reply.headers()["location"], "/else");
+    let counted = Answer::new(204)
+        .header("x-left", "7")
+        .header("X-Tags", "a, b");
+    let server = Server::start(counted).await;
+    let reply = at(&server.url()).open_to_all().send().await;
+    let reply = reply.expect("an answer");
+    assert_eq!(reply.header_as::<i64>("X-Left").expect("a number"), Some(7));
+    let tags = reply.header_as::<Vec<String>>("x-tags").expect("a list");
+    assert_eq!(tags, Some(texts(&["a", "b"])));
+    assert_eq!(reply.header_as::<i64>("x-right").expect("nothing"), None);
+    let error = reply.header_as::<i64>("x-tags").expect_err("no number");
+    assert_eq!(
+        (error.kind(), error.status()),
+        (ErrorKind::Decode, Some(http::StatusCode::NO_CONTENT))
+    );
 }
 
 #[test]

@@ -283,8 +283,21 @@ pub struct Answer {
     pub description: Option<String>,
     /// The bodies it may have; empty where it has none.
     pub contents: Vec<Content>,
+    /// The headers it comes with.
+    pub headers: Vec<Header>,
     /// The envelope that its value comes in.
     pub envelope: Option<Envelope>,
+}
+
+/// A header of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    /// Its name.
+    pub name: String,
+    /// The kind of its value, or its media type.
+    pub kind: Option<String>,
+    /// What is said of it.
+    pub description: Option<String>,
 }
 
 /// The statuses of an answer.

@@ -86,6 +86,7 @@ impl Lowering<'_> {
             status,
             description: self.text(at, "description").filter(|text| !text.is_empty()),
             contents,
+            headers: self.headers(at),
             envelope,
         })
     }

@@ -1,6 +1,6 @@
 //! What is said of a call: what it does, what it asks for, what it answers.
 
-use crate::ir::{Level, Operation, Parameter, Status};
+use crate::ir::{Header, Level, Operation, Parameter, Status};
 
 use super::super::model::Docs;
 use super::super::types::Types;
@@ -64,6 +64,7 @@ pub(in crate::plan) fn call(types: &Types<'_>, operation: &Operation) -> Docs {
     }
     section(&mut docs, "Arguments:", arguments(types, operation));
     section(&mut docs, "Answers:", answers(operation));
+    section(&mut docs, "Headers of the answer:", headers(operation));
     section(&mut docs, "Servers:", servers(operation));
     if let Some(said) = &operation.pages {
         docs.lines.push(String::new());
@@ -112,15 +113,35 @@ fn answers(operation: &Operation) -> Vec<String> {
 fn servers(operation: &Operation) -> Vec<String> {
     let many = operation.servers.len() > 1;
     let listed = operation.servers.iter().filter(|_| many).take(LISTED);
-    let rows = listed.map(|server| {
-        let said = server.description.as_deref();
-        let bare = || {
-            let address = inline(Some(&shown(&server.url))).lines.pop()?;
-            Some(format!("* {address}"))
-        };
-        said.and_then(|said| row(&server.url, said)).or_else(bare)
+    let rows = listed.map(|server| listed_row(&server.url, server.description.as_deref()));
+    rows.flatten().collect()
+}
+
+/// The headers of what is a success, each once.
+fn headers(operation: &Operation) -> Vec<String> {
+    let mut headers: Vec<&Header> = Vec::new();
+    for header in operation.successes().flat_map(|answer| &answer.headers) {
+        let same = |known: &&Header| known.name.eq_ignore_ascii_case(&header.name);
+        if !headers.iter().any(same) {
+            headers.push(header);
+        }
+    }
+    let rows = headers.into_iter().take(LISTED).map(|header| {
+        let kind = header.kind.as_ref().map(|kind| format!("{kind}."));
+        let said = kind.into_iter().chain(header.description.clone());
+        let said = said.collect::<Vec<_>>().join(" ");
+        listed_row(&header.name, Some(&said))
     });
     rows.flatten().collect()
+}
+
+/// An entry of a list, of which nothing may be said.
+fn listed_row(name: &str, said: Option<&str>) -> Option<String> {
+    let bare = || {
+        let name = inline(Some(&shown(name))).lines.pop()?;
+        Some(format!("* {name}"))
+    };
+    said.and_then(|said| row(name, said)).or_else(bare)
 }
 
 /// An entry of a list, on one line.

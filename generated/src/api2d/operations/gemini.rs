@@ -27,6 +27,10 @@ impl Gemini {
     ///
     /// * `200`: The completion, or its events where `stream` was true.
     /// * `otherwise`: A failure, in the upstream's form.
+    ///
+    /// Headers of the answer:
+    ///
+    /// * `X-Api2d-Cache`: string. On streamed answers only, present when the answer came from the cache. Its value is not stated.
     pub fn create(&self, body: models::ChatCompletionRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         let mut body = body;
@@ -47,6 +51,10 @@ impl Gemini {
     ///
     /// * `200`: The completion, or its events where `stream` was true.
     /// * `otherwise`: A failure, in the upstream's form.
+    ///
+    /// Headers of the answer:
+    ///
+    /// * `X-Api2d-Cache`: string. On streamed answers only, present when the answer came from the cache. Its value is not stated.
     pub fn create_stream(&self, body: models::ChatCompletionRequest) -> CreateStream {
         let mut call = self.core.call(&CREATE_STREAM);
         let mut body = body;
