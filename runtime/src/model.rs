@@ -1,6 +1,6 @@
 //! Values and the codec: how every model, parameter and answer is read and written.
 //!
-//! Generated code only says what each type is, as tables ([`record!`], [`strings!`], [`integers!`], [`tagged!`], [`untagged!`], [`newtype!`]). All that is done with a value is here, once for all types:
+//! Generated code only says what each type is, as tables ([`record!`], [`strings!`], [`integers!`], [`tagged!`], [`untagged!`], [`newtype!`], [`tuple!`]). All that is done with a value is here, once for all types:
 //!
 //! * [`decode`] and [`encode`] read and write JSON text. Reading is linear in the document, nests at most [`MAX_DEPTH`] deep, and says where a
 //!   document departs from its type ([`DecodeError`]).
@@ -24,6 +24,7 @@ mod error;
 mod formats;
 mod json;
 mod kept;
+mod positions;
 mod same;
 mod scalars;
 mod secret;
@@ -62,7 +63,7 @@ pub use value::{
 #[doc(inline)]
 pub use crate::{
     __integers as integers, __newtype as newtype, __record as record, __strings as strings,
-    __tagged as tagged, __untagged as untagged,
+    __tagged as tagged, __tuple as tuple, __untagged as untagged,
 };
 
 /// The library whose traits the models implement.

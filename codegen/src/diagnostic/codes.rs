@@ -86,7 +86,6 @@ pub const CODES: &[(&str, &str)] = &[
         "W0218",
         "a keyword that only limits what others admit is not checked",
     ),
-    ("W0219", "a tuple is read as an array"),
     ("W0220", "patterns of property names are not checked"),
     (
         "W0221",

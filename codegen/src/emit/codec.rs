@@ -71,7 +71,12 @@ fn record(code: &mut Code, item: &Struct) {
         default,
         ..
     } = item;
-    code.word("rt::record! ").open("{").begin();
+    let positional = item.positional;
+    code.word(match positional {
+        true => "rt::tuple! ",
+        false => "rt::record! ",
+    });
+    code.open("{").begin();
     code.ident(name).word(" ");
     code.list(("[", "]"), 1, required(members), |code, word| {
         code.bits(word);
@@ -85,22 +90,35 @@ fn record(code: &mut Code, item: &Struct) {
     }
     code.word(";").end();
     for member in members {
-        code.begin().literal(wire(member));
+        code.begin();
+        match positional {
+            true => code.word("."),
+            false => code.literal(wire(member)).word(" "),
+        };
         match member {
             Member::Field(field) => {
-                code.word(" ").ident(&field.name).word(": ");
+                code.ident(&field.name).word(": ");
                 kind(code, field.ty.kind(field.rule));
             }
             Member::Constant { value, .. } => {
-                code.word(" = ");
+                code.word("= ");
                 constant(code, value);
             }
         }
         code.word(",").end();
     }
     if let Some(Extra { name, ty, rule, .. }) = extra {
-        code.begin().word(".. ").ident(name).word(": ");
-        kind(code, Type::Map(Box::new(ty.clone())).kind(*rule));
+        code.begin().word(match positional {
+            true => "..",
+            false => ".. ",
+        });
+        code.ident(name).word(": ");
+        let ty = Box::new(ty.clone());
+        let ty = match positional {
+            true => Type::List(ty),
+            false => Type::Map(ty),
+        };
+        kind(code, ty.kind(*rule));
         code.word(",").end();
     }
     code.close("}").end();

@@ -20,6 +20,9 @@ pub(super) fn items(file: &mut File, item: &Struct) {
 }
 
 fn definition(code: &mut Code, item: &Struct) {
+    if item.positional {
+        return tuple(code, item);
+    }
     let Struct {
         name, docs, extra, ..
     } = item;
@@ -42,6 +45,29 @@ fn definition(code: &mut Code, item: &Struct) {
     code.close("}").end();
 }
 
+/// An array with positions.
+fn tuple(code: &mut Code, item: &Struct) {
+    let Struct {
+        name, docs, extra, ..
+    } = item;
+    code.attributes(docs);
+    code.line("#[derive(Clone)]").line("#[non_exhaustive]");
+    code.word("pub struct ").ident(name).open("(");
+    for Field { docs, ty, .. } in item.fields() {
+        code.attributes(docs);
+        code.begin().word("pub ");
+        types::write(code, At::Models, ty);
+        code.word(",").end();
+    }
+    if let Some(Extra { ty, .. }) = extra {
+        code.line("/// The items after those that the description names.");
+        code.begin().word("pub ").prelude(Prelude::Vec).word("<");
+        types::write(code, At::Models, ty);
+        code.word(">,").end();
+    }
+    code.close(");").end();
+}
+
 /// `new`, and a setter for each field that it does not ask for.
 fn methods(code: &mut Code, item: &Struct) {
     let name = &item.name;
@@ -53,8 +79,10 @@ fn methods(code: &mut Code, item: &Struct) {
     for field in item.fields() {
         or_default(code, field);
     }
-    if let Some(extra) = &item.extra {
-        adder(code, extra);
+    match &item.extra {
+        Some(extra) if item.positional => rest(code, extra),
+        Some(extra) => adder(code, extra),
+        None => {}
     }
     code.close("}").end();
 }
@@ -69,14 +97,22 @@ fn new(code: &mut Code, item: &Struct) {
     });
     code.end().line("#[inline]").begin().word("pub fn new");
     code.list(("(", ")"), " -> Self {".len(), needed(), |code, field| {
-        code.ident(&field.name).word(": ");
+        code.ident(&field.argument).word(": ");
         types::taken(code, At::Models, &field.ty, field.takes_into());
     });
     code.word(" -> Self ").open("{").begin();
     let fields = item.fields().map(Some);
     let fields = fields.chain(item.extra.iter().map(|_| None));
-    code.list(("Self { ", " }"), 0, fields, |code, field| {
+    let around = match item.positional {
+        true => ("Self(", ")"),
+        false => ("Self { ", " }"),
+    };
+    code.list(around, 0, fields, |code, field| {
         match (field, &item.extra) {
+            (Some(field), _) if item.positional => value(code, field),
+            (None, Some(_)) if item.positional => {
+                code.prelude(Prelude::Vec).word("::new()");
+            }
             (Some(field), _) => start(code, field),
             (None, Some(extra)) => _ = code.ident(&extra.name).word(": ::runtime::Map::new()"),
             (None, None) => {}
@@ -93,8 +129,13 @@ fn start(code: &mut Code, field: &Field) {
         (Start::Argument, ty) if types::is_kept_as_taken(ty, field.takes_into()) => return,
         _ => _ = code.word(": "),
     }
-    match (&field.start, ty) {
-        (Start::Argument, ty) => types::kept(code, ty, field.takes_into(), name),
+    value(code, field);
+}
+
+/// What `new` gives a field.
+fn value(code: &mut Code, field: &Field) {
+    match (&field.start, &field.ty) {
+        (Start::Argument, ty) => types::kept(code, ty, field.takes_into(), &field.argument),
         (Start::Only(ty, variant), _) => _ = code.ident(ty).word("::").ident(variant),
         (Start::False, _) => _ = code.word("false"),
         (Start::Default(value), _) => owned(code, value),
@@ -197,6 +238,35 @@ fn setter(code: &mut Code, field: &Field) {
     }
     types::kept(code, inner, field.into, &argument);
     code.word(if optional { ");" } else { ";" }).end();
+    code.line("self").close("}").end();
+}
+
+/// The method that sets the items after the positions.
+fn rest(code: &mut Code, extra: &Extra) {
+    let Some(setter) = &extra.setter else {
+        return;
+    };
+    let argument = crate::plan::value_ident();
+    code.end()
+        .line("/// Sets the items after those that the description names.");
+    code.line("#[inline]").begin().word("pub fn ").ident(setter);
+    code.list(
+        ("(", ")"),
+        " -> Self {".len(),
+        [false, true],
+        |code, value| match value {
+            false => _ = code.word("mut self"),
+            true => {
+                code.ident(&argument).word(": ").prelude(Prelude::Vec);
+                code.word("<");
+                types::write(code, At::Models, &extra.ty);
+                code.word(">");
+            }
+        },
+    );
+    code.word(" -> Self ").open("{").begin();
+    code.word("self.").ident(&extra.name).word(" = ");
+    code.ident(&argument).word(";").end();
     code.line("self").close("}").end();
 }
 

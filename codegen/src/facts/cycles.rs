@@ -8,7 +8,7 @@ use crate::ir::{Api, Object, Ref, Shape, TypeId};
 pub(super) fn boxed(api: &Api) -> BTreeSet<(TypeId, TypeId)> {
     let edges = |id: TypeId| -> Vec<TypeId> {
         match &api.ty(id).shape {
-            Shape::Object(object) => by_value(api, object),
+            Shape::Object(object) | Shape::Tuple(object) => by_value(api, object),
             Shape::Union(union) => union
                 .variants
                 .iter()
@@ -23,7 +23,7 @@ pub(super) fn boxed(api: &Api) -> BTreeSet<(TypeId, TypeId)> {
 /// Uses by value on a cycle of required properties.
 pub(super) fn endless(api: &Api) -> BTreeSet<(TypeId, TypeId)> {
     let edges = |id: TypeId| -> Vec<TypeId> {
-        let Shape::Object(object) = &api.ty(id).shape else {
+        let (Shape::Object(object) | Shape::Tuple(object)) = &api.ty(id).shape else {
             return Vec::new();
         };
         let required = object
@@ -137,7 +137,7 @@ fn components(graph: &[Vec<usize>]) -> Vec<usize> {
 /// What a type uses, by value or not.
 pub(super) fn uses(api: &Api, id: TypeId) -> Vec<TypeId> {
     let refs: Vec<Ref> = match &api.ty(id).shape {
-        Shape::Object(object) => {
+        Shape::Object(object) | Shape::Tuple(object) => {
             let properties = object.properties.iter().map(|property| property.ty);
             properties.chain(object.rest.value()).collect()
         }

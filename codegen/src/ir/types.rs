@@ -119,6 +119,8 @@ pub enum Shape {
     Union(Union),
     /// An array.
     List(Ref),
+    /// An array whose items differ by position: the properties are the positions, called by their numbers from 0; what is beside them comes after them.
+    Tuple(Object),
     /// An object whose keys are not known.
     Map(Ref),
     /// Another name of a type.

@@ -130,7 +130,8 @@ fn contradiction(api: &Api, ty: Ref, value: &Value, steps: &Cell<usize>) -> Opti
         (Shape::Map(of), Value::Object(map)) => map.values().find_map(|one| inner(*of, one)),
         (Shape::List(of), Value::Array(items)) => items.iter().find_map(|one| inner(*of, one)),
         (Shape::Object(_) | Shape::Map(_), _) => Some("it is no object".to_owned()),
-        (Shape::List(_), _) => Some("it is no array".to_owned()),
+        (Shape::Tuple(_), Value::Array(_)) => None,
+        (Shape::List(_) | Shape::Tuple(_), _) => Some("it is no array".to_owned()),
         (Shape::Union(union), value) => {
             let mut variants = union.variants.iter();
             let none = variants.all(|variant| inner(variant.ty, value).is_some());

@@ -48,7 +48,7 @@ pub(super) fn places(api: &Api) -> Vec<NodeId> {
             }
         };
         match &ty.shape {
-            Shape::Object(object) => {
+            Shape::Object(object) | Shape::Tuple(object) => {
                 object.properties.iter().for_each(|one| add(&one.ty));
                 object.rest.value().iter().for_each(add);
             }

@@ -78,6 +78,37 @@ impl Lowering<'_> {
         }
     }
 
+    /// An array with positions: one below `minItems` is always there.
+    pub(super) fn tuple(&mut self, node: NodeId, id: TypeId) -> Shape {
+        let tree = self.tree;
+        let mut object = Object {
+            properties: Vec::new(),
+            rest: Rest::Ignored,
+        };
+        let least = tree.get(node, "minItems");
+        let least = least.and_then(|at| tree.number_text(at)?.parse::<usize>().ok());
+        let parts = tree.get(node, "prefixItems").map(|at| tree.items(at));
+        for (index, &part) in parts.unwrap_or_default().iter().enumerate() {
+            self.add_property(&mut object, &index.to_string(), part, id);
+            if let Some(property) = object.properties.get_mut(index) {
+                property.required = index < least.unwrap_or_default();
+                property.access = Access::Both;
+            } else {
+                // The schema of a position leads nowhere, which is told: the array is read as any.
+                return Shape::List(self.any(node, Origin::Within(id, Role::Item)));
+            }
+        }
+        if let Some(rest) = tree.get(node, "items") {
+            object.rest = match tree.entries(rest).next() {
+                None => Rest::Kept,
+                Some(_) => self
+                    .reference(rest, Origin::Within(id, Role::Item))
+                    .map_or(Rest::Kept, Rest::Of),
+            };
+        }
+        Shape::Tuple(object)
+    }
+
     fn access(&self, schema: NodeId) -> Access {
         let says = |key: &str| {
             self.tree

@@ -92,6 +92,9 @@ impl Lowering<'_> {
             (Token::Index(index), Some(Token::Key("oneOf" | "anyOf"))) => {
                 (tree.parent(parent)?, self.variant_role(node, index))
             }
+            (Token::Index(index), Some(Token::Key("prefixItems"))) => {
+                (tree.parent(parent)?, Role::Property(index.to_string()))
+            }
             (Token::Index(index), Some(Token::Key("allOf"))) => {
                 (tree.parent(parent)?, Role::Part(index))
             }
@@ -296,7 +299,7 @@ impl Lowering<'_> {
         let kind = match stated.and_then(|meaning| meaning.name).or(kind) {
             Some(kind) => kind,
             None if has("properties") || has("additionalProperties") => "object",
-            None if has("items") => "array",
+            None if has("items") || has("prefixItems") => "array",
             None if has("format") || has("pattern") || has("minLength") || has("maxLength") => {
                 "string"
             }
@@ -307,6 +310,7 @@ impl Lowering<'_> {
         };
         match kind {
             "object" => self.object(node, id),
+            "array" if has("prefixItems") => self.tuple(node, id),
             "array" => self.list(node, id),
             _ => self.scalar(node, kind, stated.and_then(|meaning| meaning.format)),
         }

@@ -102,6 +102,14 @@ pub(super) fn of(types: &Types<'_>, reference: Ref, depth: usize) -> Look {
                 .then(|| Box::new(of(types, *item, depth + 1))),
             ..kinds(&[JsonKind::Array])
         },
+        Shape::Tuple(tuple) => {
+            let first = tuple.properties.first().map(|first| first.ty);
+            let first = first.filter(|first| depth < DEEPEST && !types.api.resolve(*first).1);
+            Look {
+                item: first.map(|first| Box::new(of(types, first, depth + 1))),
+                ..kinds(&[JsonKind::Array])
+            }
+        }
         Shape::Object(object) => Look {
             required: required_names(object),
             constants: constants(types, object),

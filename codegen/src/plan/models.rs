@@ -8,7 +8,7 @@ use super::model::{
     Alias, Constant, DefaultValue, Docs, Enumeration, Extra, Field, Ident, Look, Member, Model,
     Newtype, Plain, Rule, Start, Struct, Type, Union, Variant,
 };
-use super::names::{Case, Scope, Want};
+use super::names::{self, Case, Scope, Want};
 use super::types::Types;
 use super::{Places, describe, looks, variants};
 
@@ -53,8 +53,12 @@ impl Planner<'_> {
             docs.lines = describe::place(&self.places.of(ty.at));
         }
         Some(match &ty.shape {
-            Shape::Object(object) => {
-                let (members, extra) = self.members(id, object);
+            Shape::Object(object) | Shape::Tuple(object) => {
+                let positional = matches!(ty.shape, Shape::Tuple(_));
+                let (members, extra) = match positional {
+                    true => self.positions(id, object),
+                    false => self.members(id, object),
+                };
                 let needs = |member: &Member| matches!(member, Member::Field(field) if field.start == Start::Argument);
                 let default = !members.iter().any(needs);
                 Model::Struct(Struct {
@@ -63,6 +67,7 @@ impl Planner<'_> {
                     members,
                     extra,
                     default,
+                    positional,
                 })
             }
             Shape::Strings(symbols) => Model::Strings(self.enumeration(name, docs, symbols)),
@@ -117,13 +122,8 @@ impl Planner<'_> {
             };
             members.extend(constant.or_else(field));
         }
-        let extra = match object.rest {
-            Rest::Ignored => None,
-            Rest::Kept => Some((Type::Plain(Plain::Json), Rule::Own)),
-            Rest::Of(value) => Some((self.types.value(value), self.types.rule(value))),
-        };
         let sent = self.types.facts.usage[id.index()].sent;
-        let extra = extra.map(|(ty, rule)| {
+        let extra = self.beside(object).map(|(ty, rule)| {
             let name = scope.claim(Case::Snake, &["extra", "extra properties"], "extra");
             let words = [name.as_str(), "extra property"];
             Extra {
@@ -132,6 +132,37 @@ impl Planner<'_> {
                 ty,
                 rule,
             }
+        });
+        (members, extra)
+    }
+
+    /// The type of what has no name, and how it is read and written.
+    fn beside(&self, object: &Object) -> Option<(Type, Rule)> {
+        match object.rest {
+            Rest::Ignored => None,
+            Rest::Kept => Some((Type::Plain(Plain::Json), Rule::Own)),
+            Rest::Of(value) => Some((self.types.value(value), self.types.rule(value))),
+        }
+    }
+
+    /// The positions of a tuple, and the list of what comes after them.
+    fn positions(&self, id: TypeId, tuple: &Object) -> (Vec<Member>, Option<Extra>) {
+        let field = |(index, property)| {
+            let names = (names::position(index), names::ordinal(index));
+            let field = self.field(id, property, names, &mut Scope::default());
+            Member::Field(Box::new(Field {
+                argument: names::ordinal(index),
+                or_default: None,
+                ..field
+            }))
+        };
+        let sent = self.types.facts.usage[id.index()].sent;
+        let members = tuple.properties.iter().enumerate().map(field).collect();
+        let extra = self.beside(tuple).map(|(ty, rule)| Extra {
+            name: names::position(tuple.properties.len()),
+            setter: sent.then(|| names::fixed("rest")),
+            ty,
+            rule,
         });
         (members, extra)
     }
@@ -208,6 +239,7 @@ impl Planner<'_> {
             (method, value)
         });
         Field {
+            argument: name.clone(),
             name,
             setter: settable.then_some(method),
             wire: property.wire.clone(),

@@ -15,6 +15,7 @@
 //! | value of a map | type, `Value` | `OrderLabelsValue` |
 //! | variant's type | type, and what tells the variant from the others | `ContentText` |
 //! | request body, answer | operation, `Body` / `Reply` / `Error404` | `ChatCreateReply` |
+//! | field of a tuple | its number; in arguments and setters its ordinal | `0`, `first` |
 //! | field, setter, method | `snake_case`, `_` after a keyword | `type_` |
 //! | handle, module | the tag | `Keys`, `keys` |
 //! | call | the operation less its tag | `Create`, `create` |
@@ -293,6 +294,20 @@ fn first_of(wants: &[Want<'_>], group: &[(usize, String)]) -> usize {
             false => best,
         }
     })
+}
+
+/// The field of a tuple, by position from 0.
+pub(super) fn position(index: usize) -> Ident {
+    Ident(index.to_string())
+}
+
+/// What the position of a tuple is called where a number cannot be.
+pub(super) fn ordinal(index: usize) -> Ident {
+    const WORDS: [&str; 8] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+    ];
+    let word = WORDS.get(index).map(|word| (*word).to_owned());
+    Ident(word.unwrap_or_else(|| format!("item_{}", index + 1)))
 }
 
 /// A name that no document can influence.

@@ -103,7 +103,7 @@ impl Planner<'_> {
     /// What a model is made of.
     fn held(&self, id: TypeId) -> Vec<Ref> {
         match &self.types.api.ty(id).shape {
-            Shape::Object(object) => {
+            Shape::Object(object) | Shape::Tuple(object) => {
                 let fields = object.properties.iter().map(|property| property.ty);
                 fields.chain(object.rest.value()).collect()
             }
@@ -114,12 +114,16 @@ impl Planner<'_> {
     }
 
     fn of_model(&self, id: TypeId) -> Check {
-        let within = match &self.types.api.ty(id).shape {
-            Shape::Object(object) => {
+        let shape = &self.types.api.ty(id).shape;
+        let within = match shape {
+            Shape::Object(object) | Shape::Tuple(object) => {
                 let fields = object.properties.iter().map(|property| property.ty);
                 let rest = object.rest.value().map(|rest| Check {
                     limits: Vec::new(),
-                    within: entries(self.of_use(rest)),
+                    within: match shape {
+                        Shape::Tuple(_) => items(self.of_use(rest)),
+                        _ => entries(self.of_use(rest)),
+                    },
                 });
                 let checks = fields.map(|field| self.of_use(field)).chain(rest);
                 Within::Fields(numbered(checks))

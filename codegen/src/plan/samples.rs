@@ -69,7 +69,7 @@ pub(crate) fn samples(api: &Api, facts: &Facts, tree: &Tree) -> Vec<Sample> {
 /// The uses of types in a shape.
 pub(crate) fn uses(shape: &Shape) -> Vec<Ref> {
     match shape {
-        Shape::Object(object) => {
+        Shape::Object(object) | Shape::Tuple(object) => {
             let named = object.properties.iter().map(|property| property.ty);
             let rest = match object.rest {
                 Rest::Of(value) => Some(value),

@@ -42,7 +42,11 @@ impl<'a> Types<'a> {
         let ty = self.api.ty(id);
         let needed = matches!(ty.origin, Origin::Component(_)) || self.facts.used.contains(&id);
         match &ty.shape {
-            Shape::Object(_) | Shape::Union(_) | Shape::Strings(_) | Shape::Integers(_) => needed,
+            Shape::Object(_)
+            | Shape::Tuple(_)
+            | Shape::Union(_)
+            | Shape::Strings(_)
+            | Shape::Integers(_) => needed,
             Shape::List(_) | Shape::Map(_) => self.facts.newtypes.contains(&id),
             Shape::Scalar(_) | Shape::Literal(_) | Shape::Alias(_) | Shape::Any => false,
         }
@@ -142,6 +146,7 @@ impl<'a> Types<'a> {
                 Scalar::Text | Scalar::Bytes | Scalar::Secret | Scalar::Decimal | Scalar::Base64
             ),
             Shape::Object(_)
+            | Shape::Tuple(_)
             | Shape::List(_)
             | Shape::Map(_)
             | Shape::Alias(_)

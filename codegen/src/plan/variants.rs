@@ -166,7 +166,7 @@ fn kind(shape: &Shape) -> &'static str {
         Shape::Integers(_) => "Number",
         Shape::Object(_) => "Object",
         Shape::Union(_) => "Choice",
-        Shape::List(_) => "List",
+        Shape::List(_) | Shape::Tuple(_) => "List",
         Shape::Map(_) => "Map",
         Shape::Literal(Literal::Boolean(_)) => "Flag",
         Shape::Literal(Literal::Number(_)) => "Number",

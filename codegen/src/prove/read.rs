@@ -140,6 +140,7 @@ impl<'a> Reader<'a> {
 
     fn model(&mut self, model: &'a Model, value: &Value) -> Outcome {
         match model {
+            Model::Struct(item) if item.positional => self.tuple(item, value),
             Model::Struct(item) => self.object(item, value),
             Model::Strings(_) if value.is_string() => Ok(value.clone()),
             Model::Strings(_) => Err(self.fault("string", value)),
@@ -148,6 +149,27 @@ impl<'a> Reader<'a> {
             Model::Newtype(item) => self.value(&item.inner, item.rule, value),
             Model::Alias(item) => self.value(&item.ty, Rule::Own, value),
         }
+    }
+
+    fn tuple(&mut self, item: &'a Struct, value: &Value) -> Outcome {
+        let Value::Array(items) = value else {
+            return Err(self.fault("array", value));
+        };
+        let (count, extra) = (item.members.len(), item.extra.as_ref());
+        if items.len() > count && extra.is_none() {
+            return Err(self.fault(&format!("at most {count} items"), value));
+        }
+        let required = |member: &Member| matches!(member, Member::Field(field) if field.required);
+        if item.members.iter().skip(items.len()).any(required) {
+            return Err(self.fault("more items", value));
+        }
+        let mut written = Vec::new();
+        for (index, value) in items.iter().enumerate() {
+            let member = item.members.get(index);
+            let value = self.at(&index.to_string(), |this| this.member(member, extra, value))?;
+            written.push(value);
+        }
+        Ok(Value::Array(written))
     }
 
     fn object(&mut self, item: &'a Struct, value: &Value) -> Outcome {

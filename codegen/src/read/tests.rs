@@ -143,7 +143,6 @@ fn cases() -> Vec<(&'static str, &'static str, String)> {
         ),
         ("E0217", "a.yaml", with_schema("{}").replace("A:", "'':")),
         ("W0218", "a.yaml", with_schema_3_1("{if: {}}")),
-        ("W0219", "a.yaml", with_schema_3_1("{prefixItems: [{}]}")),
         (
             "W0220",
             "a.yaml",

@@ -26,6 +26,7 @@ impl Record for Item {
             ],
             required: &[0b1001_1011],
             escape: false,
+            positional: false,
         }
     }
     fn fields(&self, visit: Fields<'_>) {
@@ -98,6 +99,7 @@ impl Record for Part {
             names: &["index", "text", "done", "weight"],
             required: &[0b1111],
             escape: false,
+            positional: false,
         }
     }
     fn fields(&self, visit: Fields<'_>) {

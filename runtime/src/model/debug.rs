@@ -83,6 +83,13 @@ fn entries(map: &dyn Entries, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 fn record(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let layout = record.layout();
+    if layout.positional {
+        let mut out = f.debug_tuple(layout.name);
+        record.fields(Fields(&mut |fields| {
+            fields.iter().for_each(|field| _ = out.field(field));
+        }));
+        return out.finish();
+    }
     let mut out = f.debug_struct(layout.name);
     record.fields(Fields(&mut |fields| {
         for (index, field) in fields

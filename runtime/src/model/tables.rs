@@ -5,6 +5,7 @@
 //! [`Mut`](super::Mut) through which the codec reaches a field. Nothing in an expansion depends on the names in scope where the table stands.
 
 mod enums;
+mod tuples;
 mod unions;
 
 /// A struct: [`Record`](crate::model::Record) and all that follows from it.
@@ -53,6 +54,7 @@ macro_rules! __record {
                     names: &[$($wire),*],
                     required: &[$($required),*],
                     escape: $crate::__escaped!($($word)*),
+                    positional: false,
                 }
             }
 

@@ -1,6 +1,6 @@
 //! Values as JSON trees.
 
-use super::{Coerce, Fields, Json, Record, Ref, State, Value, base64};
+use super::{Coerce, Fields, Json, Record, Ref, State, Value, base64, positions};
 
 /// The value as a JSON tree, the same that [`encode`](super::encode) writes as text.
 pub fn to_json(value: &dyn Value) -> Json {
@@ -85,6 +85,15 @@ fn integer(number: i64, rule: Option<Coerce>) -> Json {
 
 fn record(record: &dyn Record) -> Json {
     let layout = record.layout();
+    if layout.positional {
+        let mut items = Vec::new();
+        record.fields(Fields(&mut |fields| {
+            positions::each(layout, fields, &mut |item, rule| {
+                items.push(tree(item, rule));
+            });
+        }));
+        return Json::Array(items);
+    }
     let mut members = serde_json::Map::new();
     record.fields(Fields(&mut |fields| {
         for (index, field) in fields.iter().enumerate() {

@@ -16,7 +16,7 @@ mod tests;
 use self::exact::Exact;
 use self::invalid::{Found, Step};
 pub use self::invalid::{Invalid, Violation};
-use super::{Fields, Json, MAX_DEPTH, Ref, State, Value, tree};
+use super::{Fields, Json, MAX_DEPTH, Ref, State, Value, positions, tree};
 
 /// What is checked of a value: its own limits, and what is checked of the values that it holds.
 #[derive(Debug)]
@@ -112,7 +112,7 @@ impl Walk {
         match rules.1 {
             Within::Nothing | Within::Variants(_) => {}
             Within::Type(rules) => self.value(view, rules),
-            Within::Items(rules) => self.items(view, rules),
+            Within::Items(rules) => self.items(view, rules, 0),
             Within::Entries(rules) => {
                 if let Ref::Map(map) = view {
                     map.each(&mut |key, value| {
@@ -124,18 +124,19 @@ impl Walk {
         }
     }
 
-    fn items(&mut self, view: Ref<'_>, rules: &'static Rules) {
+    /// The items of a list, the first of which is item `from` of its array.
+    fn items(&mut self, view: Ref<'_>, rules: &'static Rules, from: usize) {
         match view {
             Ref::List(list) => {
                 for index in 0..list.count() {
                     if let Some(item) = list.item(index) {
-                        self.below(Step::Index(index), item, rules);
+                        self.below(Step::Index(from + index), item, rules);
                     }
                 }
             }
             Ref::Texts(texts) => {
                 for (index, text) in texts.iter().enumerate() {
-                    self.below(Step::Index(index), Ref::Text(text), rules);
+                    self.below(Step::Index(from + index), Ref::Text(text), rules);
                 }
             }
             _ => {}
@@ -144,12 +145,20 @@ impl Walk {
 
     fn fields(&mut self, view: Ref<'_>, checked: &'static [(usize, Rules)]) {
         let Ref::Record(record) = view else { return };
-        let names = record.layout().names;
+        let (names, positional) = (record.layout().names, record.layout().positional);
         record.fields(Fields(&mut |fields| {
             for (index, rules) in checked {
                 match (fields.get(*index), names.get(*index)) {
+                    (Some(field), Some(_)) if positional => {
+                        self.below(Step::Index(*index), *field, rules);
+                    }
                     (Some(field), Some(name)) => {
                         self.below(Step::Name((*name).to_owned()), *field, rules);
+                    }
+                    (Some(rest), None) if positional => {
+                        if let (Within::Items(rules), Some(rest)) = (&rules.1, plain(*rest)) {
+                            self.items(rest, rules, names.len());
+                        }
                     }
                     (Some(rest), None) => self.value(*rest, rules),
                     (None, _) => {}
@@ -253,6 +262,13 @@ fn items(view: Ref<'_>) -> Option<usize> {
         Ref::List(list) => Some(list.count()),
         Ref::Texts(texts) => Some(texts.len()),
         Ref::Json(Json::Array(items)) => Some(items.len()),
+        Ref::Record(record) if record.layout().positional => {
+            let mut count = 0;
+            record.fields(Fields(&mut |fields| {
+                count = positions::written(record.layout(), fields);
+            }));
+            Some(count)
+        }
         _ => None,
     }
 }
@@ -262,7 +278,7 @@ fn properties(view: Ref<'_>) -> Option<usize> {
     match view {
         Ref::Map(map) => Some(map.count()),
         Ref::Json(Json::Object(members)) => Some(members.len()),
-        Ref::Record(record) => {
+        Ref::Record(record) if !record.layout().positional => {
             let names = record.layout().names.len();
             let mut count = 0;
             record.fields(Fields(&mut |fields| {

@@ -49,7 +49,7 @@ impl Slots<'_> {
     }
 }
 
-/// A struct with named properties.
+/// A struct with named properties, or with positions.
 pub trait Record {
     /// What the struct is called and what its properties are called.
     fn layout(&self) -> &'static Layout;
@@ -70,6 +70,8 @@ pub struct Layout {
     pub required: &'static [u64],
     /// Whether a name holds a character that JSON escapes.
     pub escape: bool,
+    /// Whether it is an array of the fields rather than an object. A field beyond the last name is then the list of the items after them.
+    pub positional: bool,
 }
 
 impl Layout {

@@ -89,6 +89,7 @@ impl ::runtime::model::Record for Wide {
             ],
             required: &[0xef7bdef7bdef7bde, 0x3d],
             escape: false,
+            positional: false,
         }
     }
     fn fields(&self, visit: ::runtime::model::Fields<'_>) {

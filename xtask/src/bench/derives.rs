@@ -53,7 +53,7 @@ impl<'a> Models<'a> {
     fn structure(&self, item: &mut ItemStruct) -> syn::Result<()> {
         let name = item.ident.to_string();
         let attributes = match self.by_name.get(name.as_str()) {
-            Some(Model::Struct(model)) => {
+            Some(Model::Struct(model)) if !model.positional => {
                 for field in model.fields() {
                     let words = field_words(field);
                     annotate_field(&mut item.fields, field.name.as_str(), &words)?;

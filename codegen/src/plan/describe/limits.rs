@@ -74,7 +74,7 @@ pub(in crate::plan) fn kinds(shape: &Shape) -> Kinds {
         Shape::Any | Shape::Union(_) => all,
         // The values themselves are told.
         Shape::Strings(_) | Shape::Integers(_) | Shape::Literal(_) | Shape::Alias(_) => none,
-        Shape::List(_) => Kinds {
+        Shape::List(_) | Shape::Tuple(_) => Kinds {
             array: true,
             ..none
         },

@@ -200,14 +200,16 @@ pub struct Struct {
     pub extra: Option<Extra>,
     /// Whether every field may be left out.
     pub default: bool,
+    /// Whether it is an array of its fields, and they have numbers for names; what has none comes after them.
+    pub positional: bool,
 }
 
-/// The field that keeps the properties without a name.
+/// The field that keeps the properties without a name: a map, or the list of the items after the positions.
 #[derive(Debug)]
 pub struct Extra {
     /// Its name.
     pub name: Ident,
-    /// The method that adds a property; none where only the server sends the type.
+    /// The method that adds a property, or sets the items; none where only the server sends the type.
     pub setter: Option<Ident>,
     /// The type of a value.
     pub ty: Type,
@@ -244,8 +246,10 @@ impl Struct {
 /// A field.
 #[derive(Debug)]
 pub struct Field {
-    /// Its name.
+    /// Its name; a number in a tuple.
     pub name: Ident,
+    /// What the argument of `new` for it is called.
+    pub argument: Ident,
     /// The method that sets it; none where `new` does, or nobody should, or only the server sends the type.
     pub setter: Option<Ident>,
     /// Its name in JSON.

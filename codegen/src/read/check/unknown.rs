@@ -28,7 +28,6 @@ const SCHEMA_3_1: &[&str] = &[
     "maxContains",
     "minContains",
     "patternProperties",
-    "prefixItems",
     "propertyNames",
     "then",
     "unevaluatedItems",

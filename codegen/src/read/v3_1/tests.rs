@@ -133,18 +133,23 @@ fn values() {
 fn arrays() {
     becomes_with(
         json!({"prefixItems": [{"type": "number"}, {"type": "number", "title": "b"}], "items": false}),
-        json!({"items": {"type": "number"}}),
-        &["W0219 /prefixItems"],
+        json!({"prefixItems": [{"type": "number"}, {"type": "number", "title": "b"}]}),
+        &[],
     );
     becomes_with(
         json!({"prefixItems": [{"type": ["number", "null"]}], "items": {"type": "string"}}),
-        json!({"items": {"anyOf": [{"type": "number", "nullable": true}, {"type": "string"}]}}),
-        &["W0219 /prefixItems"],
+        json!({"prefixItems": [{"type": "number", "nullable": true}], "items": {"type": "string"}}),
+        &[],
     );
     becomes_with(
         json!({"type": "array", "items": [{"const": 1}], "additionalItems": false}),
-        json!({"type": "array", "items": {"enum": [1]}}),
-        &["W0219 /items"],
+        json!({"type": "array", "prefixItems": [{"enum": [1]}]}),
+        &[],
+    );
+    becomes_with(
+        json!({"prefixItems": [{"type": "number"}]}),
+        json!({"prefixItems": [{"type": "number"}], "items": {}}),
+        &[],
     );
 }
 

@@ -241,6 +241,7 @@ const SCHEMA: &[Field] = &[
     may("nullable", Flag),
     may("title", Text),
     may("allOf", ListOrRef(Object::Schema)),
+    may("prefixItems", ListOrRef(Object::Schema)),
     may("oneOf", ListOrRef(Object::Schema)),
     may("anyOf", ListOrRef(Object::Schema)),
     may("not", OneOrRef(Object::Schema)),

@@ -3,10 +3,10 @@
 use std::fmt;
 use std::mem;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::super::json::Seen;
-use super::super::{Entries, Layout, Mut, Record, Slots};
+use super::super::{Entries, Layout, Mut, Record, Slots, positions};
 use super::read::{Fill, Rule};
 
 pub(super) fn record<'de, D: Deserializer<'de>>(
@@ -18,6 +18,10 @@ pub(super) fn record<'de, D: Deserializer<'de>>(
     let mut outcome = Ok(());
     out.slots(Slots(&mut |slots| {
         if let Some(d) = d.take() {
+            if layout.positional {
+                outcome = d.deserialize_seq(Positions { layout, slots });
+                return;
+            }
             let plain = slots.len() <= layout.names.len();
             let properties = Properties { layout, slots };
             // Among other types flattened into one object, a struct takes only what is its own.
@@ -74,6 +78,57 @@ impl<'de> Visitor<'de> for Properties<'_, '_> {
             Some(name) => Err(A::Error::missing_field(name)),
             None => Ok(()),
         }
+    }
+}
+
+struct Positions<'s, 'v> {
+    layout: &'static Layout,
+    slots: &'s mut [Mut<'v>],
+}
+
+impl<'de> Visitor<'de> for Positions<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&positions::expected(self.layout, self.slots.len()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        let names = self.layout.names.len();
+        let mut count = 0;
+        loop {
+            let Some(slot) = self.slots.get_mut(count.min(names)) else {
+                return match items.next_element::<IgnoredAny>()? {
+                    Some(_) => Err(A::Error::invalid_length(count + 1, &self)),
+                    None => Ok(()),
+                };
+            };
+            let read = if count < names {
+                let slot = mem::replace(slot, Mut::Unit);
+                items.next_element_seed(Fill(slot, None))?
+            } else {
+                items.next_element_seed(Next(slot))?
+            };
+            match read {
+                Some(()) => count += 1,
+                None if count < positions::least(self.layout) => {
+                    return Err(A::Error::invalid_length(count, &self));
+                }
+                None => return Ok(()),
+            }
+        }
+    }
+}
+
+/// The next item after the positions, which is added when there is one.
+struct Next<'s, 'v>(&'s mut Mut<'v>);
+
+impl<'de> DeserializeSeed<'de> for Next<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, d: D) -> Result<(), D::Error> {
+        let (slot, rule) = positions::more(self.0);
+        Fill(slot, rule).deserialize(d)
     }
 }
 

@@ -6,6 +6,7 @@ use serde::ser::{
     Serializer,
 };
 
+use super::super::positions;
 use super::super::tree::base64_text;
 use super::super::{
     Coerce, Constant, Entries, Fields, Layout, List, Record, Ref, State, Union, Value,
@@ -188,6 +189,9 @@ fn properties<S: Serializer>(
             .enumerate()
             .filter(|(index, (_, field))| layout.requires(*index) || !field.is_absent())
     };
+    if layout.positional {
+        return positional(layout, fields, serializer);
+    }
     let (extra, rule) = fields
         .get(layout.names.len())
         .map_or((None, None), |field| rest(*field, None));
@@ -215,6 +219,22 @@ fn properties<S: Serializer>(
             }
         });
     }
+    outcome?;
+    out.end()
+}
+
+fn positional<S: Serializer>(
+    layout: &'static Layout,
+    fields: &[Ref<'_>],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut out = serializer.serialize_seq(Some(positions::written(layout, fields)))?;
+    let mut outcome = Ok(());
+    positions::each(layout, fields, &mut |item, rule| {
+        if outcome.is_ok() {
+            outcome = out.serialize_element(&Viewed(item, rule));
+        }
+    });
     outcome?;
     out.end()
 }

@@ -1,7 +1,7 @@
 //! Reads an object into the fields of a struct.
 
 use super::super::error::Fault;
-use super::super::{Layout, Mut, Record, Slots};
+use super::super::{Layout, Mut, Record, Slots, positions};
 use super::cursor::same;
 use super::read::{Outcome, Reader};
 use super::seen::Seen;
@@ -10,6 +10,9 @@ impl Reader<'_> {
     /// An object into the fields of a struct.
     pub(super) fn record(&mut self, out: &mut dyn Record) -> Outcome {
         let layout = out.layout();
+        if layout.positional {
+            return self.tuple(out);
+        }
         let start = self.cursor.value_start();
         if !self.cursor.take(b'{') {
             return Err(self.cursor.unexpected("object"));
@@ -22,6 +25,50 @@ impl Reader<'_> {
         outcome?;
         self.cursor.leave();
         Ok(())
+    }
+
+    /// An array into the fields of a struct with positions.
+    #[cold]
+    fn tuple(&mut self, out: &mut dyn Record) -> Outcome {
+        let layout = out.layout();
+        let start = self.cursor.value_start();
+        if !self.cursor.take(b'[') {
+            return Err(self.cursor.unexpected("array"));
+        }
+        self.cursor.enter()?;
+        let mut outcome = Ok(());
+        out.slots(Slots(&mut |slots| {
+            outcome = self.items(layout, slots, start);
+        }));
+        outcome?;
+        self.cursor.leave();
+        Ok(())
+    }
+
+    /// The items of an array, up to its closing bracket.
+    fn items(&mut self, layout: &'static Layout, slots: &mut [Mut<'_>], start: usize) -> Outcome {
+        let names = layout.names.len();
+        let expected = positions::expected(layout, slots.len());
+        let mut count = 0;
+        let mut another = !self.cursor.take(b']');
+        while another {
+            let Some(slot) = slots.get_mut(count.min(names)) else {
+                return Err(Fault::new(expected, "a longer one", Some(start)));
+            };
+            let read = if count < names {
+                self.value(slot, None)
+            } else {
+                let (mut slot, rule) = positions::more(slot);
+                self.value(&mut slot, rule)
+            };
+            read.map_err(|fault| fault.at(count))?;
+            count += 1;
+            another = self.cursor.another(b']')?;
+        }
+        match count < positions::least(layout) {
+            true => Err(Fault::new(expected, "a shorter one", Some(start))),
+            false => Ok(()),
+        }
     }
 
     /// The properties of an object, up to its closing brace.

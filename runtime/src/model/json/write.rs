@@ -1,7 +1,7 @@
 //! Writes values as JSON text.
 
 use super::super::{
-    Coerce, Constant, Entries, Fields, Json, Layout, List, Record, Ref, State, base64,
+    Coerce, Constant, Entries, Fields, Json, Layout, List, Record, Ref, State, base64, positions,
 };
 use super::cursor::special;
 
@@ -172,7 +172,23 @@ impl Writer {
 
     fn record(&mut self, record: &dyn Record) {
         let layout = record.layout();
+        if layout.positional {
+            return record.fields(Fields(&mut |fields| self.positions(layout, fields)));
+        }
         record.fields(Fields(&mut |fields| self.properties(layout, fields)));
+    }
+
+    fn positions(&mut self, layout: &Layout, fields: &[Ref<'_>]) {
+        self.out.push(b'[');
+        let mut first = true;
+        positions::each(layout, fields, &mut |item, rule| {
+            if !first {
+                self.out.push(b',');
+            }
+            first = false;
+            self.value(item, rule);
+        });
+        self.out.push(b']');
     }
 
     fn properties(&mut self, layout: &Layout, fields: &[Ref<'_>]) {

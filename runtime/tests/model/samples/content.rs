@@ -135,6 +135,7 @@ impl ::runtime::model::Record for Boxed {
             names: &["inner"],
             required: &[0x1],
             escape: false,
+            positional: false,
         }
     }
     fn fields(&self, visit: ::runtime::model::Fields<'_>) {
@@ -196,6 +197,7 @@ impl ::runtime::model::Record for Loose {
             names: &["mode"],
             required: &[0x1],
             escape: false,
+            positional: false,
         }
     }
     fn fields(&self, visit: ::runtime::model::Fields<'_>) {

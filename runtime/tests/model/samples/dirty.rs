@@ -19,6 +19,7 @@ impl ::runtime::model::Record for Dirty {
             names: &["count", "label", "share", "on", "list"],
             required: &[0x1],
             escape: false,
+            positional: false,
         }
     }
     fn fields(&self, visit: ::runtime::model::Fields<'_>) {
@@ -99,6 +100,7 @@ impl ::runtime::model::Record for Typed {
             names: &["id"],
             required: &[0x1],
             escape: false,
+            positional: false,
         }
     }
     fn fields(&self, visit: ::runtime::model::Fields<'_>) {

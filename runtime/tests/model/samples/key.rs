@@ -50,6 +50,7 @@ impl ::runtime::model::Record for Key {
             ],
             required: &[0x4f],
             escape: false,
+            positional: false,
         }
     }
     fn fields(&self, visit: ::runtime::model::Fields<'_>) {

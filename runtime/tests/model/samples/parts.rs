@@ -13,6 +13,7 @@ impl ::runtime::model::Record for TextPart {
             names: &["type", "text"],
             required: &[0x3],
             escape: false,
+            positional: false,
         }
     }
     fn fields(&self, visit: ::runtime::model::Fields<'_>) {
@@ -80,6 +81,7 @@ impl ::runtime::model::Record for ImagePart {
             names: &["type", "url", "inner"],
             required: &[0x3],
             escape: false,
+            positional: false,
         }
     }
     fn fields(&self, visit: ::runtime::model::Fields<'_>) {

@@ -30,6 +30,7 @@ impl ::runtime::model::Record for Scalars {
             ],
             required: &[0x3fff],
             escape: true,
+            positional: false,
         }
     }
     fn fields(&self, visit: ::runtime::model::Fields<'_>) {
