@@ -87,6 +87,14 @@ impl Lowering<'_> {
             true => self.tree.resolve(text),
             false => None,
         };
+        if found == Some(self.tree.root()) {
+            let message =
+                format!("`{text}` is the document itself, which stands for no part of it");
+            let fault = Diagnostic::error("E0304", reference, message);
+            self.faults
+                .push(fault.help("refer to what is meant by `#/components/…`"));
+            return None;
+        }
         if found.is_some() {
             return found;
         }
