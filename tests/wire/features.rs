@@ -294,6 +294,22 @@ fn security() {
 }
 
 #[test]
+fn servers() {
+    assert_eq!(Client::SERVERS[0].url, "http://wire.example");
+    let chosen = Client::builder().api_key(KEY).server(0).build();
+    let request = chosen.expect("a client").api().open_to_all().request();
+    let request = request.expect("a request");
+    assert_eq!(request.uri().to_string(), "http://wire.example/open");
+    for builder in [
+        Client::builder().server(1),
+        Client::builder().server_variable("region", "eu"),
+    ] {
+        let error = builder.api_key(KEY).build().expect_err("no such server");
+        assert_eq!(error.kind(), ErrorKind::Config);
+    }
+}
+
+#[test]
 fn webhooks() {
     assert_eq!(Webhook::NAMES, ["pointMoved", "beat"]);
     let moved = Webhook::parse("pointMoved", b"{\"x\":3}");
