@@ -29,7 +29,7 @@ fn walk(name: &str, tokens: TokenStream, literals: &mut Vec<String>) {
                 let called = is(number + 1, '!')
                     && matches!(tokens.get(number + 2), Some(TokenTree::Group(_)));
                 let of_runtime = number >= 3
-                    && matches!(&tokens[number - 3], TokenTree::Ident(ident) if ident == "rt");
+                    && matches!(&tokens[number - 3], TokenTree::Ident(ident) if ident == "rt" || ident == "runtime");
                 assert!(
                     !called || of_runtime || MACROS.contains(&text.as_str()),
                     "{name}: the macro {text} is called"
