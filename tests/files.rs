@@ -18,9 +18,7 @@ fn a_tree_of_files_gives_what_its_bundle_gives() {
     assert!(folders.len() > 1, "only {} trees found", folders.len());
     for folder in folders {
         let (tree, bundle) = (of_tree(&folder.join("tree")), of_bundle(&folder));
-        let names = |output: &Output| -> Vec<String> {
-            output.files.iter().map(|(name, _)| name.clone()).collect()
-        };
+        let names = |output: &Output| -> Vec<String> { output.files.keys().cloned().collect() };
         assert_eq!(names(&tree), names(&bundle), "{}", folder.display());
         for ((name, of_tree), (_, of_bundle)) in tree.files.iter().zip(&bundle.files) {
             let pairs = of_tree.lines().zip(of_bundle.lines());

@@ -79,8 +79,8 @@ impl Source {
     /// Bytes that are neither come back as a diagnostic at the first bad byte, beside a source
     /// whose text has replacement characters and serves only to render that diagnostic.
     pub fn decode(name: impl Into<String>, bytes: Vec<u8>) -> (Self, Option<Diagnostic>) {
-        let (little, big): (fn([u8; 2]) -> u16, fn([u8; 2]) -> u16) =
-            (u16::from_le_bytes, u16::from_be_bytes);
+        type Unit = fn([u8; 2]) -> u16;
+        let (little, big): (Unit, Unit) = (u16::from_le_bytes, u16::from_be_bytes);
         let wide = match *bytes.get(..2).unwrap_or_default() {
             [0xFF, 0xFE] => Some((2, little)),
             [0xFE, 0xFF] => Some((2, big)),

@@ -5,13 +5,14 @@ use crate::plan::model::{Docs, Hidden};
 use super::code::Code;
 
 /// What the names and sizes that a document has may give rise to.
-const CAUSED: [&str; 9] = [
+const CAUSED: [&str; 10] = [
     "deprecated",
     "non_camel_case_types",
     "clippy::enum_variant_names",
     "clippy::large_enum_variant",
     "clippy::module_inception",
     "clippy::should_implement_trait",
+    "clippy::needless_update",
     "clippy::too_many_arguments",
     "clippy::upper_case_acronyms",
     "clippy::wrong_self_convention",

@@ -210,7 +210,7 @@ impl Lowering<'_> {
             let plain = kind == Some("string") && values.is_none();
             // `format` tells nothing more of values that are listed.
             let told = |key: &&str| tree.get(node, key).is_some() && (plain || *key != "format");
-            if more.iter().any(|key| told(&key)) || !plain && values.is_none() {
+            if more.iter().any(told) || !plain && values.is_none() {
                 return None;
             }
             open |= plain;
