@@ -1,7 +1,7 @@
 //! How faithful what is generated is to its document: where a type of the document became any value, and whether the document's own examples and
 //! defaults are read and written back equal.
 //!
-//! Nothing is compiled for it. [`read`] follows the rules by which the runtime reads and writes, over the models as they are planned.
+//! Nothing is compiled for it. `read` follows the rules by which the runtime reads and writes, over the models as they are planned.
 
 mod against;
 mod choose;

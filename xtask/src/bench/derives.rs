@@ -214,7 +214,7 @@ fn conversions<T: ToTokens>(
     let (named, other): (Vec<_>, Vec<_>) = variants.partition(|variant| {
         symbols
             .iter()
-            .any(|(symbol, _)| symbol.as_str() == variant.to_string())
+            .any(|(symbol, _)| *variant == symbol.as_str())
     });
     let values = symbols.iter().map(|(_, value)| value);
     syn::parse2(quote!(::runtime::#table! { #name, #(#other)*; #(#named = #values,)* }))
