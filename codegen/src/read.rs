@@ -147,6 +147,7 @@ pub fn tree(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tree> {
     if tree.is_mapping(tree.root()) {
         return Some(tree);
     }
+    diagnostics.forget_values(&tree);
     if !diagnostics.has_errors() {
         let (code, message) = match tree.is_null(tree.root()) {
             true => ("E0114", "the document is empty".to_owned()),
@@ -174,6 +175,10 @@ pub fn value(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tree> {
     match parse(source, diagnostics) {
         Ok((tree, faults)) => {
             diagnostics.extend(faults.into_iter().map(explain));
+            // Where the reading ended early, the values that were read are gone.
+            if tree.is_null(tree.root()) {
+                diagnostics.forget_values(&tree);
+            }
             Some(tree)
         }
         Err((code, syntax)) => {

@@ -156,6 +156,11 @@ impl Tree {
         self.root
     }
 
+    /// Whether a value is one of this tree.
+    pub(crate) fn has(&self, node: NodeId) -> bool {
+        (node.0 as usize) < self.nodes.len()
+    }
+
     /// How many values there are.
     pub fn len(&self) -> usize {
         self.nodes.len()

@@ -350,6 +350,16 @@ fn texts() -> Vec<Made> {
             b"openapi: 4.0.0\n".to_vec(),
             error("E0121", "#/openapi"),
         ),
+        (
+            "G_list_of_faults.yaml",
+            b"- !odd 1\n- {a: .nan, a: 2}\n".to_vec(),
+            error("E0109", ""),
+        ),
+        (
+            "G_twice_then_deep.json",
+            [b"{\"x\":{\"a\":1,\"a\":2},\"b\":".to_vec(), vec![b'['; 200]].concat(),
+            error("E0105", ""),
+        ),
         ("G_zeros.json", vec![0; 4096], Expected::Either),
         (
             "G_colons.yaml",

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::codes::meaning;
-use super::{Diagnostic, Diagnostics, Severity};
+use super::{Diagnostic, Diagnostics, Place, Severity};
 use crate::source::Source;
-use crate::tree::Tree;
+use crate::tree::{Span, Tree};
 
 /// How many errors of one code are shown where not all are asked for.
 const ERRORS: usize = 20;
@@ -80,6 +80,21 @@ impl Diagnostics {
         match counts.is_empty() {
             true => String::new(),
             false => format!("{name}: {}\n", counts.join(", ")),
+        }
+    }
+
+    /// Makes places in the text of the places of values, whose tree goes or is gone.
+    pub(crate) fn forget_values(&mut self, tree: &Tree) {
+        let bytes = |at: Place| match at {
+            Place::Within(_, span) | Place::Span(span) => Place::Span(span),
+            Place::Value(node) | Place::Key(node) if tree.has(node) => Place::Span(at.span(tree)),
+            Place::Value(_) | Place::Key(_) => Place::Span(Span::default()),
+        };
+        for one in &mut self.all {
+            one.at = bytes(one.at);
+            for (at, _) in &mut one.also {
+                *at = bytes(*at);
+            }
         }
     }
 
