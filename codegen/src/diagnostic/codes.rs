@@ -126,6 +126,10 @@ pub const CODES: &[(&str, &str)] = &[
         "a reference leads to a component of another kind, and one of its name fits",
     ),
     (
+        "E0305",
+        "a security requirement names a scheme, and the document has no components",
+    ),
+    (
         "W0305",
         "a security requirement names no scheme of the document and is not used",
     ),

@@ -122,11 +122,27 @@ impl Lowering<'_> {
         self.component(node, "securitySchemes")
     }
 
+    /// A name that no scheme has. A document of 3.0 without components cannot have any; elsewhere parts of it may have been left out.
     fn unknown_scheme(&mut self, name: &str, at: NodeId) {
-        let text = format!(
-            "`{name}` is no security scheme of this document; calls are not sent by this alternative"
-        );
-        let fault = Diagnostic::warning("W0305", Place::Key(at), text);
+        let tree = self.tree;
+        let root = tree.root();
+        let version = tree
+            .get(root, "openapi")
+            .filter(|_| tree.get(root, "components").is_none());
+        let version = version.and_then(|at| tree.as_str(at).or_else(|| tree.number_text(at)));
+        let fault = match version.is_some_and(|text| text.trim().starts_with("3.0")) {
+            true => {
+                let text =
+                    format!("`{name}` is no security scheme: the document has no components");
+                Diagnostic::error("E0305", Place::Key(at), text)
+            }
+            false => {
+                let text = format!(
+                    "`{name}` is no security scheme of this document; calls are not sent by this alternative"
+                );
+                Diagnostic::warning("W0305", Place::Key(at), text)
+            }
+        };
         self.faults.push(fault.help(format!(
             "describe it as `components.securitySchemes.{name}`, or name a scheme that is there"
         )));
