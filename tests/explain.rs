@@ -129,6 +129,7 @@ fn codes(example: &str) -> BTreeSet<String> {
         name: "example".to_owned(),
         source: name.to_owned(),
         examples: false,
+        types: codegen::OwnTypes::default(),
     };
     let mut load = |_: &str| Err("there is none".to_owned());
     let generation = generate_files(&mut Source::new(name, text), &config, &mut load);

@@ -45,6 +45,7 @@ fn config() -> Config {
         name: "files".to_owned(),
         source: "files.yaml".to_owned(),
         examples: true,
+        types: codegen::OwnTypes::default(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use codegen::{Config, Generation, Source, generate};
+use codegen::{Config, Generation, OwnTypes, Source, generate};
 
 /// A folder of `golden/`.
 pub(crate) struct Case {
@@ -45,8 +45,20 @@ pub(crate) fn generated(name: &str, text: &str) -> Generation {
         name: name.to_owned(),
         source: format!("specs/{name}.yaml"),
         examples: true,
+        types: own_types(name),
     };
     generate(&source, &config)
+}
+
+/// The types of its own that a case has: the lines `WHAT = PATH` of its `types.txt`.
+fn own_types(name: &str) -> OwnTypes {
+    let mut types = OwnTypes::default();
+    let text = fs::read_to_string(package().join("golden").join(name).join("types.txt"));
+    for line in text.unwrap_or_default().lines() {
+        let (key, path) = line.rsplit_once(" = ").expect("WHAT = PATH");
+        types.add(key, path).expect("a type of one's own");
+    }
+    types
 }
 
 /// The diagnostics of a generation, as they are printed.

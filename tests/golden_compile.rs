@@ -12,6 +12,10 @@ use std::{env, fs};
 
 use golden_cases::{cases, generated, workspace};
 
+/// The crate with the types that `golden/own_types` uses in place of schemas.
+const OWN_MANIFEST: &str = "[package]\nname = \"own_types\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nserde = { version = \"1\", features = [\"derive\"] }\n";
+const OWN_TYPES: &str = "//! Types of one's own.\n\n/// A pet.\n#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]\npub struct Pet {\n    /// Its name.\n    pub name: String,\n    /// How many legs it has.\n    pub legs: u8,\n}\n";
+
 #[test]
 fn golden_outputs_compile_without_a_warning() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden_compile");
@@ -85,10 +89,12 @@ fn write_crate(folder: &Path) {
     let runtime = workspace().join("runtime");
     let manifest = format!(
         "[package]\nname = \"golden-compile\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
-         [features]\nunverified = []\nvalidate = [\"runtime/validate\"]\n\n[dependencies]\nruntime = {{ path = {:?} }}\n\n[dev-dependencies]\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n\n[workspace]\n",
+         [features]\nunverified = []\nvalidate = [\"runtime/validate\"]\n\n[dependencies]\nruntime = {{ path = {:?} }}\nown_types = {{ path = \"own_types\" }}\n\n[dev-dependencies]\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n\n[workspace]\n",
         runtime.to_str().expect("a path in UTF-8")
     );
     add(folder.join("Cargo.toml"), &manifest);
+    add(folder.join("own_types/Cargo.toml"), OWN_MANIFEST);
+    add(folder.join("own_types/src/lib.rs"), OWN_TYPES);
     let mut root =
         "//! The golden outputs.\n#![deny(warnings)]\n#![recursion_limit = \"1024\"]\n".to_owned();
     let mut programs = 0;

@@ -199,6 +199,7 @@ fn run(name: &str, bytes: &[u8]) -> (Source, Generation) {
             name: "hostile".to_owned(),
             source: name.to_owned(),
             examples: false,
+            types: codegen::OwnTypes::default(),
         };
         let mut generation = generate(&source, &config);
         if let Some(fault) = fault {

@@ -18,7 +18,14 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("read", &["diagnostic", "source", "tree"]),
     (
         "lower",
-        &["diagnostic", "ir", "read::Document", "read::types", "tree"],
+        &[
+            "config",
+            "diagnostic",
+            "ir",
+            "read::Document",
+            "read::types",
+            "tree",
+        ],
     ),
     ("facts", &["ir"]),
     ("plan", &["config", "diagnostic", "facts", "ir", "tree"]),

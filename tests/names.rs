@@ -260,6 +260,7 @@ fn names(name: &str, document: &Value) -> BTreeSet<String> {
         name: name.to_owned(),
         source: name.to_owned(),
         examples: false,
+        types: codegen::OwnTypes::default(),
     };
     let package =
         codegen::plan(&source, &config).unwrap_or_else(|| panic!("{name} is refused: {document}"));

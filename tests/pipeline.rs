@@ -17,6 +17,7 @@ pub(crate) fn run(name: &str, bytes: &[u8]) -> bool {
         name: "fuzzed".to_owned(),
         source: name.to_owned(),
         examples: true,
+        types: codegen::OwnTypes::default(),
     };
     check(&source, generate(&source, &config))
 }

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use codegen::diagnostic::codes::CODES;
-use codegen::{Config, Generation, Severity, Source, generate_files};
+use codegen::{Config, Generation, OwnTypes, Severity, Source, generate_files};
 
 use golden_cases::{expect, package, report};
 
@@ -119,15 +119,23 @@ fn generated(path: &Path) -> (Source, Generation) {
     let mut source = Source::new(name, fs::read_to_string(path).expect("a document"));
     let folder = path.parent().expect("the folder with the documents");
     let mut load = |path: &str| fs::read(folder.join(path)).map_err(|_| "there is none".to_owned());
-    let generation = generate_files(&mut source, &config(), &mut load);
+    let generation = generate_files(&mut source, &config(path), &mut load);
     (source, generation)
 }
 
-fn config() -> Config {
+fn config(path: &Path) -> Config {
+    let mut types = OwnTypes::default();
+    // The only code that a document does not have by itself.
+    if code_of(path) == "E0801" {
+        for key in ["Pett", "#/info/title", "format:ulid"] {
+            types.add(key, "::my_types::Pet").expect("a type");
+        }
+    }
     Config {
         name: "rejected".to_owned(),
         source: "rejected.yaml".to_owned(),
         examples: false,
+        types,
     }
 }
 

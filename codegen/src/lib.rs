@@ -18,7 +18,7 @@ pub mod plan;
 pub mod prove;
 pub mod read;
 
-pub use config::Config;
+pub use config::{Config, OwnTypes, RustPath};
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use output::Output;
 pub use source::Source;
@@ -78,7 +78,7 @@ pub fn plan(source: &Source, config: &Config) -> Option<plan::model::Package> {
 /// What a document says, without regard to Rust; none where it cannot be understood.
 pub fn understand(source: &Source, diagnostics: &mut Diagnostics) -> Option<(ir::Api, Tree)> {
     let document = read::document(source, diagnostics).ok()?;
-    let api = lower::api(&document, diagnostics);
+    let api = lower::api(&document, &OwnTypes::default(), diagnostics);
     (!diagnostics.has_errors()).then_some((api, document.tree))
 }
 
@@ -92,7 +92,7 @@ fn decide(
         Ok(document) => document,
         Err(tree) => return (None, tree),
     };
-    let api = lower::api(&document, diagnostics);
+    let api = lower::api(&document, &config.types, diagnostics);
     let package = (!diagnostics.has_errors()).then(|| {
         let facts = facts::gather(&api);
         plan::package(&api, &facts, &document.tree, config, diagnostics)

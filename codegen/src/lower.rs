@@ -14,6 +14,7 @@ mod limits;
 mod media;
 mod object;
 mod operation;
+mod own;
 mod parameter;
 mod path;
 mod refs;
@@ -26,22 +27,25 @@ mod union;
 mod untie;
 mod values;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::config::OwnTypes;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{self, Origin, Shape, Type, TypeId};
 use crate::read::Document;
 use crate::tree::{NodeId, Token, Tree};
 
-/// Understands a document. What cannot be understood is pushed to `faults`; the API is then not to be used.
-pub(crate) fn api(document: &Document, faults: &mut Diagnostics) -> ir::Api {
-    let mut lowering = Lowering::new(document, faults);
+/// Understands a document, of whose schemas some stand for types that the caller has. What cannot be understood is pushed to `faults`; the API is then not to be used.
+pub(crate) fn api(document: &Document, own: &OwnTypes, faults: &mut Diagnostics) -> ir::Api {
+    let mut lowering = Lowering::new(document, own, faults);
+    lowering.find_own();
     lowering.reserve_components();
     lowering.find_families();
     let operations = lowering.operations();
     let incoming = lowering.incoming(&operations);
     lowering.pending_types();
     lowering.complete_tags();
+    lowering.unused_own();
     let root = lowering.tree.root();
     let info = &document.api.info;
     let (server, env) = (lowering.server(), lowering.env());
@@ -74,6 +78,12 @@ struct Lowering<'a> {
     document: &'a Document,
     tree: &'a Tree,
     faults: &'a mut Diagnostics,
+    /// Types that the caller has.
+    own: &'a OwnTypes,
+    /// The schemas that stand for one of them.
+    own_places: BTreeMap<NodeId, usize>,
+    /// Those that stand for something.
+    own_used: BTreeSet<usize>,
     /// Types by id; none while a type is reserved and not yet lowered.
     types: Vec<Option<Type>>,
     /// The node and origin of each reserved type.
@@ -93,11 +103,14 @@ struct Lowering<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    fn new(document: &'a Document, faults: &'a mut Diagnostics) -> Self {
+    fn new(document: &'a Document, own: &'a OwnTypes, faults: &'a mut Diagnostics) -> Self {
         Lowering {
             document,
             tree: &document.tree,
             faults,
+            own,
+            own_places: BTreeMap::new(),
+            own_used: BTreeSet::new(),
             types: Vec::new(),
             reserved: Vec::new(),
             joining: Vec::new(),
@@ -146,7 +159,8 @@ impl<'a> Lowering<'a> {
             let kept = name.chars().filter(|letter| letter.is_alphanumeric());
             kept.flat_map(char::to_lowercase).collect()
         };
-        (is_other && plain && letters(name) == letters(other)).then_some(target)
+        (is_other && plain && !self.is_own(node) && letters(name) == letters(other))
+            .then_some(target)
     }
 
     /// A type for a schema node that will be lowered later.

@@ -50,7 +50,7 @@ pub fn package(
         tree,
         clashes: RefCell::default(),
     };
-    let types = Types::new(api, facts, &places);
+    let types = Types::new(api, facts, &config.types, &places);
     let models = models::models(&types, &places);
     let rules = rules::rules(&types, &places, faults);
     let handles = calls::handles(&types, &places, faults);

@@ -65,13 +65,13 @@ pub fn document<'a>(
 ) -> Option<Proof> {
     let mut diagnostics = Diagnostics::default();
     let document = crate::read::document_of_files(source, load, &mut diagnostics).ok()?;
-    let api = lower::api(&document, &mut diagnostics);
+    let api = lower::api(&document, &config.types, &mut diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
     let facts = facts::gather(&api);
     let package = plan::package(&api, &facts, &document.tree, config, &mut diagnostics);
-    let samples = plan::samples::samples(&api, &facts, &document.tree);
+    let samples = plan::samples::samples(&api, &facts, &config.types, &document.tree);
     let (places, untyped) = untyped::places(&api, &document.tree);
     let mut proof = Proof {
         tree: document.tree,

@@ -55,8 +55,8 @@ pub use download::Download;
 pub use error::{Clock, Error, ErrorKind};
 pub use lines::Lines;
 pub use model::{
-    Base64, Blank, Date, DateTime, Decimal, DecodeError, Duration, Extra, Ip, Ipv4, Ipv6, Json,
-    LocalDateTime, Map, Nullable, Secret, Time, UnixMillis, UnixSeconds, Uuid, Value,
+    Base64, Blank, Date, DateTime, Decimal, DecodeError, Duration, Extra, Foreign, Ip, Ipv4, Ipv6,
+    Json, LocalDateTime, Map, Nullable, Secret, Time, UnixMillis, UnixSeconds, Uuid, Value,
 };
 #[cfg(feature = "validate")]
 pub use model::{Invalid, Violation};

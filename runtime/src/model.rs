@@ -21,6 +21,7 @@ mod debug;
 mod decimal;
 mod duration;
 mod error;
+mod foreign;
 mod formats;
 mod json;
 mod kept;
@@ -45,6 +46,7 @@ pub use debug::debug;
 pub use decimal::Decimal;
 pub use duration::Duration;
 pub use error::DecodeError;
+pub use foreign::{Foreign, Own};
 pub use formats::{deserialize, read, serialize};
 pub use json::{MAX_DEPTH, decode, encode, members};
 pub use kept::{Ip, Ipv4, Ipv6, Kept, Textual};
@@ -56,8 +58,8 @@ pub use tree::to_json;
 #[cfg(feature = "validate")]
 pub use validate::{Invalid, Limit, Rules, Violation, Within, validate};
 pub use value::{
-    Blank, Constant, Entries, Fields, Integer, Layout, List, Mut, Name, Opt, Record, Ref, Scalar,
-    Slots, State, Timed, Union, Value, Variant, Variants, boxed,
+    Blank, Constant, Entries, Fields, Integer, Layout, List, Mut, Name, Opaque, Opt, Record, Ref,
+    Scalar, Slots, State, Timed, Union, Value, Variant, Variants, boxed,
 };
 
 #[doc(inline)]

@@ -5,12 +5,13 @@ mod help;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use codegen::OwnTypes;
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::{Error, Parser, ValueExt};
 
 use crate::corpus;
 use crate::report::Manner;
-use crate::standalone::Wanted;
+use crate::standalone::{Dependencies, Wanted};
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +78,7 @@ fn generate(parser: &mut Parser) -> Result<Command, Error> {
     let (mut spec, mut out, mut name) = (None, None, None);
     let (mut check, mut manner) = (false, Manner::default());
     let mut format = None;
+    let (mut types, mut dependencies) = (OwnTypes::default(), Dependencies::default());
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help(help::GENERATE)),
@@ -88,6 +90,20 @@ fn generate(parser: &mut Parser) -> Result<Command, Error> {
                 "--message-format",
             )?,
             Long("check") => check = true,
+            Long("type") => {
+                let text = parser.value()?.to_string_lossy().into_owned();
+                let (key, path) = text
+                    .rsplit_once('=')
+                    .ok_or("--type takes WHAT=PATH, such as Pet=::my_types::Pet")?;
+                types
+                    .add(key, path)
+                    .map_err(|fault| format!("--type: {fault}"))?;
+            }
+            Long("dependency") => {
+                let text = parser.value()?.to_string_lossy().into_owned();
+                let added = dependencies.add(&text);
+                added.map_err(|fault| format!("--dependency: {fault}"))?;
+            }
             Long("spec") => once(&mut spec, PathBuf::from(parser.value()?), "--spec")?,
             Long("out") => once(&mut out, PathBuf::from(parser.value()?), "--out")?,
             Long("name") => once(
@@ -99,7 +115,9 @@ fn generate(parser: &mut Parser) -> Result<Command, Error> {
         }
     }
     manner.json = is_json(format.as_deref())?;
+    let own = types != OwnTypes::default() || dependencies != Dependencies::default();
     match (spec, out, name) {
+        (None, _, _) if own => Err("--type and --dependency need --spec FILE, the document".into()),
         (Some(_), _, _) if check => {
             Err("--check is for the clients of specs/ and goes without --spec".into())
         }
@@ -107,6 +125,8 @@ fn generate(parser: &mut Parser) -> Result<Command, Error> {
             spec,
             out,
             name,
+            types,
+            dependencies,
             manner,
         })),
         (Some(_), None, _) => Err("--spec FILE needs --out DIR, the folder of the crate".into()),

@@ -60,7 +60,7 @@ fn is_json(ty: &Type) -> bool {
             plain,
             Plain::Unit | Plain::FilePart | Plain::Payload | Plain::Download
         ),
-        Type::Model(_) => true,
+        Type::Model(_) | Type::Own(_) => true,
         Type::Option(of)
         | Type::Nullable(of)
         | Type::List(of)
@@ -78,6 +78,8 @@ fn path(api: &Ident, ty: &Type) -> TokenStream {
             let name = proc_macro2::Ident::new(name.as_str(), Span::call_site());
             quote!(::generated::#api::models::#name)
         }
+        // The clients of specs/ have none.
+        Type::Own(_) => quote!(::runtime::Json),
         Type::Option(of) => {
             let of = inner(of);
             quote!(::core::option::Option<#of>)

@@ -119,6 +119,7 @@ fn spec(root: &Path, name: &str, manner: Manner) -> Result<Output, Failure> {
         name: name.to_owned(),
         source: shown.clone(),
         examples: true,
+        types: codegen::OwnTypes::default(),
     };
     Ok(document::generate(&root.join(&shown), &shown, &config, manner)?.output)
 }

@@ -7,7 +7,9 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
-use codegen::Config;
+use codegen::{Config, OwnTypes};
+
+pub(crate) use manifest::Dependencies;
 
 use crate::failure::Failure;
 use crate::files::{self, Change, Changes};
@@ -23,6 +25,10 @@ pub(crate) struct Wanted {
     pub(crate) out: PathBuf,
     /// The crate's name; none: after the document's file.
     pub(crate) name: Option<String>,
+    /// Types that the caller has for schemas of the document.
+    pub(crate) types: OwnTypes,
+    /// The crates in which they are.
+    pub(crate) dependencies: Dependencies,
     /// How diagnostics are told.
     pub(crate) manner: Manner,
 }
@@ -51,12 +57,16 @@ pub(crate) fn run(root: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
                 .to_string_lossy(),
         ),
         examples: false,
+        types: wanted.types.clone(),
     };
     let generated = document::generate(&wanted.spec, &shown, &config, wanted.manner)?;
 
     let mut changes = Changes::below(&out);
     let runtime = path_from(&out, &resolved(&root.join("runtime"))?)?;
-    changes.want("Cargo.toml", manifest::text(&name, &runtime))?;
+    changes.want(
+        "Cargo.toml",
+        manifest::text(&name, &runtime, &wanted.dependencies),
+    )?;
     // The program knows the crate by the API's name, which need not be the crate's.
     let client = format!(" {}::Client::", config.name);
     let program = generated.output.program.as_deref();

@@ -228,6 +228,11 @@ pub const CODES: &[(&str, &str)] = &[
     // Extensions
     ("E0701", "`x-coerce` has a value that is not known"),
     ("E0702", "an extension of the generator is malformed"),
+    // Configuration
+    (
+        "E0801",
+        "a type is configured for what the document does not have",
+    ),
 ];
 
 /// The meaning of a code.

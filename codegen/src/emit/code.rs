@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use crate::plan::model::{Docs, Hidden, Ident, Prelude};
+use crate::plan::model::{Docs, Hidden, Ident, Prelude, RustPath};
 
 /// Longest line before a list is put on lines of its own.
 const WIDTH: usize = 100;
@@ -65,6 +65,12 @@ impl Code {
     /// A name.
     pub(super) fn ident(&mut self, name: &Ident) -> &mut Self {
         self.text.push_str(name.as_str());
+        self
+    }
+
+    /// The path of a type of the caller's.
+    pub(super) fn path(&mut self, path: &RustPath) -> &mut Self {
+        self.text.push_str(&path.to_string());
         self
     }
 

@@ -25,6 +25,7 @@ pub(super) fn write(code: &mut Code, at: At, ty: &Type) {
         (Type::Plain(plain), _) => _ = code.word(word(*plain)),
         (Type::Model(name), At::Models) => _ = code.ident(name),
         (Type::Model(name), At::Elsewhere) => _ = code.word("models::").ident(name),
+        (Type::Own(path), _) => _ = code.word("::runtime::Foreign<").path(path).word(">"),
         (Type::Option(inner), _) => of(code, code.spelt(Prelude::Option), inner),
         (Type::Nullable(inner), _) => of(code, "::runtime::Nullable", inner),
         (Type::List(inner), _) => of(code, code.spelt(Prelude::Vec), inner),

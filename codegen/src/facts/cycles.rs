@@ -147,6 +147,7 @@ pub(super) fn uses(api: &Api, id: TypeId) -> Vec<TypeId> {
         | Shape::Strings(_)
         | Shape::Integers(_)
         | Shape::Literal(_)
+        | Shape::Own(_)
         | Shape::Any => Vec::new(),
     };
     refs.into_iter().map(|reference| reference.to).collect()

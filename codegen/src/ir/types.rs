@@ -125,8 +125,19 @@ pub enum Shape {
     Map(Ref),
     /// Another name of a type.
     Alias(Ref),
+    /// A type that the caller has, whatever the schema says.
+    Own(Own),
     /// Any JSON value.
     Any,
+}
+
+/// A type of the caller's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Own {
+    /// Its position in the configuration.
+    pub index: usize,
+    /// Whether its values are strings.
+    pub text: bool,
 }
 
 /// A single value.

@@ -19,6 +19,11 @@ impl Lowering<'_> {
             .get(node, "format")
             .and_then(|format| tree.as_str(format));
         let format = format.or(implied);
+        if let (false, Some(format)) = (["boolean", "integer", "number"].contains(&kind), format)
+            && let Some(own) = self.own_format(format)
+        {
+            return own;
+        }
         let secret = self.own_flag(node, "x-secret") == Some(true);
         let scalar = match (kind, format) {
             ("boolean", _) => Scalar::Boolean,

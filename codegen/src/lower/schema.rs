@@ -36,6 +36,7 @@ impl Lowering<'_> {
     pub(super) fn reference(&mut self, node: NodeId, origin: Origin) -> Option<Ref> {
         let nullable = self.nullable(node);
         let to = match self.tree.get(node, "$ref") {
+            _ if self.is_own(node) => self.inline(node, origin),
             Some(_) => self.referred(node)?,
             None => match self.wrapped(node) {
                 Some(inner) => {
@@ -219,6 +220,9 @@ impl Lowering<'_> {
     /// What the schema at `node` is. `id` is its type, from which inner types are named.
     pub(super) fn shape(&mut self, node: NodeId, id: TypeId) -> Shape {
         let tree = self.tree;
+        if let Some(own) = self.own_at(node) {
+            return own;
+        }
         if tree.get(node, "$ref").is_some() {
             return self.alias(node);
         }

@@ -116,7 +116,8 @@ pub(super) fn of(types: &Types<'_>, reference: Ref, depth: usize) -> Look {
             ..kinds(&[JsonKind::Object])
         },
         Shape::Union(union) if depth < DEEPEST => of_union(types, union, depth),
-        Shape::Union(_) | Shape::Alias(_) | Shape::Any => Look::default(),
+        Shape::Own(own) if own.text => kinds(&[JsonKind::String]),
+        Shape::Union(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => Look::default(),
     }
 }
 

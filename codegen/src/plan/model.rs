@@ -8,6 +8,7 @@ mod rules;
 mod types;
 
 pub use super::names::Ident;
+pub use crate::config::RustPath;
 pub use client::*;
 pub use look::*;
 pub use prelude::{Hidden, Prelude};

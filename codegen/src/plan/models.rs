@@ -87,6 +87,7 @@ impl Planner<'_> {
             | Shape::Scalar(_)
             | Shape::Literal(_)
             | Shape::Alias(_)
+            | Shape::Own(_)
             | Shape::Any => Model::Alias(Alias {
                 name,
                 docs,

@@ -47,7 +47,8 @@ fn of(handle: &Handle, call: &Call, models: &[Model]) -> Option<Program> {
 fn value(ty: &Type, name: &str, into: bool, models: &[Model], depth: usize) -> Option<Placeholder> {
     Some(match ty {
         Type::Option(_) => Placeholder::None,
-        Type::Nullable(_) => return None,
+        // Nobody but the caller knows how one of the own types is made.
+        Type::Nullable(_) | Type::Own(_) => return None,
         Type::Boxed(of) => return value(of, name, into, models, depth),
         Type::Map(_) => Placeholder::NoEntries,
         Type::List(of) => match value(of, name, false, models, depth) {

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use crate::config::OwnTypes;
 use crate::facts::Facts;
 use crate::ir::{Api, Content, ContentKind, Ref, Rest, Shape, TypeId};
 use crate::tree::{NodeId, Tree};
@@ -27,12 +28,12 @@ pub(crate) struct Sample {
 }
 
 /// Every example and every default, in the order of their places.
-pub(crate) fn samples(api: &Api, facts: &Facts, tree: &Tree) -> Vec<Sample> {
+pub(crate) fn samples(api: &Api, facts: &Facts, own: &OwnTypes, tree: &Tree) -> Vec<Sample> {
     let places = Places {
         tree,
         clashes: RefCell::default(),
     };
-    let types = Types::new(api, facts, &places);
+    let types = Types::new(api, facts, own, &places);
     let mut finder = Finder {
         types: &types,
         tree,
@@ -83,6 +84,7 @@ pub(crate) fn uses(shape: &Shape) -> Vec<Ref> {
         | Shape::Strings(_)
         | Shape::Integers(_)
         | Shape::Literal(_)
+        | Shape::Own(_)
         | Shape::Any => Vec::new(),
     }
 }

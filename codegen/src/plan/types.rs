@@ -1,5 +1,6 @@
 //! The place where types are decided: what each type of the document is in Rust, by id; presence, nullability and boxing are joined in one function.
 
+use crate::config::OwnTypes;
 use crate::facts::Facts;
 use crate::ir::{Access, Api, Literal, Origin, Property, Ref, Scalar, Shape, TypeId};
 
@@ -10,15 +11,22 @@ use super::{Places, stems};
 pub(super) struct Types<'a> {
     pub(super) api: &'a Api,
     pub(super) facts: &'a Facts,
+    own: &'a OwnTypes,
     names: Vec<Option<Ident>>,
 }
 
 impl<'a> Types<'a> {
     /// Names every type that needs a name.
-    pub(super) fn new(api: &'a Api, facts: &'a Facts, places: &Places<'_>) -> Self {
+    pub(super) fn new(
+        api: &'a Api,
+        facts: &'a Facts,
+        own: &'a OwnTypes,
+        places: &Places<'_>,
+    ) -> Self {
         let mut types = Types {
             api,
             facts,
+            own,
             names: Vec::new(),
         };
         let wanted =
@@ -48,7 +56,9 @@ impl<'a> Types<'a> {
             | Shape::Strings(_)
             | Shape::Integers(_) => needed,
             Shape::List(_) | Shape::Map(_) => self.facts.newtypes.contains(&id),
-            Shape::Scalar(_) | Shape::Literal(_) | Shape::Alias(_) | Shape::Any => false,
+            Shape::Scalar(_) | Shape::Literal(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => {
+                false
+            }
         }
     }
 
@@ -69,6 +79,10 @@ impl<'a> Types<'a> {
             Shape::Literal(Literal::Number(_)) => Type::Plain(Plain::F64),
             Shape::List(item) => Type::List(Box::new(self.value(*item))),
             Shape::Map(value) => Type::Map(Box::new(self.value(*value))),
+            Shape::Own(own) => match self.own.get(own.index) {
+                Some((_, path)) => Type::Own(path.clone()),
+                None => Type::Plain(Plain::Json),
+            },
             _ => Type::Plain(Plain::Json),
         }
     }
@@ -140,7 +154,11 @@ impl<'a> Types<'a> {
     /// Whether a value of a type is best taken as anything that turns into it.
     pub(super) fn into(&self, reference: Ref) -> bool {
         match self.api.shape(reference) {
-            Shape::Strings(_) | Shape::Integers(_) | Shape::Union(_) | Shape::Any => true,
+            Shape::Strings(_)
+            | Shape::Integers(_)
+            | Shape::Union(_)
+            | Shape::Own(_)
+            | Shape::Any => true,
             Shape::Scalar(scalar) => matches!(
                 scalar,
                 Scalar::Text | Scalar::Bytes | Scalar::Secret | Scalar::Decimal | Scalar::Base64

@@ -99,6 +99,7 @@ fn kind_name(ty: &Type, union: &Ident) -> String {
         }
         .to_owned(),
         Type::Model(name) => less(name, union),
+        Type::Own(path) => path.segments().last().cloned().unwrap_or_default(),
         Type::List(item) => format!("{} list", kind_name(item, union)),
         Type::Map(value) => format!("{} map", kind_name(value, union)),
         Type::Option(inner) | Type::Nullable(inner) | Type::Boxed(inner) => kind_name(inner, union),
@@ -170,6 +171,7 @@ fn kind(shape: &Shape) -> &'static str {
         Shape::Map(_) => "Map",
         Shape::Literal(Literal::Boolean(_)) => "Flag",
         Shape::Literal(Literal::Number(_)) => "Number",
+        Shape::Own(_) => "Value",
         Shape::Alias(_) | Shape::Any => "Any",
     }
 }

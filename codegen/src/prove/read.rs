@@ -99,6 +99,8 @@ impl<'a> Reader<'a> {
                 Some(model) => self.model(model, value),
                 None => Err(self.fault("a model", value)),
             },
+            // What such a type takes is not known here.
+            Type::Own(_) => Ok(value.clone()),
             Type::Option(_) | Type::Nullable(_) if value.is_null() => Ok(Value::Null),
             Type::Option(of) | Type::Nullable(of) | Type::Boxed(of) => self.value(of, rule, value),
             Type::List(item) => self.list(item, rule, value),

@@ -13,6 +13,7 @@ fn proof(schemas: &str) -> Proof {
         name: "a".to_owned(),
         source: "a.yaml".to_owned(),
         examples: false,
+        types: crate::config::OwnTypes::default(),
     };
     let mut source = Source::new("a.yaml", text);
     let mut no_files = |_: &str| Err("there is none".to_owned());

@@ -42,6 +42,7 @@ impl fmt::Debug for Ref<'_> {
             Self::Texts(texts) => texts.fmt(f),
             Self::OptTexts(value) => optional(value.as_ref().map(|texts| Ref::Texts(texts)), f),
             Self::Json(json) => fmt::Display::fmt(json, f),
+            Self::Foreign(value) => value.print(f),
             Self::Constant(constant) => fmt::Display::fmt(constant, f),
             Self::Coerced(_, value) | Self::Value(value) => value.view().fmt(f),
             Self::Opt(value) => match value.state() {

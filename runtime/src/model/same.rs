@@ -30,6 +30,7 @@ fn views(a: Ref<'_>, b: Ref<'_>) -> bool {
         (Ref::Texts(a), Ref::Texts(b)) => a == b,
         (Ref::OptTexts(a), Ref::OptTexts(b)) => a == b,
         (Ref::Json(a), Ref::Json(b)) => a == b,
+        (Ref::Foreign(a), Ref::Foreign(b)) => a.tree() == b.tree(),
         (Ref::Constant(a), Ref::Constant(b)) => a == b,
         (Ref::Coerced(_, a), Ref::Coerced(_, b)) | (Ref::Value(a), Ref::Value(b)) => same(a, b),
         (Ref::Opt(a), Ref::Opt(b)) => optional(a, b),

@@ -53,6 +53,14 @@ fn fill(text: &str, slot: Mut<'_>, rule: Option<Coerce>, item: bool) -> Result<(
         Mut::Value(out) => fill(text, out.slot(), rule, item)?,
         Mut::Coerced(rule, out) => fill(text, out.slot(), Some(rule), item)?,
         Mut::Json(out) => *out = Json::String(text.to_owned()),
+        Mut::Foreign(out) => {
+            // A number or an object, where the type takes no such string.
+            let taken = out.set(Json::from(text))
+                || serde_json::from_str(text).is_ok_and(|json| out.set(json));
+            if !taken {
+                return Err(json::refused(out, None));
+            }
+        }
         Mut::Constant(constant) => {
             let is = match constant.to_json() {
                 Json::String(expected) => expected == text,

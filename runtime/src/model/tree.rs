@@ -30,6 +30,7 @@ pub(super) fn tree(value: Ref<'_>, rule: Option<Coerce>) -> Json {
         Ref::Texts(texts) => Json::from(texts),
         Ref::OptTexts(value) => value.as_deref().map_or(Json::Null, Json::from),
         Ref::Json(json) => json.clone(),
+        Ref::Foreign(value) => value.tree(),
         Ref::Constant(constant) => constant.to_json(),
         Ref::Coerced(rule, value) => tree(value.view(), Some(rule)),
         Ref::Value(value) => tree(value.view(), rule),

@@ -236,6 +236,21 @@ pub trait Timed: Any {
     fn same(&self, other: &dyn Timed) -> bool;
 }
 
+/// A value of a type that the codec knows nothing of.
+pub trait Opaque {
+    /// What the type is called, for error messages.
+    fn name(&self) -> &'static str;
+    /// The value as JSON.
+    fn tree(&self) -> Json;
+    /// Takes the value of that JSON. `false` where the type refuses it.
+    fn set(&mut self, json: Json) -> bool;
+    /// Prints the value for people.
+    ///
+    /// # Errors
+    /// Those of the formatter.
+    fn print(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+}
+
 /// A list.
 pub trait List {
     /// Number of items.
@@ -303,6 +318,8 @@ pub enum Ref<'a> {
     OptTexts(&'a Option<Vec<String>>),
     /// Any JSON value.
     Json(&'a Json),
+    /// A value of a type of the caller's.
+    Foreign(&'a dyn Opaque),
     /// A constant property.
     Constant(&'static Constant),
     /// A value whose form on the wire varies.
@@ -363,6 +380,8 @@ pub enum Mut<'a> {
     OptTexts(&'a mut Option<Vec<String>>),
     /// Any JSON value.
     Json(&'a mut Json),
+    /// A value of a type of the caller's.
+    Foreign(&'a mut dyn Opaque),
     /// A constant property.
     Constant(&'static Constant),
     /// A value whose form on the wire varies.

@@ -28,7 +28,8 @@ pub(super) const GENERATE: &str = "\
 Generate the clients of specs/, or a crate from any OpenAPI document.
 
 Usage: cargo xtask generate [--check] [--strict] [--message-format FORMAT] [-v]
-       cargo xtask generate --spec FILE --out DIR [--name NAME] [--strict] [--message-format FORMAT] [-v]
+       cargo xtask generate --spec FILE --out DIR [--name NAME] [--type WHAT=PATH]…
+                            [--dependency LINE]… [--strict] [--message-format FORMAT] [-v]
 
 Without --spec, every specs/NAME.yaml becomes generated/src/NAME/ and the table of its examples,
 tests/src/examples/NAME.rs. Files that are no longer produced are deleted. Nothing is written
@@ -59,6 +60,14 @@ Options:
                     that its references lead to, at most 64 MiB
       --out DIR     The folder of the crate
       --name NAME   The name of the crate; after FILE where it is left out
+      --type WHAT=PATH
+                    Use a Rust type of your own for WHAT: a component schema (Pet), a place
+                    (#/components/schemas/Pet) or a format of strings (format:ulid). PATH begins
+                    with the name of a crate: ::my_types::Pet. The type is read and written by
+                    serde; it has Serialize, Deserialize, Clone and Debug. May be given often
+      --dependency LINE
+                    A line of [dependencies] in the crate's Cargo.toml, for such types; paths are
+                    from DIR. May be given often
       --strict      Take warnings for errors: nothing is written where there is one
       --message-format FORMAT
                     How diagnostics are printed: human (the default) or json
@@ -70,6 +79,8 @@ Examples:
   cargo xtask generate --check
   cargo xtask generate --spec petstore.yaml --out ../petstore-client
   (cd ../petstore-client && cargo check)
+  cargo xtask generate --spec petstore.yaml --out ../petstore-client \\
+      --type Pet=::my_types::Pet --dependency 'my_types = { path = \"../my_types\" }'
 ";
 
 pub(super) const EXPLAIN: &str = "\

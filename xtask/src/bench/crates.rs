@@ -89,6 +89,7 @@ fn part(name: &str, text: String) -> Result<Part, Failure> {
         name: name.to_owned(),
         source: name.to_owned(),
         examples: false,
+        types: codegen::OwnTypes::default(),
     };
     let source = Source::new(name, text);
     let refused = || {

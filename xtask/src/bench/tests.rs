@@ -10,6 +10,7 @@ fn twin(document: &str) -> String {
         name: "test".to_owned(),
         source: "test.yaml".to_owned(),
         examples: false,
+        types: codegen::OwnTypes::default(),
     };
     let output = codegen::generate(&source, &config).output.unwrap();
     let package = codegen::plan(&source, &config).unwrap();

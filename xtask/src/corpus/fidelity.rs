@@ -78,6 +78,7 @@ pub(crate) fn prove(path: &Path) -> Result<Outcome, Failure> {
         name: "client".to_owned(),
         source: String::new(),
         examples: false,
+        types: codegen::OwnTypes::default(),
     };
     let proved = document::prove(path, &config, measured)?;
     let Some(fidelity) = proved else {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use codegen::plan::model::{CatalogueEntry, EntryKind};
 
-use super::{crate_root, manifest, path_from, printable, readme};
+use super::{Dependencies, crate_root, manifest, path_from, printable, readme};
 
 #[test]
 fn names_become_names_that_cargo_takes() {
@@ -28,12 +28,39 @@ fn names_become_names_that_cargo_takes() {
 #[test]
 fn a_manifest_holds_values_and_nothing_else() {
     let odd = "../a \"b\"\n[evil]\nc";
-    let text = manifest::text("pets", odd);
+    let text = manifest::text("pets", odd, &Dependencies::default());
     assert!(text.starts_with(manifest::MARK), "{text}");
     let read: toml_edit::DocumentMut = text.parse().expect("TOML");
     let tables: Vec<_> = read.iter().map(|(name, _)| name).collect();
     assert_eq!(tables, ["package", "features", "dependencies", "workspace"]);
     assert_eq!(read["dependencies"]["runtime"]["path"].as_str(), Some(odd));
+}
+
+#[test]
+fn a_dependency_is_a_line_of_the_manifest() {
+    let mut more = Dependencies::default();
+    more.add("my-types = { path = \"../my types\" }")
+        .expect("a table");
+    more.add("uuid=\"1\"").expect("a version");
+    let text = manifest::text("pets", "../runtime", &more);
+    let read: toml_edit::DocumentMut = text.parse().expect("TOML");
+    assert_eq!(
+        read["dependencies"]["my-types"]["path"].as_str(),
+        Some("../my types")
+    );
+    assert_eq!(read["dependencies"]["uuid"].as_str(), Some("1"));
+    for wrong in [
+        "",
+        "a",
+        "a=",
+        "a=1",
+        "a b=\"1\"",
+        "a=\"1\"\n[evil]",
+        "runtime=\"1\"",
+        "uuid=\"2\"",
+    ] {
+        assert!(more.add(wrong).is_err(), "{wrong}");
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ fn output(text: String) -> crate::Output {
         name: "limits".to_owned(),
         source: String::new(),
         examples: false,
+        types: crate::config::OwnTypes::default(),
     };
     generate(&source, &config).output.expect("no error")
 }

@@ -73,7 +73,11 @@ pub(in crate::plan) fn kinds(shape: &Shape) -> Kinds {
     match shape {
         Shape::Any | Shape::Union(_) => all,
         // The values themselves are told.
-        Shape::Strings(_) | Shape::Integers(_) | Shape::Literal(_) | Shape::Alias(_) => none,
+        Shape::Strings(_)
+        | Shape::Integers(_)
+        | Shape::Literal(_)
+        | Shape::Alias(_)
+        | Shape::Own(_) => none,
         Shape::List(_) | Shape::Tuple(_) => Kinds {
             array: true,
             ..none

@@ -1,6 +1,6 @@
 //! Types and models, as they are printed.
 
-use super::{Constant, Docs, Ident, Look};
+use super::{Constant, Docs, Ident, Look, RustPath};
 
 /// A type, as it is used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub enum Type {
     Plain(Plain),
     /// A model of this API.
     Model(Ident),
+    /// A type of the caller's.
+    Own(RustPath),
     /// `Option`.
     Option(Box<Type>),
     /// `runtime::Nullable`: absent, null or a value.
@@ -87,7 +89,7 @@ impl Type {
         match self {
             Type::Plain(plain) => *plain == Plain::Bool,
             Type::Option(of) | Type::Nullable(of) => of.is_flag(),
-            Type::Model(_) | Type::List(_) | Type::Map(_) | Type::Boxed(_) => false,
+            Type::Model(_) | Type::Own(_) | Type::List(_) | Type::Map(_) | Type::Boxed(_) => false,
         }
     }
 
@@ -123,7 +125,7 @@ impl Type {
                 _ => Kind::List,
             },
             Type::Map(_) => Kind::Map,
-            Type::Model(_) | Type::Boxed(_) => Kind::Value,
+            Type::Model(_) | Type::Own(_) | Type::Boxed(_) => Kind::Value,
         }
     }
 }

@@ -53,6 +53,14 @@ impl<'de> DeserializeSeed<'de> for Fill<'_> {
                 let text = String::deserialize(d)?;
                 json::read_slot(&text, Mut::Json(out)).map_err(told)
             }
+            Mut::Foreign(out) => {
+                let mut json = Json::Null;
+                Fill(Mut::Json(&mut json), None).deserialize(d)?;
+                match out.set(json) {
+                    true => Ok(()),
+                    false => Err(told(json::refused(out, None))),
+                }
+            }
             Mut::Constant(constant) => fixed(constant, d),
             Mut::Unit if people => d.deserialize_any(IgnoredAny).map(drop),
             Mut::Unit => d.deserialize_unit(IgnoredAny).map(drop),

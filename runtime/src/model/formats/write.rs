@@ -58,6 +58,7 @@ impl Serialize for Viewed<'_> {
             ),
             Ref::Json(json) if serializer.is_human_readable() => json.serialize(serializer),
             Ref::Json(json) => serializer.serialize_str(&json.to_string()),
+            Ref::Foreign(value) => Viewed(Ref::Json(&value.tree()), None).serialize(serializer),
             Ref::Constant(constant) => fixed(constant, serializer),
             Ref::Coerced(rule, value) => Viewed(value.view(), Some(rule)).serialize(serializer),
             Ref::Value(value) => Viewed(value.view(), rule).serialize(serializer),

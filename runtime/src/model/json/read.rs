@@ -1,7 +1,7 @@
 //! Reads JSON text into slots.
 
 use super::super::error::{Failure, Fault};
-use super::super::{Coerce, Constant, Entries, List, Mut, Scalar};
+use super::super::{Coerce, Constant, Entries, List, Mut, Opaque, Scalar};
 use super::number::{self, NumberFault};
 use super::{Cursor, choose};
 
@@ -95,6 +95,7 @@ impl<'t> Reader<'t> {
                     .ok_or_else(|| Fault::new("UUID", "other text", Some(start)))?;
             }
             Mut::Json(out) => **out = self.cursor.tree()?,
+            Mut::Foreign(out) => self.foreign(*out)?,
             Mut::Constant(constant) => self.constant(constant)?,
             _ => self.cursor.skip()?,
         }
@@ -236,6 +237,14 @@ impl<'t> Reader<'t> {
         }
     }
 
+    fn foreign(&mut self, out: &mut dyn Opaque) -> Outcome {
+        let start = self.cursor.value_start();
+        match out.set(self.cursor.tree()?) {
+            true => Ok(()),
+            false => Err(refused(out, Some(start))),
+        }
+    }
+
     fn constant(&mut self, constant: &Constant) -> Outcome {
         let start = self.cursor.value_start();
         if self.cursor.constant(constant)? {
@@ -291,6 +300,11 @@ impl<'t> Reader<'t> {
         self.value(&mut out.entry(key.clone().into_owned()), rule)
             .map_err(|fault| fault.below(&key))
     }
+}
+
+/// A value that a type of the caller's does not take. What it says of the value may quote it, so that is not told.
+pub(in super::super) fn refused(out: &dyn Opaque, at: Option<usize>) -> Failure {
+    Fault::new(out.name(), "a value that the type refuses", at)
 }
 
 /// A UUID in its hyphenated form, which is the only one that the format has.

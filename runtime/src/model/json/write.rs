@@ -94,6 +94,7 @@ impl Writer {
                 self.out.push(b'"');
             }
             Ref::Json(json) => self.tree(json),
+            Ref::Foreign(value) => self.tree(&value.tree()),
             Ref::Constant(constant) => self.constant(constant),
             _ => self.null(),
         }
