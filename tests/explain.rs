@@ -9,8 +9,8 @@ use codegen::diagnostic::codes::CODES;
 use codegen::diagnostic::explain;
 use codegen::{Config, Source, generate_files};
 
-/// Codes that no text can show: of bytes that are no text, of a text of 64 MiB, of a thousand references.
-const NO_EXAMPLE: [&str; 3] = ["E0101", "E0102", "E0310"];
+/// Codes that no text can show: of bytes that are no text, of a text of 64 MiB, of a thousand references, of the configuration.
+const NO_EXAMPLE: [&str; 4] = ["E0101", "E0102", "E0310", "E0801"];
 
 #[test]
 fn each_code_is_explained() {

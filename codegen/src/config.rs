@@ -80,7 +80,7 @@ impl fmt::Display for Target {
     }
 }
 
-/// The path of a Rust type without parameters, from its crate on: `::my_types::Pet`, `crate::types::Pet`.
+/// The path of a Rust type without parameters, from its crate on: `::my_types::Pet`; or of the crate that it is generated into, beginning with `crate`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RustPath(Vec<String>);
 
@@ -94,7 +94,7 @@ const KEYWORDS: &[&str] = &[
 ];
 
 impl RustPath {
-    /// Reads a path: `::` or `crate::`, then names of ASCII letters, digits and `_` between `::`. Nothing else is taken: no parameters, no
+    /// Reads a path: `::` alone or behind `crate`, then names of ASCII letters, digits and `_` between `::`. Nothing else is taken: no parameters, no
     /// white space, no keywords.
     ///
     /// # Errors
@@ -102,19 +102,18 @@ impl RustPath {
     pub fn parse(text: &str) -> Result<Self, String> {
         let malformed = || {
             format!(
-                "`{}` is no path of a Rust type: write `::my_types::Pet`, or `crate::types::Pet` in a module of your own crate",
+                "`{}` is no path of a Rust type: write `::my_types::Pet`, or begin with `crate` in a module of your own crate",
                 text.escape_default()
             )
         };
-        let rest = text
-            .strip_prefix("::")
-            .or_else(|| text.strip_prefix("crate::"));
+        let own = text.strip_prefix("crate");
+        let rest = own.unwrap_or(text).strip_prefix("::");
         let names: Vec<&str> = rest.ok_or_else(malformed)?.split("::").collect();
-        let enough = names.len() > usize::from(text.starts_with("::"));
+        let enough = names.len() > usize::from(own.is_none());
         if !enough || !names.iter().all(|name| is_name(name)) {
             return Err(malformed());
         }
-        let first = if text.starts_with("::") { "" } else { "crate" };
+        let first = if own.is_some() { "crate" } else { "" };
         let segments = std::iter::once(first).chain(names);
         Ok(RustPath(segments.map(str::to_owned).collect()))
     }

@@ -103,6 +103,46 @@ fn cargo_reads_the_manifest() {
 }
 
 #[test]
+fn types_of_ones_own_are_used_or_refused() {
+    let root = workspace(&[]);
+    let (spec, out) = (root.path().join("pets.yaml"), root.path().join("out"));
+    write(&spec, PETS);
+    let wrong = [
+        (
+            &["--type", "Pett=::my_types::Pet"][..],
+            "no schema that is used stands at `Pett`",
+        ),
+        (
+            &["--type", "Pet=::my_types::Pet<u8>"],
+            "is no path of a Rust type",
+        ),
+        (&["--type", "Pet"], "--type takes WHAT=PATH"),
+        (&["--dependency", "my_types"], "is no dependency such as"),
+    ];
+    for (more, said) in wrong {
+        let ran = standalone(root.path(), &spec, &out, more);
+        assert_eq!(ran.code, 2, "{ran:?}");
+        assert!(ran.err.contains(said), "{ran:?}");
+        assert!(!out.exists(), "{more:?} wrote something");
+    }
+    let line = "my_types = { path = \"../my_types\" }";
+    let more = ["--type", "Pet=::my_types::Pet", "--dependency", line];
+    let ran = standalone(root.path(), &spec, &out, &more);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let files = contents(&out);
+    assert!(
+        files["Cargo.toml"].contains(line),
+        "{}",
+        files["Cargo.toml"]
+    );
+    let models = &files["src/models/mod.rs"];
+    assert!(
+        models.contains("pub type Pet = ::runtime::Foreign<::my_types::Pet>;"),
+        "{models}"
+    );
+}
+
+#[test]
 fn a_folder_of_somebody_else_is_refused() {
     let root = workspace(&[]);
     let (spec, out) = (root.path().join("pets.yaml"), root.path().join("out"));
