@@ -10,6 +10,7 @@ static API: ::runtime::Api = ::runtime::Api {
     base_url: None,
     env_key: None,
     env_base_url: None,
+    servers: Client::SERVERS,
     schemes: &[],
     user_agent: ::core::concat!(
         ::core::env!("CARGO_PKG_NAME"),
@@ -25,6 +26,10 @@ pub struct Client {
 }
 
 impl Client {
+    /// The servers of the document. The first is used, its variables at their defaults, unless the
+    /// [builder](Self::builder) is told another by its index, or values of variables.
+    pub const SERVERS: &'static [::runtime::Server] = &[];
+
     /// A client with its key and address from the environment.
     ///
     /// # Errors
