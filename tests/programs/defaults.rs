@@ -26,6 +26,8 @@ fn what_is_absent_stays_absent_and_has_a_default() {
     assert_eq!(page.order_or_default(), Order::Up);
     assert_eq!(page.language_or_default(), "en");
     assert_eq!(encode(&page), text);
-    let page = Page::new(Vec::new()).size(3).language("de");
+    let mut page = Page::new(Vec::new());
+    page.size = Some(3);
+    page.language = Some("de".to_owned());
     assert_eq!((page.size_or_default(), page.language_or_default()), (3, "de"));
 }
