@@ -77,6 +77,7 @@ impl From<::runtime::Client> for Client {
     clippy::large_enum_variant,
     clippy::module_inception,
     clippy::should_implement_trait,
+    clippy::needless_update,
     clippy::too_many_arguments,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention,
