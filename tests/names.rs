@@ -214,9 +214,12 @@ fn each_schema(document: &mut Value, change: &mut dyn FnMut(&mut Value) -> bool)
 fn turn(value: &mut Value, key: &str) {
     match value {
         Value::Object(object) => {
+            // Lists beside an enumeration speak of its values by position.
+            let ordered = object.keys().any(|key| key.starts_with("x-enum"));
             let entries: Vec<(String, Value)> = std::mem::take(object).into_iter().collect();
             for (key, mut value) in entries.into_iter().rev() {
-                if !["example", "examples", "default"].contains(&key.as_str()) {
+                let is_data = ["example", "examples", "default"].contains(&key.as_str());
+                if !is_data && !(ordered && key == "enum") {
                     turn(&mut value, &key);
                 }
                 object.insert(key, value);

@@ -170,6 +170,17 @@ impl<'a> Lowering<'a> {
         id
     }
 
+    /// Says where a type stands that a reference reached first: what it is called does not depend on which comes first.
+    fn claim(&mut self, id: TypeId, origin: Origin) {
+        let known = &mut self.reserved[id.index()].1;
+        if matches!(known, Origin::Shared(_)) && !matches!(origin, Origin::Shared(_)) {
+            if let Some(ty) = &mut self.types[id.index()] {
+                ty.origin = origin.clone();
+            }
+            *known = origin;
+        }
+    }
+
     /// A type that no reference can reach by its node.
     fn fresh(&mut self, node: NodeId, origin: Origin) -> TypeId {
         let id =

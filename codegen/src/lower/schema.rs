@@ -126,6 +126,7 @@ impl Lowering<'_> {
     /// The type of a schema that stands in place.
     fn inline(&mut self, node: NodeId, origin: Origin) -> TypeId {
         if let Some(&id) = self.by_node.get(&node) {
+            self.claim(id, origin);
             return id;
         }
         let id = self.reserve(node, origin);

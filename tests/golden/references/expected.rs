@@ -213,12 +213,12 @@ impl PetOwner {
 /// Described at `#/paths/~1v/get/responses/200/content/application~1json/schema`.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct VGet200 {
+pub struct VReply {
     pub v: Option<String>,
 }
 
-impl VGet200 {
-    /// A `VGet200` with nothing set.
+impl VReply {
+    /// A `VReply` with nothing set.
     #[inline]
     pub fn new() -> Self {
         Self { v: None }
@@ -402,14 +402,14 @@ pub enum ZReply {
     /// Loose.
     Loose(models::Loose),
     /// W.
-    VGet200(models::VGet200),
+    VReply(models::VReply),
 }
 
 impl ::runtime::Output for ZReply {
     fn output(arrived: ::runtime::Arrived) -> Result<Self, ::runtime::Error> {
         match arrived.case() {
             0 => Ok(Self::Loose(::runtime::Output::output(arrived)?)),
-            _ => Ok(Self::VGet200(::runtime::Output::output(arrived)?)),
+            _ => Ok(Self::VReply(::runtime::Output::output(arrived)?)),
         }
     }
 }
@@ -437,7 +437,7 @@ pub struct W {
     call: ::runtime::Call,
 }
 
-::runtime::call! { W -> models::VGet200 }
+::runtime::call! { W -> models::VReply }
 
 static V: ::runtime::Operation = ::runtime::Operation {
     id: "v",
@@ -462,7 +462,7 @@ pub struct V {
     call: ::runtime::Call,
 }
 
-::runtime::call! { V -> models::VGet200 }
+::runtime::call! { V -> models::VReply }
 
 static Y_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
