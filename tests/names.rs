@@ -219,7 +219,7 @@ fn turn(value: &mut Value, key: &str) {
             let entries: Vec<(String, Value)> = std::mem::take(object).into_iter().collect();
             for (key, mut value) in entries.into_iter().rev() {
                 let is_data = ["example", "examples", "default"].contains(&key.as_str());
-                if !is_data && !(ordered && key == "enum") {
+                if !(is_data || ordered && key == "enum") {
                     turn(&mut value, &key);
                 }
                 object.insert(key, value);
