@@ -1,8 +1,5 @@
 //! Every code of a diagnostic is explained, and its examples are what they are said to be: the wrong one gives the code, the right one does not.
 
-#[allow(dead_code)]
-mod golden_cases;
-
 use std::collections::BTreeSet;
 
 use codegen::diagnostic::codes::CODES;
@@ -27,7 +24,7 @@ fn each_code_is_explained() {
 
 #[test]
 fn only_codes_are_explained() {
-    let folder = golden_cases::workspace().join("codegen/src/diagnostic/explain");
+    let folder = tests::golden_cases::workspace().join("codegen/src/diagnostic/explain");
     let files = std::fs::read_dir(folder).expect("the folder of the explanations");
     for file in files {
         let name = file.expect("an entry of the folder").file_name();

@@ -2,15 +2,12 @@
 //!
 //! A folder of `files/` holds the tree, whose document is `tree/api.yaml`, and `bundle.yaml`, in the form that common bundlers write.
 
-#[allow(dead_code)]
-mod golden_cases;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use codegen::{Config, Output, Source, generate, generate_files};
 
-use golden_cases::package;
+use tests::golden_cases::package;
 
 #[test]
 fn a_tree_of_files_gives_what_its_bundle_gives() {

@@ -2,12 +2,9 @@
 //!
 //! `BLESS=1 cargo test -p tests --test golden` accepts what the generator makes now.
 
-#[allow(dead_code)]
-mod golden_cases;
-
 use std::fmt::Write;
 
-use golden_cases::{Case, cases, expect, generated, rendered, report};
+use tests::golden_cases::{Case, cases, expect, generated, rendered, report};
 
 /// Cases that show how models are read and written too; in the others that is the same again.
 const WITH_CODEC: [&str; 6] = [

@@ -3,14 +3,11 @@
 //! The outputs of all cases become the modules of one crate below the target directory, which depends on `runtime` by path and is checked by cargo. The
 //! check has a target directory of its own: cargo holds a lock on the one in which this test was built.
 
-#[allow(dead_code)]
-mod golden_cases;
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use golden_cases::{cases, generated, workspace};
+use tests::golden_cases::{cases, generated, workspace};
 
 /// The crate with the types that `golden/own_types` uses in place of schemas.
 const OWN_MANIFEST: &str = "[package]\nname = \"own_types\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nserde = { version = \"1\", features = [\"derive\"] }\n";
@@ -44,7 +41,9 @@ fn golden_outputs_behave() {
     write_crate(&folder);
     let mut programs = 0;
     fs::create_dir_all(folder.join("tests")).expect("a folder below the target");
-    for entry in fs::read_dir(golden_cases::package().join("programs")).expect("the programs") {
+    for entry in
+        fs::read_dir(tests::golden_cases::package().join("programs")).expect("the programs")
+    {
         let path = entry.expect("an entry of the folder").path();
         let name = path.file_name().expect("a file's name");
         fs::copy(&path, folder.join("tests").join(name)).expect("a file below the target");
@@ -122,8 +121,8 @@ fn write_crate(folder: &Path) {
     // The versions of the workspace, which are there without a network.
     let lock = fs::read_to_string(workspace().join("Cargo.lock")).expect("the workspace's lock");
     fs::write(folder.join("Cargo.lock"), lock).expect("a file below the target");
-    let mut stale = golden_cases::rust_files(&folder.join("src"));
-    stale.extend(golden_cases::rust_files(&folder.join("examples")));
+    let mut stale = tests::golden_cases::rust_files(&folder.join("src"));
+    stale.extend(tests::golden_cases::rust_files(&folder.join("examples")));
     stale.retain(|path| !written.contains(path));
     stale
         .iter()

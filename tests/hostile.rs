@@ -4,8 +4,6 @@
 //! that the text stands in the output as a string, byte for byte. The classes are A injection, B names, C circles and size, D references, E values, F operations,
 //! G text. What no file of text can be is made by `hostile/made.rs`.
 
-#[allow(dead_code)]
-mod golden_cases;
 #[path = "hostile/made.rs"]
 mod made;
 mod scratch;
@@ -19,8 +17,8 @@ use std::time::{Duration, Instant};
 
 use codegen::{Config, Generation, Severity, Source, generate};
 
-use golden_cases::package;
 use made::Expected;
+use tests::golden_cases::package;
 
 /// Stack of a generation: that of a thread that nobody asked to have more.
 const STACK: usize = 2 << 20;

@@ -1,12 +1,9 @@
 //! The rules of the generator's own source: which layer may use which, and what no file does.
 
-#[allow(dead_code)]
-mod golden_cases;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use golden_cases::{is_test, rust_files};
+use tests::golden_cases::{is_test, rust_files};
 
 /// Which modules of the crate each module may use. A path of two parts is the only part of that module that is open.
 const ARROWS: [(&str, &[&str]); 13] = [
@@ -228,7 +225,7 @@ fn functions_are_short() {
 
 /// The generator's source files, unit tests aside.
 fn sources() -> Vec<File> {
-    let root = golden_cases::workspace().join("codegen/src");
+    let root = tests::golden_cases::workspace().join("codegen/src");
     let paths: Vec<PathBuf> = rust_files(&root);
     let files: Vec<File> = paths
         .iter()

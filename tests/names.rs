@@ -1,8 +1,5 @@
 //! Names are stable: something more in a document renames nothing that was there, and the order in which things stand names nothing.
 
-#[allow(dead_code)]
-mod golden_cases;
-
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -10,7 +7,7 @@ use codegen::plan::model::{Member, Model, Output, Package};
 use codegen::{Config, Source};
 use serde_json::{Value, json};
 
-use golden_cases::{cases, package, workspace};
+use tests::golden_cases::{cases, package, workspace};
 
 #[test]
 fn something_more_renames_nothing() {

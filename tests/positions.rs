@@ -1,13 +1,10 @@
 //! The place of a value is its text, exactly: whatever a span covers reads as the value, by readers that are not ours.
 
-#[allow(dead_code)]
-mod golden_cases;
-
 use codegen::tree::{NodeId, Tree};
 use codegen::{Diagnostics, Source, read};
 use serde_json::{Value, json};
 
-use golden_cases::{cases, workspace};
+use tests::golden_cases::{cases, workspace};
 
 /// YAML in many forms: what a span covers can be read alone.
 const FORMS: &[&str] = &[

@@ -1,7 +1,5 @@
 //! What holds for every document: generation is deterministic, never panics, gives Rust or a placed message.
 
-#[allow(dead_code)]
-mod golden_cases;
 mod mutate;
 mod pipeline;
 
@@ -14,8 +12,8 @@ use std::time::{Duration, Instant};
 use codegen::{Generation, Source};
 use serde_json::{Value, json};
 
-use golden_cases::{cases, generated, workspace};
 use mutate::Dice;
+use tests::golden_cases::{cases, generated, workspace};
 
 /// How long mutated documents are tried; a slow machine tries fewer of them.
 const BUDGET: Duration = Duration::from_secs(20);

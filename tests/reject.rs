@@ -3,9 +3,6 @@
 //! A file is called `<code>_<what>.yaml`; its message stands in the `.txt` of the same name. `BLESS=1 cargo test -p tests --test reject` accepts the
 //! messages as they are now. Files that a document refers to stand in the folder that is called as it is.
 
-#[allow(dead_code)]
-mod golden_cases;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +10,7 @@ use std::path::{Path, PathBuf};
 use codegen::diagnostic::codes::CODES;
 use codegen::{Config, Generation, OwnTypes, Severity, Source, generate_files};
 
-use golden_cases::{expect, package, report};
+use tests::golden_cases::{expect, package, report};
 
 /// Codes that no small text can have, and one of texts in an encoding that is no UTF-8. The unit tests of the reader show them.
 const ELSEWHERE: [&str; 4] = ["E0101", "E0102", "E0107", "E0310"];
@@ -49,8 +46,12 @@ fn each_code_has_a_document() {
 #[test]
 fn each_code_of_the_sources_is_in_the_table() {
     let mut used = BTreeSet::new();
-    let sources = golden_cases::rust_files(&golden_cases::workspace().join("codegen/src"));
-    for path in sources.iter().filter(|path| !golden_cases::is_test(path)) {
+    let sources =
+        tests::golden_cases::rust_files(&tests::golden_cases::workspace().join("codegen/src"));
+    for path in sources
+        .iter()
+        .filter(|path| !tests::golden_cases::is_test(path))
+    {
         let text = fs::read_to_string(path).expect("a source file");
         used.extend(
             text.split('"')

@@ -5,17 +5,14 @@
 //!
 //! The schemas become the components of one document, its output a crate below the target directory, which is built and run once.
 
-#[allow(dead_code)]
-mod golden_cases;
-
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use golden_cases::{expect, generated, package, report, workspace};
 use serde_json::{Map, Value, json};
+use tests::golden_cases::{expect, generated, package, report, workspace};
 
 /// A schema and its instances.
 struct Group {
@@ -124,12 +121,14 @@ fn write_crate(folder: &Path, groups: &[Group]) {
     fs::write(folder.join("Cargo.toml"), manifest).expect("a file below the target");
     let lock = fs::read_to_string(workspace().join("Cargo.lock")).expect("the workspace's lock");
     fs::write(folder.join("Cargo.lock"), lock).expect("a file below the target");
+    let library = "#![recursion_limit = \"1024\"]\npub mod table;\n";
+    fs::write(source.join("lib.rs"), library).expect("a file below the target");
     fs::write(source.join("main.rs"), program(groups)).expect("a file below the target");
 }
 
 /// The program: a line a name and an instance in, a line with what it is written as, or nothing, out.
 fn program(groups: &[Group]) -> String {
-    let mut text = "#![recursion_limit = \"1024\"]\n#![allow(dead_code)]\nmod table;\n\
+    let mut text = "#![recursion_limit = \"1024\"]\nuse schema_table::table;\n\
         use runtime::model::{Blank, Value, decode, encode};\n\
         fn pass<T: Value + Blank>(text: &str) -> String {\n    let mut value = T::blank();\n    \
         match decode(text.as_bytes(), &mut value) {\n        \

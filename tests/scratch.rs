@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use crate::golden_cases::{rust_files, workspace};
+use tests::golden_cases::{rust_files, workspace};
 
 /// The crate.
 pub(crate) struct Crate {

@@ -2,5 +2,6 @@
 
 pub mod cases;
 pub mod examples;
+pub mod golden_cases;
 pub mod server;
 pub mod spec;

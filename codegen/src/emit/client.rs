@@ -32,9 +32,6 @@ pub(super) fn file(package: &Package) -> File {
         code.line("/// The way to the API. Cheap to clone; clones share their connections.");
         code.line("#[derive(Clone, Debug)]");
         code.open("pub struct Client {");
-        if idle {
-            code.line("#[allow(dead_code)]");
-        }
         code.line("core: ::runtime::Client,").close("}").end();
     });
     file.item(|code| making(code, &package.client.servers));
@@ -44,6 +41,13 @@ pub(super) fn file(package: &Package) -> File {
         code.open("<::runtime::Client> for Client {");
         code.line("fn from(core: ::runtime::Client) -> Self {");
         code.line("    Self { core }").line("}").close("}").end();
+    });
+    file.item(|code| {
+        code.line("/// The client beneath, which calls an operation that is described by hand.");
+        code.word("impl ").prelude(Prelude::From);
+        code.open("<Client> for ::runtime::Client {");
+        code.line("fn from(client: Client) -> Self {");
+        code.line("    client.core").line("}").close("}").end();
     });
     file
 }

@@ -2,7 +2,6 @@
 
 use std::any::type_name;
 use std::fmt;
-use std::ops::{Deref, DerefMut};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -23,36 +22,25 @@ pub trait Own: Serialize + DeserializeOwned + Clone + fmt::Debug + Send + Sync +
 impl<T: Serialize + DeserializeOwned + Clone + fmt::Debug + Send + Sync + 'static> Own for T {}
 
 impl<T> Foreign<T> {
-    /// The value.
-    ///
-    /// # Panics
-    /// This is [`Blank`], and nothing was read into it: neither `From` nor an answer that was read yields such a one.
-    pub fn into_inner(self) -> T {
-        self.0.expect(READ)
+    /// The value; none where this is [`Blank`] and nothing was read into it, which neither `From` nor an answer yields.
+    pub fn get(&self) -> Option<&T> {
+        self.0.as_ref()
+    }
+
+    /// The value, to be changed.
+    pub fn get_mut(&mut self) -> Option<&mut T> {
+        self.0.as_mut()
+    }
+
+    /// The value itself.
+    pub fn into_inner(self) -> Option<T> {
+        self.0
     }
 }
-
-/// What holds of every value but a blank one.
-const READ: &str = "a value was given or read";
 
 impl<T> From<T> for Foreign<T> {
     fn from(value: T) -> Self {
         Self(Some(value))
-    }
-}
-
-/// As [`Foreign::into_inner`], by reference.
-impl<T> Deref for Foreign<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        self.0.as_ref().expect(READ)
-    }
-}
-
-impl<T> DerefMut for Foreign<T> {
-    fn deref_mut(&mut self) -> &mut T {
-        self.0.as_mut().expect(READ)
     }
 }
 

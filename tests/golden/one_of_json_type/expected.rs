@@ -23,7 +23,6 @@ static API: ::runtime::Api = ::runtime::Api {
 /// The way to the API. Cheap to clone; clones share their connections.
 #[derive(Clone, Debug)]
 pub struct Client {
-    #[allow(dead_code)]
     core: ::runtime::Client,
 }
 
@@ -62,6 +61,13 @@ impl Client {
 impl From<::runtime::Client> for Client {
     fn from(core: ::runtime::Client) -> Self {
         Self { core }
+    }
+}
+
+/// The client beneath, which calls an operation that is described by hand.
+impl From<Client> for ::runtime::Client {
+    fn from(client: Client) -> Self {
+        client.core
     }
 }
 

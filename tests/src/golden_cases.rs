@@ -6,17 +6,17 @@ use std::{env, fs};
 use codegen::{Config, Generation, OwnTypes, Source, generate};
 
 /// A folder of `golden/`.
-pub(crate) struct Case {
+pub struct Case {
     /// The folder's name.
-    pub(crate) name: String,
+    pub name: String,
     /// The folder.
-    pub(crate) folder: PathBuf,
+    pub folder: PathBuf,
     /// The document's text.
-    pub(crate) text: String,
+    pub text: String,
 }
 
 /// Every case, by name.
-pub(crate) fn cases() -> Vec<Case> {
+pub fn cases() -> Vec<Case> {
     let root = package().join("golden");
     let mut cases: Vec<Case> = fs::read_dir(&root)
         .expect("the folder with the cases")
@@ -34,12 +34,12 @@ pub(crate) fn cases() -> Vec<Case> {
 }
 
 /// The folder of this package.
-pub(crate) fn package() -> &'static Path {
+pub fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// What the generator makes of a text.
-pub(crate) fn generated(name: &str, text: &str) -> Generation {
+pub fn generated(name: &str, text: &str) -> Generation {
     let source = Source::new(format!("{name}.yaml"), text);
     let config = Config {
         name: name.to_owned(),
@@ -62,13 +62,13 @@ fn own_types(name: &str) -> OwnTypes {
 }
 
 /// The diagnostics of a generation, as they are printed.
-pub(crate) fn rendered(name: &str, text: &str, generation: &mut Generation) -> String {
+pub fn rendered(name: &str, text: &str, generation: &mut Generation) -> String {
     let source = Source::new(name, text);
     generation.diagnostics.render(&source, &generation.tree)
 }
 
 /// Compares a text with the file that holds what is expected; with `BLESS=1` in the environment, writes the file instead. What differs is told.
-pub(crate) fn expect(path: &Path, found: &str) -> Result<(), String> {
+pub fn expect(path: &Path, found: &str) -> Result<(), String> {
     if env::var_os("BLESS").is_some_and(|value| value == "1") {
         fs::write(path, found).expect("the expectation can be written");
         return Ok(());
@@ -100,7 +100,7 @@ pub(crate) fn expect(path: &Path, found: &str) -> Result<(), String> {
 }
 
 /// Ends a test with what is wrong in all of its cases.
-pub(crate) fn report(faults: &[String]) {
+pub fn report(faults: &[String]) {
     assert!(
         faults.is_empty(),
         "{} differ; BLESS=1 accepts what was found\n\n{}",
@@ -110,7 +110,7 @@ pub(crate) fn report(faults: &[String]) {
 }
 
 /// The Rust files below a folder, in order.
-pub(crate) fn rust_files(folder: &Path) -> Vec<PathBuf> {
+pub fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -128,13 +128,13 @@ pub(crate) fn rust_files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Whether a source file holds unit tests.
-pub(crate) fn is_test(path: &Path) -> bool {
+pub fn is_test(path: &Path) -> bool {
     let folder = path.parent().and_then(Path::file_name);
     path.ends_with("tests.rs") || folder.is_some_and(|name| name == "tests")
 }
 
 /// The folder of the workspace.
-pub(crate) fn workspace() -> &'static Path {
+pub fn workspace() -> &'static Path {
     package()
         .parent()
         .expect("the package stands in the workspace")
