@@ -145,3 +145,10 @@ impl From<::runtime::Client> for Client {
         Self { core }
     }
 }
+
+/// The client beneath, which calls an operation that is described by hand.
+impl From<Client> for ::runtime::Client {
+    fn from(client: Client) -> Self {
+        client.core
+    }
+}
