@@ -7,7 +7,7 @@ mod usage;
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, TypeId};
+use crate::ir::{Api, Table, TypeId};
 
 pub use usage::Usage;
 
@@ -25,7 +25,7 @@ pub struct Facts {
     /// Types that something needs as they are. The others are those of properties without a field and of bodies that are sent part by part.
     pub used: BTreeSet<TypeId>,
     /// Who sends each type, by id.
-    pub usage: Vec<Usage>,
+    pub usage: Table<Usage>,
     /// Types that only operations nobody has seen need, or that are guessed themselves.
     pub guessed: BTreeSet<TypeId>,
     /// Properties of request bodies that ask for a stream, as (object, property): calls set them, callers do not.

@@ -6,11 +6,15 @@
 mod limits;
 mod operations;
 mod origin;
+mod rings;
+mod table;
 mod types;
 
 pub use limits::{Bound, Limit, Limits};
 pub use operations::*;
 pub use origin::{Origin, Role};
+pub(crate) use rings::rings;
+pub use table::{Table, TypeId};
 pub use types::*;
 
 use std::collections::BTreeMap;
@@ -37,7 +41,7 @@ pub struct Api {
     /// The document's tags, in its order.
     pub tags: Vec<Tag>,
     /// Every type, components first, in the document's order.
-    pub types: Vec<Type>,
+    pub types: Table<Type>,
     /// Every operation, in the document's order.
     pub operations: Vec<Operation>,
     /// What the API sends by itself: webhooks, then callbacks, in the document's order.
@@ -125,7 +129,7 @@ pub enum SchemeKind {
 impl Api {
     /// The type that a reference names.
     pub fn ty(&self, id: TypeId) -> &Type {
-        &self.types[id.index()]
+        &self.types[id]
     }
 
     /// The type behind a chain of aliases, and whether a link of the chain is nullable.

@@ -31,7 +31,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::OwnTypes;
 use crate::diagnostic::Diagnostics;
-use crate::ir::{self, Origin, Shape, Type, TypeId};
+use crate::ir::{self, Docs, ErrorText, Origin, Shape, Table, Type, TypeId};
 use crate::read::Document;
 use crate::tree::{NodeId, Token, Tree};
 
@@ -84,10 +84,8 @@ struct Lowering<'a> {
     own_places: BTreeMap<NodeId, usize>,
     /// Those that stand for something.
     own_used: BTreeSet<usize>,
-    /// Types by id; none while a type is reserved and not yet lowered.
-    types: Vec<Option<Type>>,
-    /// The node and origin of each reserved type.
-    reserved: Vec<(NodeId, Origin)>,
+    /// Every type that is reserved or lowered.
+    types: Table<Draft>,
     /// Choices that are being joined with what stands around them, outermost first.
     joining: Vec<NodeId>,
     /// Security schemes that were spoken of.
@@ -102,6 +100,41 @@ struct Lowering<'a> {
     by_node: BTreeMap<NodeId, TypeId>,
 }
 
+/// A type that is being made.
+struct Draft {
+    /// Its schema.
+    at: NodeId,
+    origin: Origin,
+    /// What it is; none while it is reserved and not yet lowered.
+    lowered: Option<Lowered>,
+}
+
+/// What a schema says of a type.
+struct Lowered {
+    docs: Docs,
+    shape: Shape,
+    error_text: Option<ErrorText>,
+}
+
+impl Draft {
+    /// The type. One that nothing lowered would be any value.
+    fn finished(self) -> Type {
+        let (at, origin) = (self.at, self.origin);
+        let lowered = self.lowered.unwrap_or(Lowered {
+            docs: Docs::default(),
+            shape: Shape::Any,
+            error_text: None,
+        });
+        Type {
+            at,
+            origin,
+            docs: lowered.docs,
+            shape: lowered.shape,
+            error_text: lowered.error_text,
+        }
+    }
+}
+
 impl<'a> Lowering<'a> {
     fn new(document: &'a Document, own: &'a OwnTypes, faults: &'a mut Diagnostics) -> Self {
         Lowering {
@@ -111,8 +144,7 @@ impl<'a> Lowering<'a> {
             own,
             own_places: BTreeMap::new(),
             own_used: BTreeSet::new(),
-            types: Vec::new(),
-            reserved: Vec::new(),
+            types: Table::new(),
             joining: Vec::new(),
             told_schemes: Vec::new(),
             joined: 0,
@@ -172,57 +204,45 @@ impl<'a> Lowering<'a> {
 
     /// Says where a type stands that a reference reached first: what it is called does not depend on which comes first.
     fn claim(&mut self, id: TypeId, origin: Origin) {
-        let known = &mut self.reserved[id.index()].1;
+        let known = &mut self.types[id].origin;
         if matches!(known, Origin::Shared(_)) && !matches!(origin, Origin::Shared(_)) {
-            if let Some(ty) = &mut self.types[id.index()] {
-                ty.origin = origin.clone();
-            }
             *known = origin;
         }
     }
 
     /// A type that no reference can reach by its node.
     fn fresh(&mut self, node: NodeId, origin: Origin) -> TypeId {
-        let id =
-            TypeId(u32::try_from(self.types.len()).expect("a tree has fewer nodes than u32 holds"));
-        self.types.push(None);
-        self.reserved.push((node, origin));
-        id
+        self.types.push(Draft {
+            at: node,
+            origin,
+            lowered: None,
+        })
     }
 
     /// Says what a reserved type is.
     fn define(&mut self, id: TypeId, shape: Shape) {
-        let (at, origin) = self.reserved[id.index()].clone();
-        let docs = self.docs(at);
-        let error_text = self.error_text(at);
-        self.types[id.index()] = Some(Type {
-            at,
-            origin,
-            docs,
+        let at = self.types[id].at;
+        self.types[id].lowered = Some(Lowered {
+            docs: self.docs(at),
             shape,
-            error_text,
+            error_text: self.error_text(at),
         });
     }
 
     /// Lowers every type that is reserved and not yet lowered, those that doing so reserves included.
     fn pending_types(&mut self) {
-        let mut next = 0;
-        while next < self.types.len() {
-            if self.types[next].is_none() {
-                let id = TypeId(u32::try_from(next).expect("counted in u32"));
-                let node = self.reserved[next].0;
-                let shape = self.shape(node, id);
+        let mut last = None;
+        while let Some(id) = self.types.after(last) {
+            if self.types[id].lowered.is_none() {
+                let shape = self.shape(self.types[id].at, id);
                 self.define(id, shape);
             }
-            next += 1;
+            last = Some(id);
         }
     }
 
-    fn finished(self) -> Vec<Type> {
-        self.types
-            .into_iter()
-            .map(|ty| ty.expect("pending_types defined every reserved type"))
-            .collect()
+    fn finished(self) -> Table<Type> {
+        self.types.into(Draft::finished)
     }
 
     fn tags(&self) -> Vec<ir::Tag> {

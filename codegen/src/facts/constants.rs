@@ -5,18 +5,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, Property, Shape, TypeId};
+use crate::ir::{Api, Property, Shape, Table, TypeId};
 
 use super::Usage;
 use super::cycles::uses;
 use super::usage::received;
 
 /// The constants, as (object, property).
-pub(super) fn of(api: &Api, usage: &[Usage]) -> BTreeSet<(TypeId, String)> {
+pub(super) fn of(api: &Api, usage: &Table<Usage>) -> BTreeSet<(TypeId, String)> {
     let mut constants = BTreeSet::new();
     let unchosen = unchosen(api);
-    for (index, (ty, usage)) in api.types.iter().zip(usage).enumerate() {
-        let id = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
+    for ((id, ty), usage) in api.types.entries().zip(usage) {
         match &ty.shape {
             Shape::Object(object) if usage.sent && !usage.received => {
                 let single = object

@@ -1,8 +1,8 @@
 //! Which uses must be boxed, and which arrays and maps need a type of their own.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Api, Object, Ref, Shape, TypeId};
+use crate::ir::{Api, Object, Ref, Shape, TypeId, rings as rings_of};
 
 /// Uses by value between types that contain each other.
 pub(super) fn boxed(api: &Api) -> BTreeSet<(TypeId, TypeId)> {
@@ -17,7 +17,7 @@ pub(super) fn boxed(api: &Api) -> BTreeSet<(TypeId, TypeId)> {
             _ => Vec::new(),
         }
     };
-    cyclic_edges(api.types.len(), &edges)
+    on_rings(api, &edges)
 }
 
 /// Uses by value on a cycle of required properties.
@@ -36,7 +36,7 @@ pub(super) fn endless(api: &Api) -> BTreeSet<(TypeId, TypeId)> {
             .map(|(id, _)| id)
             .collect()
     };
-    cyclic_edges(api.types.len(), &edges)
+    on_rings(api, &edges)
 }
 
 fn by_value(api: &Api, object: &Object) -> Vec<TypeId> {
@@ -55,83 +55,27 @@ pub(super) fn newtypes(api: &Api) -> BTreeSet<TypeId> {
             _ => Vec::new(),
         }
     };
-    cyclic_edges(api.types.len(), &edges)
+    on_rings(api, &edges)
         .into_iter()
         .map(|(from, _)| from)
         .collect()
 }
 
-/// The edges whose ends lie on a common cycle, by Tarjan's algorithm without recursion.
-fn cyclic_edges(count: usize, edges: &dyn Fn(TypeId) -> Vec<TypeId>) -> BTreeSet<(TypeId, TypeId)> {
-    let graph: Vec<Vec<usize>> = ids(count)
-        .map(|id| edges(id).into_iter().map(TypeId::index).collect())
-        .collect();
-    let component = components(&graph);
-    let mut members = vec![0_usize; count];
-    for &number in &component {
-        members[number] += 1;
+/// The edges whose ends lie on a common ring.
+fn on_rings(api: &Api, edges: &dyn Fn(TypeId) -> Vec<TypeId>) -> BTreeSet<(TypeId, TypeId)> {
+    let edges = || {
+        let from = api.types.ids();
+        from.flat_map(|id| edges(id).into_iter().map(move |to| (id, to)))
+    };
+    let mut rings = BTreeMap::new();
+    for (number, ring) in rings_of(edges()).into_iter().enumerate() {
+        rings.extend(ring.into_iter().map(|id| (id, number)));
     }
-    let mut found = BTreeSet::new();
-    for (from, id) in ids(count).enumerate() {
-        for to in edges(id) {
-            let loops = from == to.index();
-            if component[from] == component[to.index()] && (loops || members[component[from]] > 1) {
-                found.insert((id, to));
-            }
-        }
-    }
-    found
-}
-
-fn ids(count: usize) -> impl Iterator<Item = TypeId> {
-    (0..u32::try_from(count).unwrap_or(u32::MAX)).map(TypeId)
-}
-
-/// The strongly connected component of each node.
-fn components(graph: &[Vec<usize>]) -> Vec<usize> {
-    const UNSEEN: usize = usize::MAX;
-    let count = graph.len();
-    let (mut index, mut low, mut component) =
-        (vec![UNSEEN; count], vec![0; count], vec![UNSEEN; count]);
-    let (mut stack, mut next_index, mut next_component) = (Vec::new(), 0, 0);
-    for root in 0..count {
-        if index[root] != UNSEEN {
-            continue;
-        }
-        let mut work = vec![(root, 0)];
-        while let Some((node, edge)) = work.pop() {
-            if edge == 0 {
-                index[node] = next_index;
-                low[node] = next_index;
-                next_index += 1;
-                stack.push(node);
-            } else {
-                low[node] = low[node].min(low[graph[node][edge - 1]]);
-            }
-            let mut descended = false;
-            for (position, &to) in graph[node].iter().enumerate().skip(edge) {
-                if index[to] == UNSEEN {
-                    work.push((node, position + 1));
-                    work.push((to, 0));
-                    descended = true;
-                    break;
-                }
-                if component[to] == UNSEEN {
-                    low[node] = low[node].min(index[to]);
-                }
-            }
-            if !descended && low[node] == index[node] {
-                while let Some(member) = stack.pop() {
-                    component[member] = next_component;
-                    if member == node {
-                        break;
-                    }
-                }
-                next_component += 1;
-            }
-        }
-    }
-    component
+    let together = |(from, to): &(TypeId, TypeId)| {
+        let ring = rings.get(from);
+        ring.is_some() && ring == rings.get(to)
+    };
+    edges().filter(together).collect()
 }
 
 /// What a type uses, by value or not.

@@ -9,7 +9,7 @@ use super::usage::{incoming, received, sent};
 
 /// Types that say of themselves that they are guessed, and unnamed ones that only guessed operations use. No other type may need one of them.
 pub(super) fn guessed(api: &Api) -> BTreeSet<TypeId> {
-    let all = || (0..u32::try_from(api.types.len()).unwrap_or(u32::MAX)).map(TypeId);
+    let all = || api.types.ids();
     let level = |id: TypeId| {
         api.ty(id)
             .docs

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Answer, Api, Content, ContentKind, Operation, Shape, TypeId};
+use crate::ir::{Answer, Api, Content, ContentKind, Operation, Shape, Table, TypeId};
 
 use super::cycles::{reachable, uses};
 
@@ -16,19 +16,18 @@ pub struct Usage {
 }
 
 /// The usage of every type. One that no operation uses may be used either way.
-pub(super) fn of(api: &Api) -> Vec<Usage> {
+pub(super) fn of(api: &Api) -> Table<Usage> {
     let sent = reachable(api, api.operations.iter().flat_map(sent));
     let answered = api.operations.iter().flat_map(received);
     let received = reachable(api, answered.chain(incoming(api)));
-    let ids = (0..u32::try_from(api.types.len()).unwrap_or(u32::MAX)).map(TypeId);
-    ids.map(|id| match (sent.contains(&id), received.contains(&id)) {
+    let usage = |id| match (sent.contains(&id), received.contains(&id)) {
         (false, false) => Usage {
             sent: true,
             received: true,
         },
         (sent, received) => Usage { sent, received },
-    })
-    .collect()
+    };
+    api.types.map(|(id, _)| usage(id))
 }
 
 /// The types that an operation sends.
@@ -79,8 +78,7 @@ pub(super) fn flags(api: &Api) -> BTreeSet<(TypeId, String)> {
 /// The types that something needs as they are.
 pub(super) fn used(api: &Api, constants: &BTreeSet<(TypeId, String)>) -> BTreeSet<TypeId> {
     let mut used: BTreeSet<TypeId> = incoming(api).into_iter().collect();
-    for (index, ty) in api.types.iter().enumerate() {
-        let id = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
+    for (id, ty) in api.types.entries() {
         used.extend(match &ty.shape {
             Shape::Object(object) => {
                 let fields = object.properties.iter();

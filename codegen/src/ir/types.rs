@@ -2,18 +2,7 @@
 
 use crate::tree::NodeId;
 
-use super::{ErrorText, Origin};
-
-/// A type of [`super::Api::types`]. Only `lower` makes one, so indexing with it cannot fail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct TypeId(pub(crate) u32);
-
-impl TypeId {
-    /// The position in [`super::Api::types`].
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
+use super::{ErrorText, Origin, TypeId};
 
 /// A use of a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

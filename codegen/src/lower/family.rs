@@ -96,9 +96,12 @@ impl Lowering<'_> {
         if let Some(&to) = self.bases.get(&node) {
             return to;
         }
-        let owner = self.by_node.get(&node).copied().unwrap_or(TypeId(0));
         let role = Role::Variant(Some("Base".to_owned()), 0);
-        let to = self.fresh(node, Origin::Within(owner, role));
+        let origin = match self.by_node.get(&node) {
+            Some(owner) => Origin::Within(*owner, role),
+            None => Origin::Shared("Base".to_owned()),
+        };
+        let to = self.fresh(node, origin);
         self.bases.insert(node, to);
         let mut parts = Vec::new();
         let shape = match self.flatten(node, &mut parts, &mut Vec::new()) {

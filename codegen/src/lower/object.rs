@@ -165,7 +165,7 @@ impl Lowering<'_> {
 
     /// Whether a type is a component that says outright that it takes any property: one whose properties are not known yet, so a type of its own.
     fn is_open_component(&self, id: TypeId, rest: Rest) -> bool {
-        rest == Rest::Kept && matches!(self.reserved[id.index()].1, Origin::Component(_))
+        rest == Rest::Kept && matches!(self.types[id].origin, Origin::Component(_))
     }
 
     /// An object that names no property: a map.

@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::{
-    Access, Docs, Object, Origin, Property, Ref, Role, Scalar, Shape, Symbol, Type, TypeId, Union,
+    Access, Docs, Object, Origin, Property, Ref, Role, Scalar, Shape, Symbol, TypeId, Union,
     Variant,
 };
 use crate::tree::{NodeId, Token};
 
-use super::Lowering;
 use super::union::DEEPEST_CHOICE;
+use super::{Lowered, Lowering};
 
 impl Lowering<'_> {
     /// The discriminator's property, and the values of it that mean each variant. `node` is the schema that has it.
@@ -92,8 +92,8 @@ impl Lowering<'_> {
     /// Gives each variant of a tagged union the tag among its properties, where the document leaves that to the discriminator.
     pub(super) fn complete_tags(&mut self) {
         let mut wanted: BTreeMap<(TypeId, String), (Vec<String>, NodeId)> = BTreeMap::new();
-        for ty in self.types.iter().flatten() {
-            let Shape::Union(Union { variants, tag }) = &ty.shape else {
+        for lowered in self.types.iter().filter_map(|ty| ty.lowered.as_ref()) {
+            let Shape::Union(Union { variants, tag }) = &lowered.shape else {
                 continue;
             };
             for variant in variants {
@@ -136,9 +136,7 @@ impl Lowering<'_> {
         let required = tags.len() > 1;
         let to = self.fresh(at, Origin::Within(id, Role::Property(wire.clone())));
         let symbols = tags.into_iter().map(|value| Symbol::new(at, value));
-        self.types[to.index()] = Some(Type {
-            at,
-            origin: self.reserved[to.index()].1.clone(),
+        self.types[to].lowered = Some(Lowered {
             docs: Docs::default(),
             shape: Shape::Strings(symbols.collect()),
             error_text: None,
@@ -173,7 +171,7 @@ impl Lowering<'_> {
     fn end_of(&self, id: TypeId) -> Option<&Shape> {
         let mut id = id;
         for _ in 0..self.types.len() {
-            match &self.types[id.index()].as_ref()?.shape {
+            match &self.types[id].lowered.as_ref()?.shape {
                 Shape::Alias(next) => id = next.to,
                 shape => return Some(shape),
             }
@@ -185,7 +183,7 @@ impl Lowering<'_> {
     fn object_behind(&self, id: TypeId) -> Option<TypeId> {
         let mut id = id;
         for _ in 0..self.types.len() {
-            match &self.types[id.index()].as_ref()?.shape {
+            match &self.types[id].lowered.as_ref()?.shape {
                 Shape::Alias(next) => id = next.to,
                 Shape::Object(_) => return Some(id),
                 _ => return None,
@@ -195,7 +193,7 @@ impl Lowering<'_> {
     }
 
     fn object_mut(&mut self, id: TypeId) -> Option<&mut Object> {
-        match &mut self.types[id.index()].as_mut()?.shape {
+        match &mut self.types[id].lowered.as_mut()?.shape {
             Shape::Object(object) => Some(object),
             _ => None,
         }
@@ -296,7 +294,7 @@ impl Lowering<'_> {
     }
 
     fn is_component(&self, id: TypeId) -> bool {
-        matches!(self.reserved[id.index()].1, Origin::Component(_))
+        matches!(self.types[id].origin, Origin::Component(_))
     }
 }
 

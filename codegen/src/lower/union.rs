@@ -37,7 +37,7 @@ impl Lowering<'_> {
         {
             return shape;
         }
-        let around = self.reserved[id.index()].0;
+        let around = self.types[id].at;
         let mut variants: Vec<Variant> = Vec::new();
         for (index, &part) in tree.items(choice.list).iter().enumerate() {
             if self.is_null(part) || self.behind(part) == Some(around) {

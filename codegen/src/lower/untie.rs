@@ -5,9 +5,7 @@
 //! B: { oneOf: [{ $ref: "#/components/schemas/A" }, { type: integer }] }
 //! ```
 
-use std::collections::BTreeMap;
-
-use crate::ir::{Api, Origin, Ref, Shape, TypeId, Union, Variant};
+use crate::ir::{self, Api, Origin, Ref, Shape, TypeId, Union, Variant};
 
 /// Makes the first choice by name of each ring one between the variants of all, and the others other names of it. A value of a ring would be looked for in a
 /// circle.
@@ -22,7 +20,7 @@ pub(super) fn choices(api: &mut Api) {
             continue;
         };
         let joined = joined(api, &ring);
-        api.types[first.index()].shape = joined;
+        api.types[first].shape = joined;
         for other in ring.iter().filter(|other| **other != first) {
             let at = api.ty(*other).at;
             let alias = Ref {
@@ -30,7 +28,7 @@ pub(super) fn choices(api: &mut Api) {
                 to: first,
                 nullable: false,
             };
-            api.types[other.index()].shape = Shape::Alias(alias);
+            api.types[*other].shape = Shape::Alias(alias);
         }
     }
 }
@@ -40,7 +38,7 @@ fn joined(api: &mut Api, ring: &[TypeId]) -> Shape {
     let mut variants: Vec<Variant> = Vec::new();
     let mut tags: Vec<Option<String>> = Vec::new();
     for id in ring {
-        let shape = std::mem::replace(&mut api.types[id.index()].shape, Shape::Any);
+        let shape = std::mem::replace(&mut api.types[*id].shape, Shape::Any);
         if let Shape::Union(union) = shape {
             tags.push(union.tag);
             variants.extend(union.variants);
@@ -66,104 +64,14 @@ fn joined(api: &mut Api, ring: &[TypeId]) -> Shape {
 
 /// The choices that reach themselves by choices alone, a list for each ring, each in order.
 fn rings(api: &Api) -> Vec<Vec<TypeId>> {
-    let mut inner: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
-    for (index, ty) in api.types.iter().enumerate() {
-        let Shape::Union(union) = &ty.shape else {
-            continue;
-        };
-        let variants = union.variants.iter();
-        let choices = variants.map(|variant| api.resolve(variant.ty).0);
-        let choices: Vec<TypeId> = choices
-            .filter(|id| matches!(api.ty(*id).shape, Shape::Union(_)))
-            .collect();
-        if !choices.is_empty() {
-            let id = TypeId(u32::try_from(index).expect("types are counted in u32"));
-            inner.insert(id, choices);
-        }
-    }
-    peel(&mut inner);
-    let mut found: Vec<Vec<TypeId>> = Vec::new();
-    let mut placed: BTreeMap<TypeId, usize> = BTreeMap::new();
-    let back = turned(&inner);
-    // By Kosaraju: whatever is finished last is reached by nothing that is finished before, but what it is on a ring with.
-    for start in finished(&inner).into_iter().rev() {
-        let number = found.len();
-        let mut ring = Vec::new();
-        let mut open = vec![start];
-        while let Some(id) = open.pop() {
-            if placed.contains_key(&id) {
-                continue;
-            }
-            placed.insert(id, number);
-            ring.push(id);
-            open.extend(back.get(&id).into_iter().flatten());
-        }
-        ring.sort();
-        found.push(ring);
-    }
-    found.retain(|ring| match ring.as_slice() {
-        [] => false,
-        [only] => inner.get(only).is_some_and(|inner| inner.contains(only)),
-        _ => true,
+    let choice = |id: &TypeId| matches!(api.ty(*id).shape, Shape::Union(_));
+    let edges = api.types.entries().filter_map(|(id, ty)| match &ty.shape {
+        Shape::Union(union) => Some((id, union)),
+        _ => None,
     });
-    found.sort();
-    found
-}
-
-/// Takes away what leads to no ring: choices all of whose inner choices are taken away.
-fn peel(inner: &mut BTreeMap<TypeId, Vec<TypeId>>) {
-    let back = turned(inner);
-    let mut left: BTreeMap<TypeId, usize> = inner.iter().map(|(id, of)| (*id, of.len())).collect();
-    let mut open: Vec<TypeId> = back
-        .keys()
-        .filter(|id| !inner.contains_key(id))
-        .copied()
-        .collect();
-    while let Some(id) = open.pop() {
-        inner.remove(&id);
-        for outer in back.get(&id).into_iter().flatten() {
-            if let Some(count) = left.get_mut(outer) {
-                *count -= 1;
-                if *count == 0 {
-                    open.push(*outer);
-                }
-            }
-        }
-    }
-}
-
-/// The edges the other way round.
-fn turned(edges: &BTreeMap<TypeId, Vec<TypeId>>) -> BTreeMap<TypeId, Vec<TypeId>> {
-    let mut turned: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
-    for (from, all) in edges {
-        for to in all {
-            turned.entry(*to).or_default().push(*from);
-        }
-    }
-    turned
-}
-
-/// Everything in the order in which a search in depth is done with it.
-fn finished(edges: &BTreeMap<TypeId, Vec<TypeId>>) -> Vec<TypeId> {
-    let mut seen = std::collections::BTreeSet::new();
-    let mut order = Vec::new();
-    for start in edges.keys() {
-        if !seen.insert(*start) {
-            continue;
-        }
-        let mut open = vec![(*start, 0)];
-        while let Some((id, next)) = open.pop() {
-            let following = edges.get(&id).and_then(|all| all.get(next));
-            match following {
-                Some(to) => {
-                    open.push((id, next + 1));
-                    if edges.contains_key(to) && seen.insert(*to) {
-                        open.push((*to, 0));
-                    }
-                }
-                None => order.push(id),
-            }
-        }
-    }
-    order
+    ir::rings(edges.flat_map(|(id, union)| {
+        let inner = union.variants.iter();
+        let inner = inner.map(|variant| api.resolve(variant.ty).0);
+        inner.filter(choice).map(move |to| (id, to))
+    }))
 }

@@ -44,7 +44,7 @@ pub(super) fn entries(api: &Api, types: &Types<'_>, handles: &[Handle]) -> Vec<C
             entries.push(entry.0);
         }
     }
-    for (id, ty) in types.ids().zip(&api.types) {
+    for (id, ty) in api.types.entries() {
         let (Origin::Component(component), Some(name)) = (&ty.origin, types.name(id)) else {
             continue;
         };

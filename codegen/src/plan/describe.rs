@@ -56,7 +56,7 @@ pub(super) fn item(said: &ir::Docs, facts: Vec<String>, unverified: bool) -> Doc
 
 /// The documentation of a field.
 pub(super) fn field(types: &Types<'_>, owner: TypeId, property: &Property) -> Docs {
-    let usage = types.facts.usage[owner.index()];
+    let usage = types.facts.usage[owner];
     let mut facts: Vec<String> = limits::sentence(types, property.ty).into_iter().collect();
     facts.extend(default(types, property.at));
     facts.extend(example(types, property.ty, &property.docs));

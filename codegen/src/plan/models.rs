@@ -123,7 +123,7 @@ impl Planner<'_> {
             };
             members.extend(constant.or_else(field));
         }
-        let sent = self.types.facts.usage[id.index()].sent;
+        let sent = self.types.facts.usage[id].sent;
         let extra = self.beside(object).map(|(ty, rule)| {
             let name = scope.claim(Case::Snake, &["extra", "extra properties"], "extra");
             let words = [name.as_str(), "extra property"];
@@ -157,7 +157,7 @@ impl Planner<'_> {
                 ..field
             }))
         };
-        let sent = self.types.facts.usage[id.index()].sent;
+        let sent = self.types.facts.usage[id].sent;
         let members = tuple.properties.iter().enumerate().map(field).collect();
         let extra = self.beside(tuple).map(|(ty, rule)| Extra {
             name: names::position(tuple.properties.len()),
@@ -228,7 +228,7 @@ impl Planner<'_> {
             },
             (false, _) => Start::Absent,
         };
-        let usage = self.types.facts.usage[id.index()];
+        let usage = self.types.facts.usage[id];
         let theirs = property.access == Access::ReadOnly && usage.sent;
         let settable =
             usage.sent && matches!(start, Start::Absent | Start::Default(_)) && !flag && !theirs;
@@ -348,7 +348,7 @@ impl Planner<'_> {
             Some(_) => vec![Look::default(); ordered.len()],
             None => looks::rows(self.types, &ordered),
         };
-        let sent = self.types.facts.usage[id.index()].sent;
+        let sent = self.types.facts.usage[id].sent;
         let mut variants = Vec::new();
         let rows = ordered.into_iter().zip(&types).zip(looks);
         for (((variant, ty), look), name) in rows.zip(names) {

@@ -19,7 +19,7 @@ pub(super) fn rules(
     places: &Places<'_>,
     faults: &mut Diagnostics,
 ) -> Vec<TypeRules> {
-    let sent = |id: &TypeId| types.is_model(*id) && types.facts.usage[id.index()].sent;
+    let sent = |id: &TypeId| types.is_model(*id) && types.facts.usage[*id].sent;
     let sent: Vec<TypeId> = types.ids().filter(sent).collect();
     let mut planner = Planner {
         types,

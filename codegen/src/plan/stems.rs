@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::ir::{Api, Operation, Origin, Role, Shape, TypeId};
+use crate::ir::{Api, Operation, Origin, Role, Shape, Table, TypeId};
 
 use super::names::{Case, Ident, Scope, Want};
 use super::{Places, bodies, operations, variants, words};
@@ -16,27 +16,24 @@ pub(super) fn names(
     api: &Api,
     wanted: &dyn Fn(TypeId) -> bool,
     places: &Places<'_>,
-) -> Vec<Option<Ident>> {
+) -> Table<Option<Ident>> {
     let mut namer = Namer {
         api,
         scope: Scope::with(&RESERVED),
-        names: vec![None; api.types.len()],
-        stems: vec![String::new(); api.types.len()],
+        names: api.types.map(|_| None),
+        stems: api.types.map(|_| String::new()),
     };
     let mut tiers: BTreeMap<usize, Vec<TypeId>> = BTreeMap::new();
-    let mut depths: Vec<usize> = Vec::with_capacity(api.types.len());
-    for (index, ty) in api.types.iter().enumerate() {
+    let mut depths = api.types.map(|_| 0_usize);
+    for (id, ty) in api.types.entries() {
         let depth = match &ty.origin {
             Origin::Component(_) => 0,
             Origin::Shared(_) => 1,
             Origin::Of(..) => 2,
             // What a type stands in is met before it.
-            Origin::Within(parent, _) => {
-                1 + depths.get(parent.index()).copied().unwrap_or(2).max(2)
-            }
+            Origin::Within(parent, _) => 1 + depths[*parent].max(2),
         };
-        depths.push(depth);
-        let id = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
+        depths[id] = depth;
         tiers.entry(depth).or_default().push(id);
     }
     for tier in tiers.into_values() {
@@ -48,9 +45,9 @@ pub(super) fn names(
 struct Namer<'a> {
     api: &'a Api,
     scope: Scope,
-    names: Vec<Option<Ident>>,
+    names: Table<Option<Ident>>,
     /// The name of each type that has one, the words for where the others stand.
-    stems: Vec<String>,
+    stems: Table<String>,
 }
 
 impl<'a> Namer<'a> {
@@ -64,14 +61,14 @@ impl<'a> Namer<'a> {
                 named.push(id);
                 wants.push(want);
             } else {
-                self.stems[id.index()] = want.name.into_owned();
+                self.stems[id] = want.name.into_owned();
             }
         }
         let (idents, clashes) = self.scope.share(Case::Camel, &wants);
         places.told_apart(clashes);
         for (id, ident) in named.into_iter().zip(idents) {
-            self.stems[id.index()] = ident.as_str().to_owned();
-            self.names[id.index()] = Some(ident);
+            self.stems[id] = ident.as_str().to_owned();
+            self.names[id] = Some(ident);
         }
     }
 
@@ -82,7 +79,7 @@ impl<'a> Namer<'a> {
             Origin::Within(parent, role) => {
                 let mut names = self.within(*parent, id, role);
                 let name = names.remove(0);
-                let key = format!("{} {role:?}", self.stems[parent.index()]);
+                let key = format!("{} {role:?}", self.stems[*parent]);
                 Want {
                     name: Cow::Owned(name),
                     longer: names,
@@ -114,7 +111,7 @@ impl<'a> Namer<'a> {
 
     /// What a type inside another may be called, shortest first.
     fn within(&self, parent: TypeId, id: TypeId, role: &Role) -> Vec<String> {
-        let owner = &self.stems[parent.index()];
+        let owner = &self.stems[parent];
         let with = |word: &str| words::joined(owner, word);
         match role {
             Role::Property(name) => vec![with(name), words::joined(&with(name), "Property")],
@@ -145,13 +142,13 @@ impl<'a> Namer<'a> {
     /// The name for one of what an array holds, where that reads better than `Item` after the array's: of `lines` a `line`; of an array that is one of
     /// several forms of a value, an item of the value.
     fn one_of(&self, list: TypeId) -> Option<String> {
-        if self.names[list.index()].is_some() {
+        if self.names[list].is_some() {
             return None;
         }
         let Origin::Within(owner, role) = &self.api.ty(list).origin else {
             return None;
         };
-        let owner = &self.stems[owner.index()];
+        let owner = &self.stems[*owner];
         match role {
             Role::Property(name) | Role::Parameter(name) => {
                 Some(words::joined(owner, &words::singular(name)?))

@@ -2,7 +2,7 @@
 
 use crate::config::OwnTypes;
 use crate::facts::Facts;
-use crate::ir::{Access, Api, Literal, Origin, Property, Ref, Scalar, Shape, TypeId};
+use crate::ir::{Access, Api, Literal, Origin, Property, Ref, Scalar, Shape, Table, TypeId};
 
 use super::model::{Ident, Plain, Rule, Type};
 use super::{Places, stems};
@@ -12,7 +12,7 @@ pub(super) struct Types<'a> {
     pub(super) api: &'a Api,
     pub(super) facts: &'a Facts,
     own: &'a OwnTypes,
-    names: Vec<Option<Ident>>,
+    names: Table<Option<Ident>>,
 }
 
 impl<'a> Types<'a> {
@@ -27,7 +27,7 @@ impl<'a> Types<'a> {
             api,
             facts,
             own,
-            names: Vec::new(),
+            names: api.types.map(|_| None),
         };
         let wanted =
             |id: TypeId| matches!(api.ty(id).origin, Origin::Component(_)) || types.is_model(id);
@@ -37,12 +37,12 @@ impl<'a> Types<'a> {
 
     /// Every id.
     pub(super) fn ids(&self) -> impl Iterator<Item = TypeId> + use<> {
-        (0..u32::try_from(self.api.types.len()).unwrap_or(u32::MAX)).map(TypeId)
+        self.api.types.ids()
     }
 
     /// The name of a type that has one.
     pub(super) fn name(&self, id: TypeId) -> Option<&Ident> {
-        self.names[id.index()].as_ref()
+        self.names[id].as_ref()
     }
 
     /// Whether a type is an item of its own, rather than another spelling of one.
@@ -108,7 +108,7 @@ impl<'a> Types<'a> {
 
     /// Whether a property must be there, as the side that reads it sees it.
     pub(super) fn required(&self, owner: TypeId, property: &Property) -> bool {
-        let usage = self.facts.usage[owner.index()];
+        let usage = self.facts.usage[owner];
         let only_received = property.access == Access::ReadOnly && usage.sent;
         let only_sent = property.access == Access::WriteOnly && usage.received;
         property.required && !only_received && !only_sent
@@ -123,7 +123,7 @@ impl<'a> Types<'a> {
             .endless
             .contains(&(owner, self.api.resolve(property.ty).0));
         let json = matches!(base, Type::Plain(Plain::Json | Plain::Unit));
-        let sent = self.facts.usage[owner.index()].sent;
+        let sent = self.facts.usage[owner].sent;
         match (self.required(owner, property), nullable) {
             (true, _) if json => base,
             (true, false) if endless => Type::Option(Box::new(base)),

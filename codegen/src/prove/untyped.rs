@@ -34,8 +34,7 @@ pub(super) fn places(api: &Api, tree: &Tree) -> (usize, Vec<Finding>) {
         let lost = any && typed(tree, api.ty(id).at, DEEPEST) && !is_holder(tree, api.ty(id).at);
         places.insert(used.at, lost);
     };
-    for (index, ty) in api.types.iter().enumerate() {
-        let to = crate::ir::TypeId(u32::try_from(index).unwrap_or(u32::MAX));
+    for (to, ty) in api.types.entries() {
         note(Ref {
             at: ty.at,
             to,
