@@ -21,6 +21,8 @@ mod fixture;
 mod operations;
 #[path = "wire/retries.rs"]
 mod retries;
+#[path = "wire/settings.rs"]
+mod settings;
 #[path = "wire/streams.rs"]
 mod streams;
 #[path = "wire/trouble.rs"]

@@ -2,16 +2,16 @@
 
 mod content;
 mod head;
+mod settings;
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 use crate::api::Operation;
 use crate::body::Body;
 use crate::encode::{self, percent};
 use crate::error::{Error, ErrorKind};
-use crate::limits::{LONGEST, Limits};
+use crate::limits::Limits;
 use crate::model::{Value, to_json};
 use crate::multipart::Multipart;
 use crate::output::Output;
@@ -82,16 +82,6 @@ impl Call {
             .head
             .query
             .push(format!("{}={}", percent(name), percent(value)));
-    }
-
-    /// How often this call may be sent again, instead of what the client says.
-    pub fn max_retries(&mut self, retries: u32) {
-        self.0.limits.max_retries = retries;
-    }
-
-    /// How long this call may take with all its attempts and waits, instead of what the client says.
-    pub fn overall_timeout(&mut self, limit: Duration) {
-        self.0.limits.overall = Some(limit.min(LONGEST));
     }
 
     /// The request, not sent. Its credential headers are marked sensitive; where the key travels in the query, the URI holds it.

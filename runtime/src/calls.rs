@@ -1,9 +1,23 @@
 //! What every generated call can do.
 
 /// The methods that a call has whatever it sends, and what awaiting it yields. The type has the call in a field `call`.
+///
+/// `own idempotency_key` leaves out the method of that name: the document has a value that is called so.
 #[macro_export]
 macro_rules! call {
     ($name:ident -> $output:ty) => {
+        $crate::call! { $name -> $output, own idempotency_key }
+
+        impl $name {
+            /// Sends this `Idempotency-Key`, by which a server that knows the header carries the request out once however often it
+            /// arrives: the call may then be sent again where the fate of an attempt is unknown.
+            pub fn idempotency_key(mut self, key: &str) -> Self {
+                self.call.header("idempotency-key", key);
+                self
+            }
+        }
+    };
+    ($name:ident -> $output:ty, own idempotency_key) => {
         impl $name {
             /// Sets a header, instead of one that the call would send under that name.
             pub fn header(mut self, name: &str, value: &str) -> Self {
@@ -14,6 +28,43 @@ macro_rules! call {
             /// Adds a parameter to the query.
             pub fn query(mut self, name: &str, value: &str) -> Self {
                 self.call.query(name, value);
+                self
+            }
+
+            /// How often this call may be sent again, instead of what the client says.
+            pub fn max_retries(mut self, retries: u32) -> Self {
+                self.call.max_retries(retries);
+                self
+            }
+
+            /// How long the first byte of the answer may take from the last byte sent, instead of what the client says.
+            pub fn first_byte_timeout(mut self, limit: ::core::time::Duration) -> Self {
+                self.call.first_byte_timeout(limit);
+                self
+            }
+
+            /// How long the answer may pause between two chunks, instead of what the client says.
+            pub fn idle_timeout(mut self, limit: ::core::time::Duration) -> Self {
+                self.call.idle_timeout(limit);
+                self
+            }
+
+            /// How long one attempt may take, instead of what the client says: to the end of an answer that is read whole, to the head
+            /// of one that is streamed.
+            pub fn attempt_timeout(mut self, limit: ::core::time::Duration) -> Self {
+                self.call.attempt_timeout(limit);
+                self
+            }
+
+            /// How long this call may take with all its attempts and waits, in the same sense, instead of what the client says.
+            pub fn overall_timeout(mut self, limit: ::core::time::Duration) -> Self {
+                self.call.overall_timeout(limit);
+                self
+            }
+
+            /// The most bytes of an answer that is read whole, instead of what the client says.
+            pub fn body_limit(mut self, bytes: usize) -> Self {
+                self.call.body_limit(bytes);
                 self
             }
 

@@ -341,5 +341,8 @@ fn sent(code: &mut Code, call: &Call) {
         }
         Output::Several(reply) => _ = code.ident(&reply.name),
     }
+    if call.own_key {
+        code.word(", own idempotency_key");
+    }
     code.word(" }").end();
 }

@@ -179,6 +179,7 @@ impl Planner<'_> {
                 envelope: None,
                 stream: None,
             },
+            own_key: inputs.own_key(),
             arguments: inputs.arguments,
             setters: inputs.setters,
             constants: inputs.constants,

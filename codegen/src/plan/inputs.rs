@@ -10,15 +10,24 @@ use super::names::{self, Case, Scope, Want};
 use super::{Places, describe, words};
 
 /// Methods of a call that a setter would hide.
-const CALL_MEMBERS: [&str; 7] = [
+const CALL_MEMBERS: [&str; 13] = [
     "header",
     "query",
+    "max_retries",
+    "first_byte_timeout",
+    "idle_timeout",
+    "attempt_timeout",
+    "overall_timeout",
+    "body_limit",
     "request",
     "send",
     "into_future",
     "clone",
     "fmt",
 ];
+/// The method by which every call takes an idempotency key, unless it has a value that is called so.
+const KEY_MEMBER: &str = "idempotency_key";
+
 /// A parameter, as data.
 pub(super) fn parameter_data(parameter: &crate::ir::Parameter) -> ParameterData {
     ParameterData {
@@ -97,6 +106,12 @@ impl Inputs {
             to,
             docs,
         });
+    }
+
+    /// Whether a setter stands for the method that takes an idempotency key.
+    pub(super) fn own_key(&self) -> bool {
+        let mut setters = self.setters.iter();
+        setters.any(|setter| setter.name.as_str() == KEY_MEMBER)
     }
 
     fn wanted(&mut self, name: &str, at: NodeId, kind: Kind) {

@@ -68,6 +68,8 @@ pub struct Call {
     pub arguments: Vec<Argument>,
     /// What may be set afterwards.
     pub setters: Vec<Setter>,
+    /// Whether one of them stands for the method that takes an idempotency key.
+    pub own_key: bool,
     /// How the body is sent.
     pub body: BodyPlan,
     /// Parameters and fields that are always sent, with their text.
