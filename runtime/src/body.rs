@@ -72,6 +72,27 @@ impl Piece {
         }
     }
 
+    /// What a reader gives.
+    pub(crate) fn reader<R>(reader: R, length: Option<u64>) -> Self
+    where
+        R: AsyncRead + Send + 'static,
+    {
+        Self::stream(Read(Box::pin(reader)), length)
+    }
+
+    /// The same piece again; none of a stream, nor of a file that is being read.
+    pub(crate) fn try_clone(&self) -> Option<Self> {
+        match self {
+            Self::Bytes(bytes) => Some(Self::Bytes(bytes.clone())),
+            Self::File {
+                path,
+                length,
+                state: FileState::Closed,
+            } => Some(Self::file(path.clone(), *length)),
+            _ => None,
+        }
+    }
+
     pub(crate) fn length(&self) -> Option<u64> {
         match self {
             Self::Bytes(bytes) => Some(bytes.len() as u64),
@@ -126,19 +147,8 @@ impl Body {
 
     /// The same body again, where it can be sent twice: not where a stream is part of it.
     pub fn try_clone(&self) -> Option<Self> {
-        let mut pieces = Vec::with_capacity(self.pieces.len());
-        for piece in &self.pieces {
-            match piece {
-                Piece::Bytes(bytes) => pieces.push(Piece::Bytes(bytes.clone())),
-                Piece::File {
-                    path,
-                    length,
-                    state: FileState::Closed,
-                } => pieces.push(Piece::file(path.clone(), *length)),
-                _ => return None,
-            }
-        }
-        Some(Self::from_pieces(pieces))
+        let pieces: Option<_> = self.pieces.iter().map(Piece::try_clone).collect();
+        pieces.map(Self::from_pieces)
     }
 }
 
@@ -282,6 +292,25 @@ pub(crate) fn file_error(path: &Path, error: std::io::Error) -> Error {
     Error::new(ErrorKind::Io, format!("{}: {error}", path.display())).because(error)
 }
 
+/// The bytes of a reader, in chunks.
+struct Read<R>(Pin<Box<R>>);
+
+impl<R: AsyncRead> Stream for Read<R> {
+    type Item = Result<Bytes, std::io::Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let mut chunk = vec![0; CHUNK];
+        let mut buffer = ReadBuf::new(&mut chunk);
+        let read = ready!(self.0.as_mut().poll_read(cx, &mut buffer));
+        let length = buffer.filled().len();
+        chunk.truncate(length);
+        Poll::Ready(match read {
+            Ok(()) => (length > 0).then(|| Ok(chunk.into())),
+            Err(error) => Some(Err(error)),
+        })
+    }
+}
+
 /// A caller's stream with its chunks and errors in our types.
 struct Mapped<S>(Pin<Box<S>>);
 
@@ -321,6 +350,14 @@ impl Payload {
         E: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
         Self(Piece::stream(stream, length))
+    }
+
+    /// A body that is read as it is sent, and its length in bytes where it is known. Being read once, it is never sent again.
+    pub fn from_reader<R>(reader: R, length: Option<u64>) -> Self
+    where
+        R: AsyncRead + Send + 'static,
+    {
+        Self(Piece::reader(reader, length))
     }
 }
 

@@ -13,11 +13,12 @@ use crate::encode::{self, percent};
 use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
 use crate::model::{Value, to_json};
-use crate::multipart::Multipart;
 use crate::output::Output;
+use crate::progress::{OnProgress, Progress};
 use crate::send::{Pending, Prepared, Sending};
 use crate::shared::{Shared, checked_header};
 
+pub(crate) use content::Content;
 pub(crate) use head::Head;
 
 /// A call being put together. Faults in what it is given are kept, and come out when it is sent.
@@ -27,13 +28,8 @@ struct State {
     head: Head,
     content: Content,
     limits: Limits,
+    on_upload: Option<OnProgress>,
     fault: Option<Error>,
-}
-
-enum Content {
-    Nothing,
-    Ready(String, Body),
-    Parts(Multipart),
 }
 
 impl Call {
@@ -50,6 +46,7 @@ impl Call {
                 length: None,
             },
             content: Content::Nothing,
+            on_upload: None,
             fault: None,
         }))
     }
@@ -84,6 +81,11 @@ impl Call {
             .push(format!("{}={}", percent(name), percent(value)));
     }
 
+    /// Tells how much of the body is on its way, each time that more of it is. A call that is sent again begins anew.
+    pub fn on_upload(&mut self, tell: impl Fn(Progress) + Send + Sync + 'static) {
+        self.0.on_upload = Some(Arc::new(tell));
+    }
+
     /// The request, not sent. Its credential headers are marked sensitive; where the key travels in the query, the URI holds it.
     ///
     /// # Errors
@@ -91,8 +93,12 @@ impl Call {
     pub fn request(self) -> Result<http::Request<Body>, Error> {
         let operation = self.0.head.operation.id;
         let built = self.build().and_then(|prepared| {
-            let (head, _) = prepared.head.request(prepared.head.key())?.into_parts();
-            Ok(http::Request::from_parts(head, prepared.body))
+            let Prepared {
+                mut head, content, ..
+            } = prepared;
+            let body = content.open(&mut head)?;
+            let (head, ()) = head.request(head.key())?.into_parts();
+            Ok(http::Request::from_parts(head, body))
         });
         built.map_err(|error| error.during(operation))
     }
@@ -117,22 +123,21 @@ impl Call {
 
     fn build(self) -> Result<Prepared, Error> {
         let State {
-            mut head,
+            head,
             content,
             limits,
+            on_upload,
             fault,
         } = *self.0;
-        if let Some(fault) = fault {
-            return Err(fault);
+        match fault {
+            Some(fault) => Err(fault),
+            None => Ok(Prepared {
+                head,
+                content,
+                limits,
+                on_upload,
+            }),
         }
-        let (media, body) = match content {
-            Content::Nothing => (None, Body::empty()),
-            Content::Ready(media, body) => (Some(media), body),
-            Content::Parts(parts) => (Some(parts.content_type()), parts.finish()),
-        };
-        head.media = media;
-        head.length = body.content_length();
-        Ok(Prepared { head, body, limits })
     }
 }
 

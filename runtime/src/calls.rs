@@ -68,6 +68,18 @@ macro_rules! call {
                 self
             }
 
+            /// Tells how much of the body is on its way, each time that more of it is. A call that is sent again begins anew.
+            pub fn on_upload(
+                mut self,
+                tell: impl ::core::ops::Fn($crate::Progress)
+                + ::core::marker::Send
+                + ::core::marker::Sync
+                + 'static,
+            ) -> Self {
+                self.call.on_upload(tell);
+                self
+            }
+
             /// The request as it would be sent, with its credentials.
             ///
             /// # Errors

@@ -4,9 +4,9 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use http::HeaderMap;
 use http::header::CONTENT_LENGTH;
@@ -19,9 +19,10 @@ use crate::body::file_error;
 use crate::chunks::Chunks;
 use crate::error::{Error, ErrorKind};
 use crate::output::Output;
+use crate::progress::{OnDownload, Progress};
 
 /// The most bytes that [`Download::bytes`] and [`Download::text`] hold: 256 MiB.
-const MEMORY_LIMIT: usize = 256 * 1024 * 1024;
+const MEMORY_LIMIT: u64 = 256 * 1024 * 1024;
 
 /// A binary answer, not read yet. Dropped, it closes the connection.
 pub struct Download {
@@ -30,6 +31,10 @@ pub struct Download {
     /// Some of it was given out as a stream already.
     begun: bool,
     done: bool,
+    /// Bytes so far.
+    bytes: u64,
+    limit: Option<u64>,
+    on_progress: Option<OnDownload>,
 }
 
 impl Download {
@@ -40,6 +45,20 @@ impl Download {
             return Err(Error::new(ErrorKind::Io, detail));
         }
         Ok(())
+    }
+
+    /// The most bytes that are taken of it. A longer one is [`ErrorKind::Limit`]: at once where the server told its length.
+    #[must_use]
+    pub fn limit(mut self, bytes: u64) -> Self {
+        self.limit = Some(bytes);
+        self
+    }
+
+    /// Tells how much has come, each time that more of it does.
+    #[must_use]
+    pub fn on_progress(mut self, tell: impl FnMut(Progress) + Send + 'static) -> Self {
+        self.on_progress = Some(Box::new(tell));
+        self
     }
 
     /// The media type that the server gave.
@@ -68,8 +87,8 @@ impl Download {
     /// Gives the length in bytes.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`] for the file, and where chunks were taken as a stream before; [`ErrorKind::Truncated`] and
-    /// [`ErrorKind::Timeout`] for the answer. Nothing is left behind.
+    /// [`ErrorKind::Io`] for the file, and where chunks were taken as a stream before; [`ErrorKind::Truncated`],
+    /// [`ErrorKind::Timeout`] and [`ErrorKind::Limit`] for the answer. Nothing is left behind.
     pub async fn save_to(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
         let path = path.as_ref();
         let saved = self.save(path).await;
@@ -104,7 +123,7 @@ impl Download {
             .await
             .map_err(fault)?;
         let mut length = 0;
-        while let Some(chunk) = self.chunks.next().await {
+        while let Some(chunk) = std::future::poll_fn(|cx| self.poll_chunk(cx)).await {
             let chunk = chunk?;
             file.write_all(&chunk).await.map_err(fault)?;
             length += chunk.len() as u64;
@@ -123,21 +142,60 @@ impl Download {
     /// The whole, in memory: at most 256 MiB.
     ///
     /// # Errors
-    /// [`ErrorKind::Limit`] if it is longer, [`ErrorKind::Truncated`] and [`ErrorKind::Timeout`] for the answer, [`ErrorKind::Io`]
+    /// [`ErrorKind::Limit`] if it is longer than that or than [`Download::limit`], [`ErrorKind::Truncated`] and [`ErrorKind::Timeout`] for the answer, [`ErrorKind::Io`]
     /// where chunks were taken as a stream before.
-    pub async fn bytes(self) -> Result<Bytes, Error> {
-        if let Err(error) = self.check_whole() {
-            return Err(self.surroundings.finish(error));
+    pub async fn bytes(mut self) -> Result<Bytes, Error> {
+        let limit = self.limit.unwrap_or(MEMORY_LIMIT).min(MEMORY_LIMIT);
+        self.limit = Some(limit);
+        let read = self.read().await;
+        read.map_err(|error| self.surroundings.finish(error))
+    }
+
+    async fn read(&mut self) -> Result<Bytes, Error> {
+        self.check_whole()?;
+        // One chunk is given on as it is; more are gathered, each copied once.
+        let mut first = Bytes::new();
+        let mut all = BytesMut::new();
+        while let Some(chunk) = std::future::poll_fn(|cx| self.poll_chunk(cx)).await {
+            let chunk = chunk?;
+            if first.is_empty() && all.is_empty() {
+                first = chunk;
+            } else {
+                all.extend_from_slice(&std::mem::take(&mut first));
+                all.extend_from_slice(&chunk);
+            }
         }
-        let Self {
-            chunks,
-            surroundings,
-            ..
-        } = self;
-        chunks
-            .read(MEMORY_LIMIT)
-            .await
-            .map_err(|error| surroundings.finish(error))
+        Ok(if all.is_empty() { first } else { all.freeze() })
+    }
+
+    /// The next chunk: counted, told of, and none beyond the limit.
+    fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+        let told = self.content_length();
+        let over = |bytes: u64| self.limit.filter(|limit| bytes > *limit);
+        if let Some(limit) = over(told.unwrap_or_default()) {
+            return Poll::Ready(Some(Err(self.too_long(limit))));
+        }
+        let Some(chunk) = ready!(self.chunks.poll_chunk(cx)).transpose()? else {
+            return Poll::Ready(None);
+        };
+        self.bytes += chunk.len() as u64;
+        if let Some(limit) = self.limit.filter(|limit| self.bytes > *limit) {
+            return Poll::Ready(Some(Err(self.too_long(limit))));
+        }
+        if let Some(tell) = &mut self.on_progress {
+            tell(Progress {
+                bytes: self.bytes,
+                total: told,
+            });
+        }
+        Poll::Ready(Some(Ok(chunk)))
+    }
+
+    /// The error of a file beyond its limit. The rest is not waited for.
+    fn too_long(&mut self, limit: u64) -> Error {
+        self.chunks.close();
+        let detail = format!("the answer is longer than {limit} bytes");
+        Error::new(ErrorKind::Limit, detail)
     }
 
     /// The whole as text: at most 256 MiB. What is no UTF-8 becomes U+FFFD.
@@ -158,7 +216,7 @@ impl Stream for Download {
         if self.done {
             return Poll::Ready(None);
         }
-        let polled = self.chunks.poll_chunk(cx);
+        let polled = self.poll_chunk(cx);
         self.begun |= polled.is_ready();
         self.done = matches!(polled, Poll::Ready(None | Some(Err(_))));
         polled
@@ -180,6 +238,9 @@ impl Arrived {
             surroundings,
             begun: false,
             done: false,
+            bytes: 0,
+            limit: None,
+            on_progress: None,
         })
     }
 }

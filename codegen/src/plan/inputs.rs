@@ -10,8 +10,9 @@ use super::names::{self, Case, Scope, Want};
 use super::{Places, describe, words};
 
 /// Methods of a call that a setter would hide.
-const CALL_MEMBERS: [&str; 13] = [
+const CALL_MEMBERS: [&str; 14] = [
     "header",
+    "on_upload",
     "query",
     "max_retries",
     "first_byte_timeout",

@@ -3,12 +3,52 @@
 use bytes::Bytes;
 use serde_json::Value as Json;
 
-use super::{Call, Content};
+use super::{Call, Head};
 use crate::api::FieldRule;
 use crate::body::{Body, Payload, Piece};
 use crate::encode;
+use crate::error::Error;
 use crate::model::{Value, encode as encode_json, to_json};
 use crate::multipart::{FilePart, Multipart, Parts};
+
+/// What a call sends, before it has the form of one attempt.
+pub(crate) enum Content {
+    /// No body.
+    Nothing,
+    /// A body and its media type.
+    Ready(String, Body),
+    /// Parts, which get a boundary for each attempt.
+    Parts(Multipart),
+}
+
+impl Content {
+    /// The same again, where it can be sent twice: not where a stream is part of it.
+    pub(crate) fn again(&self) -> Option<Self> {
+        Some(match self {
+            Self::Nothing => Self::Nothing,
+            Self::Ready(media, body) => Self::Ready(media.clone(), body.try_clone()?),
+            Self::Parts(parts) => Self::Parts(parts.try_clone()?),
+        })
+    }
+
+    /// The body of one attempt, which the head is told of.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Build`](crate::ErrorKind::Build) if the system gives no random numbers.
+    pub(crate) fn open(self, head: &mut Head) -> Result<Body, Error> {
+        let (media, body) = match self {
+            Self::Nothing => (None, Body::empty()),
+            Self::Ready(media, body) => (Some(media), body),
+            Self::Parts(parts) => {
+                let (media, body) = parts.finish()?;
+                (Some(media), body)
+            }
+        };
+        head.media = media;
+        head.length = body.content_length();
+        Ok(body)
+    }
+}
 
 impl Call {
     /// Sets a JSON body.
@@ -64,18 +104,16 @@ impl Call {
 
     /// Begins a multipart body of another media type than `multipart/form-data`.
     pub fn multipart(&mut self, media: &'static str) {
-        if let Some(parts) = self.parts() {
+        self.put(|parts| {
             parts.set_media(media);
-        }
+            Ok(())
+        });
     }
 
     /// Sets a multipart body from parts of the caller's.
     pub fn multipart_of(&mut self, media: &'static str, given: Parts) {
         self.multipart(media);
-        let Some(parts) = self.parts() else { return };
-        if let Err(error) = given.put_into(parts) {
-            self.0.fault.get_or_insert(error);
-        }
+        self.put(|parts| given.put_into(parts));
     }
 
     /// Adds a field to a multipart body: a list as several fields, an object as JSON, a null not at all.
@@ -92,9 +130,7 @@ impl Call {
         match encode::texts(&encode::field(rule, style), &value) {
             Ok(texts) => {
                 for (name, text) in texts {
-                    if let Some(parts) = self.parts() {
-                        parts.field(&name, rule.media, text.into());
-                    }
+                    self.put(|parts| parts.field(&name, rule.media, text.into()));
                 }
             }
             Err(refusal) => self.fail(format!("field `{}`: {refusal}", rule.name)),
@@ -116,17 +152,13 @@ impl Call {
                 }
                 value => (None, value.to_string()),
             };
-            if let Some(parts) = self.parts() {
-                parts.field(name, stated.or(media), text.into());
-            }
+            self.put(|parts| parts.field(name, stated.or(media), text.into()));
         }
     }
 
     /// Adds a file to a multipart body.
     pub fn part(&mut self, name: &'static str, part: FilePart) {
-        if let Some(Err(error)) = self.parts().map(|parts| parts.part(name, part)) {
-            self.0.fault.get_or_insert(error);
-        }
+        self.put(|parts| parts.part(name, part));
     }
 
     /// Adds a file to a multipart body, of this media type where the file says none.
@@ -141,18 +173,15 @@ impl Call {
         );
     }
 
-    fn parts(&mut self) -> Option<&mut Multipart> {
-        if !matches!(self.0.content, Content::Parts(_)) {
-            match Multipart::new() {
-                Ok(parts) => self.0.content = Content::Parts(parts),
-                Err(error) => {
-                    self.0.fault.get_or_insert(error);
-                }
-            }
+    /// Puts something into the parts of the body, which begin with the first.
+    fn put(&mut self, put: impl FnOnce(&mut Multipart) -> Result<(), Error>) {
+        let mut parts = match std::mem::replace(&mut self.0.content, Content::Nothing) {
+            Content::Parts(parts) => parts,
+            Content::Nothing | Content::Ready(..) => Multipart::default(),
+        };
+        if let Err(error) = put(&mut parts) {
+            self.0.fault.get_or_insert(error);
         }
-        match &mut self.0.content {
-            Content::Parts(parts) => Some(parts),
-            _ => None,
-        }
+        self.0.content = Content::Parts(parts);
     }
 }

@@ -4,24 +4,26 @@ use super::*;
 
 /// The body with its boundary written as `B`.
 fn text(parts: Multipart) -> String {
-    let boundary = parts.boundary.clone();
-    let body = parts.finish();
+    let (media, body) = parts.finish().expect("random numbers");
+    let boundary = media
+        .strip_prefix("multipart/form-data; boundary=")
+        .expect("a boundary");
     let bytes = body.to_bytes().expect("in memory");
     assert_eq!(body.content_length(), Some(bytes.len() as u64));
     String::from_utf8(bytes.into())
         .expect("text")
-        .replace(&boundary, "B")
+        .replace(boundary, "B")
 }
 
 #[test]
 fn fields_and_files() {
-    let mut parts = Multipart::new().expect("random numbers");
-    parts.field("model", None, Bytes::from_static("whisper-1 é".as_bytes()));
-    parts.field(
-        "meta",
-        Some("application/json"),
-        Bytes::from_static(b"{\"a\":1}"),
-    );
+    let mut parts = Multipart::default();
+    let model = Bytes::from_static("whisper-1 é".as_bytes());
+    parts.field("model", None, model).expect("a field");
+    let meta = Bytes::from_static(b"{\"a\":1}");
+    parts
+        .field("meta", Some("application/json"), meta)
+        .expect("a field");
     parts
         .part("file", FilePart::from_bytes("talk.wav", &b"RIFF\r\n--"[..]))
         .expect("a part");
@@ -50,7 +52,7 @@ fn names_are_escaped_as_browsers_do() {
     ] {
         assert_eq!(escape(name), expected);
     }
-    let mut parts = Multipart::new().expect("random numbers");
+    let mut parts = Multipart::default();
     parts
         .part(
             "图\"",
@@ -89,7 +91,7 @@ fn malformed_media_types_are_refused() {
         "text/x; a=\u{7f}",
         "text/x;\n",
     ] {
-        let mut parts = Multipart::new().expect("random numbers");
+        let mut parts = Multipart::default();
         let error = parts
             .part("f", FilePart::from_bytes("x", &b""[..]).content_type(media))
             .expect_err("refused");
@@ -98,10 +100,42 @@ fn malformed_media_types_are_refused() {
 }
 
 #[test]
-fn boundaries_are_random_and_long() {
-    let boundaries: std::collections::HashSet<_> = (0..100)
-        .map(|_| Multipart::new().expect("random numbers").boundary)
+fn malformed_headers_of_parts_are_refused() {
+    for (name, value) in [("a b", "x"), ("a", "x\r\nb: c"), ("", "x"), ("a", "\u{7f}")] {
+        let part = FilePart::from_bytes("x", &b""[..]).header(name, value);
+        let error = Multipart::default().part("f", part).expect_err("refused");
+        assert_eq!(error.kind(), ErrorKind::Build, "{name:?}: {value:?}");
+    }
+    let refused = Multipart::default().field("f", Some("text/plain\r\nx: y"), Bytes::new());
+    assert_eq!(refused.expect_err("refused").kind(), ErrorKind::Build);
+}
+
+#[test]
+fn boundaries_are_random_and_long_and_new_each_time() {
+    let mut parts = Multipart::default();
+    parts
+        .part("f", FilePart::from_bytes("x", &b"x"[..]))
+        .expect("a part");
+    let media: std::collections::HashSet<_> = (0..100)
+        .map(|_| {
+            let again = parts.try_clone().expect("all in memory");
+            again.finish().expect("random numbers").0
+        })
         .collect();
-    assert_eq!(boundaries.len(), 100);
-    assert!(boundaries.iter().all(|boundary| boundary.len() == 32));
+    assert_eq!(media.len(), 100);
+    let length = "multipart/form-data; boundary=".len() + 32;
+    assert!(media.iter().all(|media| media.len() == length));
+}
+
+#[test]
+fn a_boundary_is_in_no_small_part() {
+    let piece = |text: &str| Piece::Bytes(text.to_owned().into());
+    assert!(holds(&piece("a 0123456789 b"), "0123456789"));
+    assert!(!holds(&piece("a 012345678 b"), "0123456789"));
+    assert!(!holds(&piece(""), "0123456789"));
+}
+
+#[test]
+fn a_body_without_parts_is_its_end() {
+    assert_eq!(text(Multipart::default()), "--B--\r\n");
 }

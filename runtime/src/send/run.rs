@@ -11,10 +11,11 @@ use crate::answer::{Arrived, arrive};
 use crate::api::Operation;
 use crate::attempt::attempt;
 use crate::body::Body;
-use crate::call::Head;
+use crate::call::{Content, Head};
 use crate::chunks::seconds;
 use crate::error::{Clock, Error};
 use crate::limits::Limits;
+use crate::progress::OnProgress;
 use crate::retry::{Attempt, Policy, Tokens, Wait};
 use crate::secrets::Secrets;
 use crate::shared::Shared;
@@ -22,8 +23,9 @@ use crate::shared::Shared;
 /// A call that is ready to be sent, and its limits.
 pub(crate) struct Prepared {
     pub(crate) head: Head,
-    pub(crate) body: Body,
+    pub(crate) content: Content,
     pub(crate) limits: Limits,
+    pub(crate) on_upload: Option<OnProgress>,
 }
 
 /// The whole of a call but its typed end.
@@ -34,9 +36,14 @@ pub(super) async fn run(
 ) -> Result<Arrived, Error> {
     let mut secrets = shared.secrets.clone();
     let outcome = match prepared {
-        Ok(Prepared { head, body, limits }) => {
-            let mut tries = Tries::new(&shared, operation, limits);
-            tries.send(&head, body, &mut secrets).await
+        Ok(Prepared {
+            head,
+            content,
+            limits,
+            on_upload,
+        }) => {
+            let mut tries = Tries::new(&shared, operation, limits, on_upload);
+            tries.send(head, content, &mut secrets).await
         }
         Err(error) => Err(error),
     };
@@ -48,6 +55,7 @@ struct Tries<'a> {
     shared: &'a Shared,
     operation: &'static Operation,
     limits: Limits,
+    on_upload: Option<OnProgress>,
     deadline: Option<Instant>,
     failed: Vec<Attempt>,
     /// How often another key took over; no retry, since the key before was at fault.
@@ -56,11 +64,17 @@ struct Tries<'a> {
 }
 
 impl<'a> Tries<'a> {
-    fn new(shared: &'a Shared, operation: &'static Operation, limits: Limits) -> Self {
+    fn new(
+        shared: &'a Shared,
+        operation: &'static Operation,
+        limits: Limits,
+        on_upload: Option<OnProgress>,
+    ) -> Self {
         Self {
             shared,
             operation,
             limits,
+            on_upload,
             deadline: limits.overall.map(|limit| Instant::now() + limit),
             failed: Vec::new(),
             turns: 0,
@@ -70,17 +84,18 @@ impl<'a> Tries<'a> {
 
     async fn send(
         &mut self,
-        head: &Head,
-        mut body: Body,
+        mut head: Head,
+        mut content: Content,
         secrets: &mut Secrets,
     ) -> Result<Arrived, Error> {
         loop {
+            let again = content.again();
+            let body = content.open(&mut head)?;
             let key = head.key();
             let (parts, ()) = head.request(key)?.into_parts();
             let values = parts.headers.values();
             values.for_each(|value| secrets.add_header(value));
             let policy = Policy::new(self.limits.max_retries, self.operation, &parts.headers);
-            let again = body.try_clone();
             let request = http::Request::from_parts(parts, body);
             let error = match self.once(request, secrets).await {
                 Ok(arrived) => {
@@ -107,7 +122,7 @@ impl<'a> Tries<'a> {
             match (again, wait) {
                 (Some(again), Some(wait)) => {
                     sleep(wait).await;
-                    body = again;
+                    content = again;
                 }
                 _ => return Err(error.after_attempts(std::mem::take(&mut self.failed))),
             }
@@ -139,7 +154,13 @@ impl<'a> Tries<'a> {
         secrets: &Secrets,
     ) -> Result<Arrived, Error> {
         let whole = async {
-            let response = attempt(&self.shared.http, &self.limits, request).await?;
+            let response = attempt(
+                &self.shared.http,
+                &self.limits,
+                request,
+                self.on_upload.clone(),
+            )
+            .await?;
             let (secrets, earlier) = (secrets.clone(), self.failed.clone());
             arrive(self.operation, secrets, response, self.limits.body, earlier).await
         };
