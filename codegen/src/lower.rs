@@ -1,7 +1,7 @@
-//! `openapiv3::OpenAPI` and its tree -> [`ir::Api`]: references followed, defaults of the specification applied, meaning decided.
+//! The tree of a document -> [`ir::Api`]: references followed, defaults of the specification applied, meaning decided.
 //!
-//! All but what stands around the operations is read from the tree: a key of any kind is then one look-up with its place, and what the typed
-//! form cannot hold (keywords beside `$ref`, the order of mixed keywords, methods of 3.2, webhooks) is not lost.
+//! A key of any kind is one look-up with its place, and what a typed form cannot hold (keywords beside `$ref`, the order of mixed keywords,
+//! methods of 3.2, webhooks) is not lost.
 
 mod all_of;
 mod body;
@@ -47,15 +47,17 @@ pub(crate) fn api(document: &Document, own: &OwnTypes, faults: &mut Diagnostics)
     lowering.complete_tags();
     lowering.unused_own();
     let root = lowering.tree.root();
-    let info = &document.api.info;
+    let info = lowering.tree.get(root, "info").unwrap_or(root);
+    let told = |key| lowering.written(info, key);
+    let (title, version, description) = (told("title"), told("version"), told("description"));
     let (server, env) = (lowering.server(), lowering.env());
     let servers = lowering.servers(root);
     let (tags, schemes) = (lowering.tags(), lowering.schemes());
     let mut api = ir::Api {
         at: root,
-        title: info.title.clone(),
-        version: info.version.clone(),
-        description: info.description.clone(),
+        title: title.unwrap_or_default(),
+        version: version.unwrap_or_default(),
+        description,
         server,
         servers,
         env,
@@ -75,7 +77,6 @@ pub(crate) fn api(document: &Document, own: &OwnTypes, faults: &mut Diagnostics)
 
 /// The state of one lowering.
 struct Lowering<'a> {
-    document: &'a Document,
     tree: &'a Tree,
     faults: &'a mut Diagnostics,
     /// Types that the caller has.
@@ -138,7 +139,6 @@ impl Draft {
 impl<'a> Lowering<'a> {
     fn new(document: &'a Document, own: &'a OwnTypes, faults: &'a mut Diagnostics) -> Self {
         Lowering {
-            document,
             tree: &document.tree,
             faults,
             own,
@@ -249,12 +249,14 @@ impl<'a> Lowering<'a> {
         let tree = self.tree;
         let nodes = tree.get(tree.root(), "tags").map(|tags| tree.items(tags));
         let nodes = nodes.unwrap_or_default();
-        let tags = self.document.api.tags.iter().zip(nodes);
-        tags.map(|(tag, &at)| ir::Tag {
+        let tag = |&at: &NodeId| ir::Tag {
             at,
-            name: tag.name.clone(),
-            description: tag.description.clone(),
-        })
-        .collect()
+            name: self.written(at, "name").unwrap_or_default(),
+            description: self.written(at, "description"),
+        };
+        nodes.iter().map(tag).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,6 @@
-//! Source text -> tree and `openapiv3::OpenAPI`: the text is read with the place of every value,
-//! brought into the shape of OpenAPI 3.0, checked, and the typed document built from the tree.
+//! Source text -> tree: the text is read with the place of every value, brought into the shape of
+//! OpenAPI 3.0, and checked.
 
-mod build;
 mod check;
 mod circles;
 mod draft;
@@ -29,11 +28,9 @@ use version::Version;
 /// A document that was read without an error.
 #[derive(Debug, Clone)]
 pub struct Document {
-    /// The document in the shape of OpenAPI 3.0, whatever its version. What `api` holds stands
-    /// here under the same keys; places and pointers are those of the text.
+    /// The document in the shape of OpenAPI 3.0, whatever its version; places and pointers are
+    /// those of the text.
     pub tree: Tree,
-    /// The document as OpenAPI 3.0 means it.
-    pub api: openapiv3::OpenAPI,
 }
 
 /// How large a document may be, in bytes.
@@ -110,8 +107,7 @@ fn document_with(
     if faults.has_errors() {
         return Err(tree);
     }
-    let api = build::document(&tree, &checked);
-    Ok(Document { tree, api })
+    Ok(Document { tree })
 }
 
 /// Brings a document into one shape: that of 3.0, its references leading to components. From

@@ -33,8 +33,13 @@ impl Lowering<'_> {
 
     /// The text of an example that is a single value.
     fn example(&self, node: NodeId) -> Option<String> {
+        self.written(node, "example")
+    }
+
+    /// The text under a key, or the number or boolean that stands for one: YAML without quotes has a version `1.10`.
+    pub(super) fn written(&self, node: NodeId, key: &str) -> Option<String> {
         let tree = self.tree;
-        let at = tree.get(node, "example")?;
+        let at = tree.get(node, key)?;
         match tree.kind(at) {
             Kind::String(text) => Some(text.to_owned()),
             Kind::Number(text) => Some(text.to_owned()),

@@ -25,7 +25,8 @@ fn what_leads_to_no_component_is_what_it_refers_to() {
     let document = document(&source, &mut diagnostics).unwrap();
     assert_eq!(diagnostics.len(), 0);
     let tree = &document.tree;
-    let item = document.api.paths.paths["/c"].as_item().unwrap();
+    let api: openapiv3::OpenAPI = serde_json::from_value(tree.json(tree.root())).unwrap();
+    let item = api.paths.paths["/c"].as_item().unwrap();
     let operation = item.get.as_ref().unwrap();
     let parameter = operation.parameters[0].as_item().unwrap();
     assert_eq!(parameter.parameter_data_ref().name, "q");
