@@ -5,6 +5,7 @@
 //! environment.
 
 pub mod config;
+mod cut;
 pub mod diagnostic;
 pub mod source;
 pub mod tree;

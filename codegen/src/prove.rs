@@ -9,6 +9,7 @@ mod formats;
 mod read;
 mod untyped;
 
+use crate::cut;
 use serde_json::Value;
 
 use crate::config::Config;
@@ -186,9 +187,9 @@ fn difference(was: &Value, is: &Value) -> String {
 /// A value, not too long.
 fn short(value: &Value) -> String {
     let text = value.to_string();
-    match text.char_indices().nth(60) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text,
+    match cut::start(&text, 60) {
+        (start, true) => format!("{start}…"),
+        (whole, false) => whole.to_owned(),
     }
 }
 

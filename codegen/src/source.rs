@@ -1,5 +1,6 @@
 //! The text of a document and of the files that it refers to, and the names that they are shown under.
 
+use crate::cut;
 use std::sync::OnceLock;
 
 use crate::diagnostic::Diagnostic;
@@ -67,7 +68,7 @@ impl Source {
     /// The name of the file that a byte offset lies in, and where its text begins.
     pub(crate) fn file_at(&self, offset: usize) -> (&str, usize) {
         let before = self.others.partition_point(|file| file.start <= offset);
-        match self.others[..before].last() {
+        match self.others.iter().take(before).next_back() {
             Some(file) => (&file.name, file.start),
             None => (&self.name, 0),
         }
@@ -89,7 +90,7 @@ impl Source {
             _ => None,
         };
         if let Some((mark, unit)) = wide {
-            return decode_utf16(name.into(), &bytes[mark..], unit);
+            return decode_utf16(name.into(), bytes.get(mark..).unwrap_or_default(), unit);
         }
         match String::from_utf8(bytes) {
             Ok(text) => (Self::new(name, text), None),
@@ -114,17 +115,18 @@ impl Source {
             offset -= 1;
         }
         let line = self.line_of(offset);
-        let start = self.line_starts()[line];
+        let start = self.line_starts().get(line).copied().unwrap_or_default();
         let (_, file) = self.file_at(offset);
         let first = self.line_of(file);
-        let mark = if start == file && self.text[start..].starts_with('\u{FEFF}') {
+        let mark = if start == file && cut::from(&self.text, start).starts_with('\u{FEFF}') {
             '\u{FEFF}'.len_utf8().min(offset - start)
         } else {
             0
         };
+        let before = cut::within(&self.text, start + mark..offset);
         Position {
             line: line - first + 1,
-            column: self.text[start + mark..offset].chars().count() + 1,
+            column: before.chars().count() + 1,
         }
     }
 
@@ -138,7 +140,7 @@ impl Source {
         let starts = self.line_starts();
         let mut start = starts.get(line).copied().unwrap_or(self.text.len());
         let end = starts.get(line + 1).copied().unwrap_or(self.text.len());
-        let text = self.text[start..end].trim_end_matches(['\n', '\r']);
+        let text = cut::within(&self.text, start..end).trim_end_matches(['\n', '\r']);
         let end = start + text.len();
         if text.starts_with('\u{FEFF}') && self.file_at(start).1 == start {
             start += '\u{FEFF}'.len_utf8();
@@ -169,7 +171,8 @@ fn decode_utf16(
     bytes: &[u8],
     unit: fn([u8; 2]) -> u16,
 ) -> (Source, Option<Diagnostic>) {
-    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    let (units, _) = bytes.as_chunks::<2>();
+    let units = units.iter().map(|pair| unit(*pair));
     let mut text = String::with_capacity(bytes.len() / 2);
     let mut bad = None;
     for character in char::decode_utf16(units) {

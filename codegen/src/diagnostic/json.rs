@@ -28,8 +28,10 @@ impl Diagnostic {
                 related
             })
             .collect();
-        object["related"] = Value::Array(related);
-        object["help"] = json!(self.help);
+        if let Value::Object(object) = &mut object {
+            object.insert("related".to_owned(), Value::Array(related));
+            object.insert("help".to_owned(), json!(self.help));
+        }
         object.to_string()
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::codes::meaning;
-use super::{Diagnostic, Diagnostics, Place, Severity};
+use super::{Diagnostics, Place, Severity};
 use crate::source::Source;
 use crate::tree::{Span, Tree};
 
@@ -37,29 +37,24 @@ impl Diagnostics {
         }
         let mut text = String::new();
         let mut shown: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
-        let mut folded: Vec<&Diagnostic> = Vec::new();
+        let mut folded: Vec<((Severity, &str), usize)> = Vec::new();
         for one in self.iter() {
             let key = (one.severity, one.code);
             let seen = shown.entry(key).or_default();
-            if *seen < limit(one.severity, totals[&key]) {
+            let total = totals.get(&key).copied().unwrap_or_default();
+            if *seen < limit(one.severity, total) {
                 *seen += 1;
                 text.push_str(&one.render(source, tree));
                 text.push_str("\n\n");
-            } else if !folded
-                .iter()
-                .any(|other| (other.severity, other.code) == key)
-            {
-                folded.push(one);
+            } else if !folded.iter().any(|(other, _)| *other == key) {
+                folded.push((key, total - *seen));
             }
         }
-        for one in folded {
-            let key = (one.severity, one.code);
+        for ((severity, code), more) in folded {
             text.push_str(&format!(
-                "{}[{}]: {} more like this: {}\n\n",
-                one.severity.name(),
-                one.code,
-                totals[&key] - shown[&key],
-                meaning(one.code).unwrap_or_default(),
+                "{}[{code}]: {more} more like this: {}\n\n",
+                severity.name(),
+                meaning(code).unwrap_or_default(),
             ));
         }
         text.push_str(&self.counts(&source.name));

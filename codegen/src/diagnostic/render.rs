@@ -1,5 +1,6 @@
 //! A diagnostic as text, in the manner of rustc.
 
+use crate::cut;
 use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Origin, Renderer, Snippet};
@@ -72,7 +73,7 @@ impl Excerpt {
         let start = boundary_before(&source.text, mark.start.clamp(line.start, line.end));
         let end = boundary_before(&source.text, mark.end.clamp(start, line.end)).max(start);
         let (text, mark) = cut(
-            &source.text[line.clone()],
+            cut::within(&source.text, line.clone()),
             start - line.start..end - line.start,
         );
         Self {
@@ -104,16 +105,16 @@ fn cut(line: &str, mark: Range<usize>) -> (String, Range<usize>) {
     let shown_end = mark.end.min(mark.start + CONTEXT * 2);
     let to = boundary_before(line, (shown_end + CONTEXT).min(line.len()));
     let mark_end = boundary_before(line, shown_end).max(mark.start);
-    let mut text = String::new();
+    let mut shown = String::new();
     if from > 0 {
-        text.push_str("... ");
+        shown.push_str("... ");
     }
-    let shift = text.len();
-    text.push_str(&line[from..to]);
+    let shift = shown.len();
+    shown.push_str(cut::within(line, from..to));
     if to < line.len() {
-        text.push_str(" ...");
+        shown.push_str(" ...");
     }
-    (text, mark.start - from + shift..mark_end - from + shift)
+    (shown, mark.start - from + shift..mark_end - from + shift)
 }
 
 /// The nearest character boundary at or before an offset.
@@ -128,5 +129,5 @@ fn cut_end(text: &str) -> String {
     if text.len() <= MESSAGE {
         return text.to_owned();
     }
-    format!("{}...", &text[..boundary_before(text, MESSAGE)])
+    format!("{}...", cut::before(text, boundary_before(text, MESSAGE)))
 }

@@ -196,8 +196,9 @@ impl Lowering<'_> {
             let numeric = |kind| ["integer", "number"].contains(&kind);
             one == other || numeric(one) && numeric(other)
         };
-        if let Some(pair) = known.windows(2).find(|pair| !like(pair[0].1, pair[1].1)) {
-            self.conflict(first, pair[0].0, pair[1].0);
+        let mut pairs = known.iter().zip(known.iter().skip(1));
+        if let Some((one, other)) = pairs.find(|(one, other)| !like(one.1, other.1)) {
+            self.conflict(first, one.0, other.0);
             return Shape::Any;
         }
         let with = |key: &str| -> Vec<NodeId> {

@@ -42,13 +42,13 @@ impl Lowering<'_> {
         for &part in parts {
             self.mark_required(&mut object, part);
         }
-        match object {
-            Object { properties, rest }
+        match (object, parts) {
+            (Object { properties, rest }, [first, ..])
                 if properties.is_empty() && open && !self.is_open_component(id, rest) =>
             {
-                self.map(rest, parts[0], id)
+                self.map(rest, *first, id)
             }
-            object => Shape::Object(object),
+            (object, _) => Shape::Object(object),
         }
     }
 

@@ -77,8 +77,7 @@ impl Lowering<'_> {
         self.undescribed(node, path, parameters, operation);
         let mut segments = Vec::new();
         let mut rest = path;
-        while let Some(open) = rest.find('{') {
-            let inner = &rest[open + 1..];
+        while let Some((before, inner)) = rest.split_once('{') {
             let Some((name, after)) = closed(inner) else {
                 let text = "a `{` of this path is not closed";
                 let fault = Diagnostic::error("E0501", At::Key(node), text);
@@ -86,7 +85,7 @@ impl Lowering<'_> {
                     .push(fault.help("close it with `}` after the parameter's name"));
                 break;
             };
-            push_text(&mut segments, &rest[..open]);
+            push_text(&mut segments, before);
             let known =
                 |parameter: &Parameter| parameter.place == Place::Path && parameter.name == name;
             let index = parameters.iter().position(known);

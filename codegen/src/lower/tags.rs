@@ -47,9 +47,9 @@ impl Lowering<'_> {
         }
         let mut tags: Vec<&String> = variants.iter().flat_map(|one| &one.tags).collect();
         tags.sort();
-        let twice = tags.windows(2).find(|pair| pair[0] == pair[1]);
-        let (why, help) = if let Some(pair) = twice {
-            let why = format!("`{}` means several variants of this choice", pair[0]);
+        let mut pairs = tags.iter().zip(tags.iter().skip(1));
+        let (why, help) = if let Some((tag, _)) = pairs.find(|(one, other)| one == other) {
+            let why = format!("`{tag}` means several variants of this choice");
             (why, "map each value to one variant in `mapping`".to_owned())
         } else if variants
             .iter()

@@ -52,7 +52,7 @@ fn joined(api: &mut Api, ring: &[TypeId]) -> Shape {
         known.push(variant.ty.to);
         new
     });
-    let alike = tags.windows(2).all(|pair| pair[0] == pair[1]);
+    let alike = tags.iter().all(|tag| Some(tag) == tags.first());
     let tagged = variants.iter().all(|variant| !variant.tags.is_empty());
     let tag = tags.pop().flatten().filter(|_| alike && tagged);
     match (variants.as_slice(), &tag) {

@@ -187,7 +187,10 @@ impl Bodies<'_> {
     /// The only text that a value may have.
     fn only(&self, reference: Ref) -> Option<String> {
         match self.types.api.shape(reference) {
-            Shape::Strings(symbols) if symbols.len() == 1 => Some(symbols[0].value.clone()),
+            Shape::Strings(symbols) => match symbols.as_slice() {
+                [only] => Some(only.value.clone()),
+                _ => None,
+            },
             _ => None,
         }
     }

@@ -129,9 +129,9 @@ impl Planner<'_> {
                 data,
             };
             let begun = self.begun(one, names);
-            let call = match one.alternative {
-                true => alternative(begun, &calls[main]),
-                false => self.call(one, begun, words),
+            let call = match calls.get(main).filter(|_| one.alternative) {
+                Some(main) => alternative(begun, main),
+                None => self.call(one, begun, words),
             };
             if one.end.is_empty() {
                 main = calls.len();
@@ -225,15 +225,18 @@ impl Planner<'_> {
                 Segment::Parameter(index) => Some(*index),
                 Segment::Text(_) => None,
             });
-        let others = (0..operation.parameters.len())
-            .filter(|index| operation.parameters[*index].place != Place::Path);
+        let others = operation.parameters.iter().enumerate();
+        let others = others.filter(|(_, parameter)| parameter.place != Place::Path);
+        let others = others.map(|(index, _)| index);
         let mut seen = Vec::new();
         for index in in_path.chain(others) {
             if seen.contains(&index) {
                 continue;
             }
             seen.push(index);
-            let parameter = &operation.parameters[index];
+            let Some(parameter) = operation.parameters.get(index) else {
+                continue;
+            };
             let ty = (
                 self.types.base(parameter.ty.to),
                 self.types.into(parameter.ty),
@@ -299,13 +302,17 @@ fn uses<'a>(types: &Types<'_>, operation: &'a Operation) -> Vec<Use<'a>> {
             alternative: false,
         });
     }
-    uses.extend(sent.map(|sent| Use {
-        operation,
-        wanted: wanted[0],
-        end: format!(" {}", sent.words),
-        sent: Some(sent),
-        alternative: true,
-    }));
+    let first = wanted.first().copied();
+    uses.extend(
+        sent.zip(first.into_iter().cycle())
+            .map(|(sent, wanted)| Use {
+                operation,
+                wanted,
+                end: format!(" {}", sent.words),
+                sent: Some(sent),
+                alternative: true,
+            }),
+    );
     uses
 }
 

@@ -124,10 +124,11 @@ impl Inputs {
     pub(super) fn named(&mut self, operation: &Operation, places: &Places<'_>) {
         let placed = self.wants.iter().map(|input| {
             let to = match input.kind {
-                Kind::Argument(index) => &self.arguments[index].to,
-                Kind::Setter(index) => &self.setters[index].to,
+                Kind::Argument(index) => self.arguments.get(index).map(|one| &one.to),
+                Kind::Setter(index) => self.setters.get(index).map(|one| &one.to),
             };
-            (words::snake(&input.name), place_of(operation, to))
+            let place = to.map(|to| place_of(operation, to));
+            (words::snake(&input.name), place.unwrap_or_default())
         });
         let placed: Vec<(String, (u8, &str))> = placed.collect();
         let wants = self.wants.iter().zip(&placed).map(|(input, (spelt, to))| {
@@ -152,11 +153,15 @@ impl Inputs {
             match input.kind {
                 Kind::Argument(index) => {
                     let name = locals.claim(Case::Snake, &names, &input.name);
-                    self.arguments[index].name = name;
+                    if let Some(argument) = self.arguments.get_mut(index) {
+                        argument.name = name;
+                    }
                 }
                 Kind::Setter(index) => {
                     let name = methods.claim(Case::Snake, &names, &input.name);
-                    self.setters[index].name = name;
+                    if let Some(setter) = self.setters.get_mut(index) {
+                        setter.name = name;
+                    }
                 }
             }
         }

@@ -27,15 +27,15 @@ fn breadth(types: &Types<'_>, reference: Ref) -> u8 {
 pub(super) fn ordered<'u>(types: &Types<'_>, union: &'u Union) -> Vec<&'u ir::Variant> {
     let kinds = union.variants.iter();
     let kinds: Vec<Vec<JsonKind>> = kinds.map(|one| of(types, one.ty, 0).kinds).collect();
-    let mut ordered: Vec<(usize, &ir::Variant)> = union.variants.iter().enumerate().collect();
-    ordered.sort_by_cached_key(|(index, variant)| {
+    let numbered = union.variants.iter().zip(&kinds).enumerate();
+    let mut ordered: Vec<(usize, (&ir::Variant, &Vec<JsonKind>))> = numbered.collect();
+    ordered.sort_by_cached_key(|(index, (variant, mine))| {
         let greed = match types.api.shape(variant.ty) {
             Shape::Scalar(ir::Scalar::Text | ir::Scalar::Secret | ir::Scalar::Bytes) => 2,
             // An enumeration keeps what it does not list.
             Shape::Strings(_) | Shape::Integers(_) | Shape::Scalar(ir::Scalar::Number) => 1,
             _ => 0,
         };
-        let mine = &kinds[*index];
         let shared = |other: &Vec<JsonKind>| other.iter().any(|kind| mine.contains(kind));
         let mut others = kinds.iter().enumerate().filter(|(at, _)| at != index);
         let greed = match greed > 0 && others.any(|(_, other)| shared(other)) {
@@ -44,7 +44,10 @@ pub(super) fn ordered<'u>(types: &Types<'_>, union: &'u Union) -> Vec<&'u ir::Va
         };
         breadth(types, variant.ty).max(greed)
     });
-    ordered.into_iter().map(|(_, variant)| variant).collect()
+    ordered
+        .into_iter()
+        .map(|(_, (variant, _))| variant)
+        .collect()
 }
 
 /// What the JSON of each variant of a union looks like, as far as it tells them apart.
@@ -61,7 +64,8 @@ pub(super) fn rows(types: &Types<'_>, variants: &[&ir::Variant]) -> Vec<Look> {
         row.constants.retain(|(name, values)| {
             let single = values.len() == 1 && required.contains(name);
             let apart = |theirs: &&[Constant]| values.iter().all(|one| !theirs.contains(one));
-            single || by_name[name.as_str()].iter().any(apart)
+            let all = by_name.get(name.as_str());
+            single || all.is_some_and(|all| all.iter().any(apart))
         });
     }
     rows

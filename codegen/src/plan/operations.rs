@@ -48,7 +48,8 @@ pub(super) fn stems(operation: &Operation) -> Vec<String> {
 /// `keys` is `create`.
 fn call_names(operation: &Operation, tag: &str) -> Vec<String> {
     let mut names = stems(operation);
-    let (all, tag) = (words::words(&names[0]), words::words(tag));
+    let first = names.first().map_or("", String::as_str);
+    let (all, tag) = (words::words(first), words::words(tag));
     if let Some(rest) = all.strip_prefix(tag.as_slice()) {
         // Some frameworks put the class of the handler before its name.
         let rest = match rest {
@@ -83,7 +84,7 @@ fn ends(operation: &Operation) -> Vec<String> {
         .collect();
     let starts = (0..segments.len()).rev().take(8);
     starts
-        .map(|start| path_words(&segments[start..].join("/")))
+        .filter_map(|start| Some(path_words(&segments.get(start..)?.join("/"))))
         .collect()
 }
 

@@ -40,13 +40,15 @@ pub(super) fn rules(
         let name = scope.claim(Case::Shouty, &[name.as_str()], &place);
         planner.statics.insert(*id, name);
     }
-    let table = |(id, ty): &(TypeId, &Ident)| TypeRules {
-        name: planner.statics[id].clone(),
-        ty: (*ty).clone(),
-        unverified: types.unverified(*id),
-        check: planner.of_model(*id),
+    let table = |(id, ty): &(TypeId, &Ident)| {
+        Some(TypeRules {
+            name: planner.statics.get(id)?.clone(),
+            ty: (*ty).clone(),
+            unverified: types.unverified(*id),
+            check: planner.of_model(*id),
+        })
     };
-    limited.iter().map(table).collect()
+    limited.iter().filter_map(table).collect()
 }
 
 struct Planner<'a> {

@@ -179,9 +179,10 @@ fn kind(shape: &Shape) -> &'static str {
 /// The text that a variant always is.
 fn only_value(api: &Api, id: TypeId) -> Option<String> {
     match &api.ty(id).shape {
-        Shape::Strings(symbols) if symbols.len() == 1 => {
-            Some(symbols[0].value.clone()).filter(|value| !value.is_empty())
-        }
+        Shape::Strings(symbols) => match symbols.as_slice() {
+            [only] if !only.value.is_empty() => Some(only.value.clone()),
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -200,9 +201,10 @@ fn constants(api: &Api, id: TypeId) -> Vec<(&str, &str)> {
         .unwrap_or_default()
         .iter()
         .filter_map(|property| match api.shape(property.ty) {
-            Shape::Strings(symbols) if property.required && symbols.len() == 1 => {
-                Some((property.wire.as_str(), symbols[0].value.as_str()))
-            }
+            Shape::Strings(symbols) if property.required => match symbols.as_slice() {
+                [only] => Some((property.wire.as_str(), only.value.as_str())),
+                _ => None,
+            },
             _ => None,
         });
     let mut constants: Vec<_> = constants.collect();

@@ -140,7 +140,10 @@ pub(super) fn is_date_time(text: &str) -> bool {
     match (offset.split_once(':'), offset.len()) {
         (Some((hours, minutes)), _) => two(hours, 25) && two(minutes, 59),
         (None, 2) => two(offset, 25),
-        (None, 4) => offset.is_char_boundary(2) && two(&offset[..2], 25) && two(&offset[2..], 59),
+        (None, 4) => {
+            let parts = offset.split_at_checked(2);
+            parts.is_some_and(|(hours, minutes)| two(hours, 25) && two(minutes, 59))
+        }
         _ => false,
     }
 }
@@ -185,5 +188,5 @@ fn clock(text: &str) -> Option<&str> {
         return Some(after);
     };
     let digits = fraction.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=9).contains(&digits).then(|| &fraction[digits..])
+    fraction.get(digits..).filter(|_| (1..=9).contains(&digits))
 }

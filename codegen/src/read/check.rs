@@ -6,6 +6,7 @@ mod operations;
 mod special;
 mod unknown;
 
+use crate::cut;
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, visible};
@@ -329,9 +330,9 @@ impl Checker<'_> {
 /// A text of the document for a message, cut to what fits in one.
 fn shorten(text: &str) -> String {
     const LIMIT: usize = 60;
-    match text.char_indices().nth(LIMIT) {
-        Some((at, _)) => format!("{}...", visible(&text[..at])),
-        None => visible(text),
+    match cut::start(text, LIMIT) {
+        (start, true) => format!("{}...", visible(start)),
+        (whole, false) => visible(whole),
     }
 }
 

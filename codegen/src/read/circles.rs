@@ -42,7 +42,7 @@ pub(super) fn tell(
                 break *end;
             }
             if let Some(number) = numbers.get(&at) {
-                circles.push(way[*number..].to_vec());
+                circles.push(way.iter().skip(*number).copied().collect());
                 break End::Nowhere;
             }
             let Some(next) = next(tree, at) else {
@@ -142,9 +142,12 @@ fn is_null(tree: &Tree, schema: NodeId) -> bool {
 fn circle(tree: &Tree, references: &[NodeId], admits_all: bool) -> Diagnostic {
     // The first of them in the document speaks for all.
     let start = |node: &NodeId| tree.span(*node).start;
-    let first = (0..references.len()).min_by_key(|number| start(&references[*number]));
-    let (before, from) = references.split_at(first.unwrap_or_default());
-    let mut members = from.iter().chain(before).copied();
+    let numbered = references.iter().enumerate();
+    let first = numbered
+        .min_by_key(|(_, node)| start(node))
+        .map_or(0, |(number, _)| number);
+    let members = references.iter().cycle().skip(first);
+    let mut members = members.take(references.len()).copied();
     let at = members.next().unwrap_or(tree.root());
     members
         .take(SHOWN)

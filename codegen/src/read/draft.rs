@@ -67,8 +67,9 @@ impl<'a> Draft<'a> {
         self.changed = true;
         let part = self.tree.part(key, value);
         let tree = &*self.tree;
-        match self.parts.iter().position(|part| tree.key_of(*part) == key) {
-            Some(at) => self.parts[at] = part,
+        let mut parts = self.parts.iter_mut();
+        match parts.find(|part| tree.key_of(**part) == key) {
+            Some(known) => *known = part,
             None => self.parts.push(part),
         }
     }

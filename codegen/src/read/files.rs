@@ -67,12 +67,12 @@ impl<'a> Files<'a> {
 
     /// The path of a file from the folder of the document.
     pub(super) fn path(&self, file: usize) -> &str {
-        &self.known[file].path
+        self.known.get(file).map_or("", |file| &file.path)
     }
 
     /// The outermost value of a file.
     pub(super) fn root(&self, file: usize) -> Option<NodeId> {
-        self.known[file].root
+        self.known.get(file)?.root
     }
 
     /// The outermost value of the file at a path. Where it cannot be read `faults` say so, once,
@@ -85,7 +85,7 @@ impl<'a> Files<'a> {
         faults: &mut Diagnostics,
     ) -> Option<NodeId> {
         if let Some(file) = self.by_path.get(path) {
-            return self.known[*file].root;
+            return self.root(*file);
         }
         let start = self.next;
         let root = match self.read(path, reference, tree, faults) {

@@ -1,5 +1,6 @@
 //! JSON text -> tree, with the place of every key and value.
 
+use crate::cut;
 use crate::diagnostic::visible;
 use crate::tree::{Builder, Fault, NodeId, Span, Text, Tree};
 
@@ -110,7 +111,7 @@ impl Reader<'_> {
     fn word(&mut self) -> Result<NodeId, Stop> {
         let start = self.at;
         for (word, value) in [("true", Some(true)), ("false", Some(false)), ("null", None)] {
-            if self.bytes[start..].starts_with(word.as_bytes()) {
+            if self.rest(start).starts_with(word.as_bytes()) {
                 self.at += word.len();
                 let span = Span::new(start, self.at);
                 return Ok(match value {
@@ -172,7 +173,7 @@ impl Reader<'_> {
         self.skip(b"-");
         let whole = self.at;
         self.digits()?;
-        if self.bytes[whole] == b'0' && self.at > whole + 1 {
+        if self.bytes.get(whole) == Some(&b'0') && self.at > whole + 1 {
             return Err(self.fault(start, self.at, "a number has no leading zeros".to_owned()));
         }
         if self.skip(b".") {
@@ -182,7 +183,7 @@ impl Reader<'_> {
             self.skip(b"+-");
             self.digits()?;
         }
-        let text = self.builder.text(&self.text[start..self.at]);
+        let text = self.builder.text(cut::within(self.text, start..self.at));
         Ok(self.builder.number(text, Span::new(start, self.at)))
     }
 
@@ -213,14 +214,14 @@ impl Reader<'_> {
         let end = self.plain_run(start);
         if self.bytes.get(end) == Some(&b'"') {
             self.at = end + 1;
-            return Ok(self.builder.text(&self.text[start..end]));
+            return Ok(self.builder.text(cut::within(self.text, start..end)));
         }
         let mut decoded = String::new();
         self.at = start;
         loop {
             let run = self.at;
             self.at = self.plain_run(run);
-            decoded.push_str(&self.text[run..self.at]);
+            decoded.push_str(cut::within(self.text, run..self.at));
             match self.bytes.get(self.at) {
                 Some(b'"') => {
                     self.at += 1;
@@ -241,9 +242,13 @@ impl Reader<'_> {
         }
     }
 
+    fn rest(&self, at: usize) -> &[u8] {
+        self.bytes.get(at..).unwrap_or_default()
+    }
+
     /// The first byte from `at` on that is a quote, a backslash or a control character.
     fn plain_run(&self, at: usize) -> usize {
-        let rest = self.bytes.get(at..).unwrap_or_default();
+        let rest = self.rest(at);
         let special = |byte: &u8| *byte == b'"' || *byte == b'\\' || *byte < 0x20;
         at + rest.iter().position(special).unwrap_or(rest.len())
     }
@@ -268,7 +273,10 @@ impl Reader<'_> {
                 // The character after the backslash may be several bytes long.
                 let end = (start + 2..).find(|end| self.text.is_char_boundary(*end));
                 let end = end.unwrap_or(self.text.len());
-                let message = format!("`{}` is no escape of JSON", &self.text[start..end]);
+                let message = format!(
+                    "`{}` is no escape of JSON",
+                    cut::within(self.text, start..end)
+                );
                 return Err(self.fault(start, end, message));
             }
         })
@@ -279,7 +287,7 @@ impl Reader<'_> {
         if let Some(character) = char::from_u32(high) {
             return Ok(character);
         }
-        let pair = self.bytes[self.at..].starts_with(b"\\u");
+        let pair = self.rest(self.at).starts_with(b"\\u");
         if (0xD800..0xDC00).contains(&high) && pair {
             self.at += 2;
             let low = self.four_digits(start)?;
@@ -316,7 +324,7 @@ impl Reader<'_> {
     }
 
     fn unexpected(&self, wanted: &str) -> Stop {
-        let rest = &self.text[self.at..];
+        let rest = cut::from(self.text, self.at);
         let Some(found) = rest.chars().next() else {
             return self.fault(
                 self.at,

@@ -49,10 +49,7 @@ pub(super) fn of(tree: &Tree, diagnostics: &mut Diagnostics) -> Option<Version> 
         return None;
     };
     let text = text.trim();
-    let (numbers, suffix) = match text.find(['-', '+']) {
-        Some(at) => (&text[..at], &text[at..]),
-        None => (text, ""),
-    };
+    let (numbers, suffix) = text.split_at(text.find(['-', '+']).unwrap_or(text.len()));
     let parts: Vec<Option<u32>> = numbers.split('.').map(|part| part.parse().ok()).collect();
     let version = match parts.as_slice() {
         [Some(3), Some(0)] | [Some(3), Some(0), Some(_)] => Version::V3_0,

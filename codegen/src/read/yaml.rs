@@ -3,6 +3,7 @@
 
 mod scalar;
 
+use crate::cut;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -35,7 +36,7 @@ pub(crate) fn read(
         diagnostics,
     };
     let options = granit_parser::options! { simple_key_max_lookahead: KEY, emit_comments: false };
-    for event in Parser::new_from_str_with_options(&text[mark..], options) {
+    for event in Parser::new_from_str_with_options(cut::from(text, mark), options) {
         let outcome = match event {
             Ok((event, span)) => {
                 let span = reader.span(&event, span);
@@ -100,7 +101,7 @@ impl Reader<'_> {
 
     /// Says that what was told since then is of a value.
     fn told_of(&mut self, since: usize, node: NodeId) {
-        for (_, of) in &mut self.told[since..] {
+        for (_, of) in &mut self.told.iter_mut().skip(since) {
             *of = Some(node);
         }
     }
@@ -308,7 +309,8 @@ impl Reader<'_> {
             }
             Event::SequenceStart(StructureStyle::Block, ..) => {
                 let before = self.text.get(..start).unwrap_or_default().trim_end();
-                let inside = !self.text[start..].starts_with("- ") && before.ends_with('-');
+                let inside =
+                    !cut::from(self.text, start).starts_with("- ") && before.ends_with('-');
                 Span::new(if inside { before.len() - 1 } else { start }, end)
             }
             _ => Span::new(start, end),
@@ -321,12 +323,12 @@ fn block_scalar_start(text: &str, content: usize) -> Option<usize> {
     let before = text.get(..content)?.trim_end();
     let line = before.rfind('\n').map_or(0, |at| at + 1);
     let is_header = |at: &usize| {
-        let rest = before[at + 1..]
+        let rest = cut::from(before, at + 1)
             .trim_start_matches(['+', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
         let rest = rest.trim_start();
         rest.is_empty() || rest.starts_with('#')
     };
-    let candidates = before[line..].match_indices(['|', '>']);
+    let candidates = cut::from(before, line).match_indices(['|', '>']);
     candidates.map(|(at, _)| line + at).find(is_header)
 }
 
@@ -348,8 +350,10 @@ fn syntax(error: &ScanError, text: &str, base: usize) -> Syntax {
         .and_then(|rest| rest.chars().next())
         .filter(|found| !matches!(found, '\n' | '\r'))
         .map_or(0, char::len_utf8);
-    let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let tab = text[line..].trim_start_matches(' ').starts_with('\t');
+    let line = cut::before(text, start).rfind('\n').map_or(0, |at| at + 1);
+    let tab = cut::from(text, line)
+        .trim_start_matches(' ')
+        .starts_with('\t');
     Syntax {
         span: Span::new(start, start + length),
         message: error.info(),

@@ -1,5 +1,6 @@
 //! Limits of values -> one short sentence: `From 1 to 64 characters; matches` a pattern.
 
+use crate::cut;
 use crate::ir::{Bound, Limit, Limits, Ref, Scalar, Shape};
 
 use super::super::code_span;
@@ -182,14 +183,11 @@ fn range(low: Option<&Limit<Bound>>, high: Option<&Limit<Bound>>) -> Option<Stri
 /// A text as a code span, cut to what fits in a line.
 pub(super) fn shown(text: &str) -> String {
     // White space may shrink what is cut here, which is long enough all the same.
-    let start = match text.char_indices().nth(SHOWN * 4) {
-        Some((at, _)) => &text[..at],
-        None => text,
-    };
+    let (start, more) = cut::start(text, SHOWN * 4);
     let line = start.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(SHOWN) {
-        Some((at, _)) => format!("{}…", code_span(&line[..at])),
-        None if start.len() < text.len() => format!("{}…", code_span(&line)),
-        None => code_span(&line),
+    let (line, longer) = cut::start(&line, SHOWN);
+    match more || longer {
+        true => format!("{}…", code_span(line)),
+        false => code_span(line),
     }
 }

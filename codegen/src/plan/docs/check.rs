@@ -1,5 +1,6 @@
 //! Says whether Markdown has the property that doc text must have, by reading it as rustdoc does.
 
+use crate::cut;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 /// Whether every code block is fenced `text`, every link absolute, no HTML is raw and no lint of rustdoc has a reason to fire.
@@ -34,7 +35,7 @@ fn holds(markdown: &str, options: Options) -> bool {
             Tag::Image { .. } | Tag::HtmlBlock | Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_),
         ) => false,
         Event::Html(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => false,
-        Event::Text(text) => inside > 0 || is_text(&text, &markdown[..range.start]),
+        Event::Text(text) => inside > 0 || is_text(&text, cut::before(markdown, range.start)),
         _ => true,
     });
     safe && !broken

@@ -2,6 +2,7 @@
 
 use super::check;
 use super::text::{self, Place};
+use crate::cut;
 use pulldown_cmark::LinkType;
 
 /// Stands for a line break that shows; a carriage return cannot come from a cleaned text.
@@ -164,15 +165,14 @@ pub(super) fn longest_run(text: &str) -> usize {
 fn push_destination(destination: &str, out: &mut String) {
     for (at, character) in destination.char_indices() {
         match character {
-            '&' if text::is_entity(&destination[at..]) => out.push_str("\\&"),
+            '&' if text::is_entity(cut::from(destination, at)) => out.push_str("\\&"),
             _ if character.is_ascii_graphic() && !"<>()[]\\\"'`|^*".contains(character) => {
                 out.push(character)
             }
             _ => {
                 let mut bytes = [0; 4];
                 for byte in character.encode_utf8(&mut bytes).bytes() {
-                    let digit = |value: u8| char::from(b"0123456789ABCDEF"[usize::from(value)]);
-                    out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+                    out.push_str(&format!("%{byte:02X}"));
                 }
             }
         }

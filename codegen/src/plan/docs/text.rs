@@ -1,5 +1,7 @@
 //! Spelling text so that Markdown reads it as text, with bare addresses as links.
 
+use crate::cut;
+
 use super::clean;
 
 /// Where a text stands, which decides what may be in it.
@@ -23,13 +25,13 @@ pub(super) fn escape(text: &str, place: Place, out: &mut String) {
             address_length(from)
         };
         if length == 0 {
-            let scheme = from.find(':').unwrap_or(from.len());
-            out.push_str(&from[..scheme]);
+            let (scheme, after) = from.split_once(':').unwrap_or((from, ""));
+            out.push_str(scheme);
             out.push_str("\\:");
-            rest = from[scheme..].strip_prefix(':').unwrap_or("");
+            rest = after;
         } else {
-            push_autolink(&from[..length], out);
-            rest = &from[length..];
+            push_autolink(cut::before(from, length), out);
+            rest = cut::from(from, length);
         }
     }
     escape_words(rest, place, out);
@@ -62,16 +64,11 @@ pub(super) fn is_autolink(address: &str) -> bool {
 
 /// Where the next `http://` or `https://` begins.
 fn find_address(text: &str) -> Option<usize> {
-    let mut from = 0;
-    while let Some(at) = text[from..].find("http") {
-        let start = from + at;
-        let after = &text[start + 4..];
-        if after.starts_with("://") || after.starts_with("s://") {
-            return Some(start);
-        }
-        from = start + 4;
-    }
-    None
+    let mut found = text.match_indices("http").map(|(at, _)| at);
+    found.find(|at| {
+        let after = cut::from(text, at + "http".len());
+        after.starts_with("://") || after.starts_with("s://")
+    })
 }
 
 /// How many bytes of `text`, which begins with a scheme, are its address; 0 if no host follows.
@@ -82,18 +79,15 @@ fn address_length(text: &str) -> usize {
     {
         return 0;
     }
-    let end = text
-        .bytes()
-        .position(|byte| !is_address_byte(byte))
-        .unwrap_or(text.len());
-    let mut address = &text[..end];
+    let end = text.bytes().position(|byte| !is_address_byte(byte));
+    let mut address = end.map_or(text, |end| cut::before(text, end));
     // An entity would be read inside an autolink too.
     if let Some(at) = address
         .match_indices('&')
         .map(|(at, _)| at)
-        .find(|at| is_entity(&text[*at..]))
+        .find(|at| is_entity(cut::from(text, *at)))
     {
-        address = &address[..at];
+        address = cut::before(address, at);
     }
     let count = |of: char| address.matches(of).count();
     let mut open = [
@@ -107,7 +101,7 @@ fn address_length(text: &str) -> usize {
             None if ".,;:!?'*_~".contains(last) => {}
             _ => break,
         }
-        address = &address[..address.len() - 1];
+        address = cut::before(address, address.len() - last.len_utf8());
     }
     address.len()
 }
@@ -118,7 +112,7 @@ fn is_address_byte(byte: u8) -> bool {
 
 /// Whether the text begins with what is an entity, or looks enough like one.
 pub(super) fn is_entity(text: &str) -> bool {
-    let name = text[1..].bytes().take(40);
+    let name = text.bytes().skip(1).take(40);
     let length = name
         .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#')
         .count();
@@ -136,7 +130,7 @@ fn escape_words(text: &str, place: Place, out: &mut String) {
                     out.push(' ');
                 }
             }
-            _ if needs_escape(character, previous, next, &text[at..], place) => {
+            _ if needs_escape(character, previous, next, cut::from(text, at), place) => {
                 out.extend(['\\', character])
             }
             _ => clean::push_visible(character, out),

@@ -6,6 +6,7 @@
 use super::inline::{Inline, longest_run};
 use super::page::Page;
 use super::table::Table;
+use crate::cut;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -279,7 +280,7 @@ fn piece_length(html: &str) -> usize {
         return html.find('<').unwrap_or(html.len());
     };
     match inside.find(['<', '>']) {
-        Some(at) if inside[at..].starts_with('>') => at + 2,
+        Some(at) if cut::from(inside, at).starts_with('>') => at + 2,
         Some(at) => at + 1,
         None => html.len(),
     }
@@ -292,7 +293,7 @@ fn expand_tabs(line: &str) -> String {
     for character in line.chars() {
         let width = if character == '\t' { 4 - column % 4 } else { 1 };
         match character {
-            '\t' => out.push_str(&"    "[..width]),
+            '\t' => out.extend(std::iter::repeat_n(' ', width)),
             _ => out.push(character),
         }
         column += width;

@@ -115,25 +115,10 @@ fn advice(object: Object, key: &str) -> Option<String> {
     (edits <= 2 && edits * 3 <= known.len()).then(|| format!("perhaps `{known}` is meant"))
 }
 
-/// How many letters are added, dropped or changed between two words; case does not count. Stops
-/// at 3 where the lengths alone differ by that much.
+/// How many letters are added, dropped or changed between two words; case does not count. 3 where the lengths alone differ by that much.
 fn distance(a: &str, b: &str) -> usize {
     if a.len().abs_diff(b.len()) > 2 {
         return 3;
     }
-    let b: Vec<char> = b
-        .chars()
-        .map(|letter| letter.to_ascii_lowercase())
-        .collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (above, letter) in a.chars().enumerate() {
-        let mut diagonal = above;
-        row[0] = above + 1;
-        for (column, other) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(letter.to_ascii_lowercase() != *other);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row[b.len()]
+    strsim::levenshtein(&a.to_ascii_lowercase(), &b.to_ascii_lowercase())
 }

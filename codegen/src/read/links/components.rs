@@ -63,8 +63,12 @@ impl Components {
 
     /// Whether a section has a name.
     pub(super) fn has(&self, section: &str, name: &str) -> bool {
-        let section = self.sections.get(section);
-        section.is_some_and(|section| section.names.contains_key(name))
+        self.named(section, name).is_some()
+    }
+
+    /// What a name of a section stands for.
+    fn named(&self, section: &str, name: &str) -> Option<NodeId> {
+        self.sections.get(section)?.names.get(name).copied()
     }
 
     /// Whether a value is a section.
@@ -104,17 +108,13 @@ impl Links<'_, '_> {
         let base = self.base_name(target);
         let mut name = base.clone();
         for number in 2u32.. {
-            let names = &self.components.sections[section].names;
-            match names.get(&name).copied() {
+            match self.components.named(section, &name) {
                 None => break,
                 Some(known) if self.is_same(known, target) => break,
                 Some(_) => name = format!("{base}-{number}"),
             }
         }
-        let known = {
-            let names = &self.components.sections[section].names;
-            names.get(&name).copied()
-        };
+        let known = self.components.named(section, &name);
         let replaced = known.is_none_or(|known| self.tree.get(known, "$ref").is_some());
         if known != Some(target)
             && replaced

@@ -253,15 +253,14 @@ impl Swagger<'_> {
         }
         let schema = self.form_object(model, &properties, &required);
         let mut inside = vec![self.tree.part("schema", schema)];
-        if !encoding.is_empty() {
-            let first = encoding[0].value;
-            let encoding = self.tree.make(first, Value::Parts(&encoding));
+        if let Some(first) = encoding.first() {
+            let encoding = self.tree.make(first.value, Value::Parts(&encoding));
             inside.push(self.tree.part("encoding", encoding));
         }
         let content = self.content(model, &types, &inside);
         let mut parts = vec![content];
-        if !required.is_empty() {
-            let flag = self.tree.make(required[0], Value::Bool(true));
+        if let Some(first) = required.first() {
+            let flag = self.tree.make(*first, Value::Bool(true));
             parts.push(self.tree.part("required", flag));
         }
         Some(self.tree.make(model, Value::Parts(&parts)))

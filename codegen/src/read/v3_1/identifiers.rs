@@ -5,6 +5,7 @@
 //! Pets: { type: array, items: { $ref: "#pet" } }
 //! ```
 
+use crate::cut;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::read::walk::Object;
@@ -152,7 +153,7 @@ fn join(base: &str, reference: &str) -> String {
         return reference.to_owned();
     }
     let after_scheme = base.find("://").map_or(0, |at| at + 3);
-    let path = base[after_scheme..].find('/');
+    let path = cut::from(base, after_scheme).find('/');
     let path = path.map_or(base.len(), |at| at + after_scheme);
     let (origin, path) = base.split_at(path);
     if reference.starts_with('/') {

@@ -65,8 +65,8 @@ fn number(text: &str) -> Option<Scalar> {
 
 /// Rewrites `012`, `.5`, `1.` and `1e3` as JSON writes them.
 fn decimal(sign: &str, text: &str) -> Option<Scalar> {
-    let (mantissa, exponent) = match text.find(['e', 'E']) {
-        Some(at) => (&text[..at], Some(&text[at + 1..])),
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
         None => (text, None),
     };
     let (whole, fraction) = match mantissa.split_once('.') {
