@@ -17,7 +17,7 @@ const WITH_CODEC: [&str; 6] = [
 ];
 
 /// The cases whose clients are part of this package, for tests that send something.
-const CLIENTS: [&str; 2] = ["faults", "wire"];
+const CLIENTS: [&str; 3] = ["faults", "secrets", "wire"];
 
 #[test]
 fn each_document_gives_what_is_expected() {

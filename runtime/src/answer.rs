@@ -14,7 +14,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::api::{Content, ErrorText, Failure, Operation, Status};
 use crate::attempt::Response;
-use crate::chunks::Chunks;
+use crate::chunks::{Chunks, End};
 use crate::error::{Error, ErrorKind, shown, texts};
 use crate::model::{Blank, Value, decode, decode_text};
 use crate::retry::Attempt;
@@ -26,6 +26,8 @@ use packed::Packing;
 
 /// The most bytes of an error body that are read: 64 KiB.
 const ERROR_LIMIT: usize = 64 * 1024;
+/// How many bytes of a body are looked at for the line of text that shows its beginning.
+const SNIPPET: usize = 4096;
 /// How long an error body may take as a whole; the status is known already.
 const ERROR_TIME: Duration = Duration::from_secs(30);
 
@@ -214,25 +216,39 @@ fn json_text<'a>(bytes: &'a Bytes, secrets: &Secrets) -> Result<&'a [u8], Error>
     Err(Error::new(ErrorKind::NotJson, detail).with_raw(bytes.clone()))
 }
 
+/// Whether the body of a success is a text for people: a value, which may be a new key, is not quoted.
+fn is_prose(bytes: &[u8], media: Option<&str>) -> bool {
+    let starts: [&[u8]; 6] = [b"{", b"[", b"\"", b"data:", b"event:", b"id:"];
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = text.trim_ascii_start();
+    let named = media.is_none_or(|media| media.to_ascii_lowercase().starts_with("text/"));
+    (named || text.starts_with(b"<")) && !starts.iter().any(|start| text.starts_with(start))
+}
+
 /// The beginning of a body, for a line of text. Keys are taken out before it is cut: half a key would not be found any more.
 fn snippet(bytes: &[u8], secrets: &Secrets) -> String {
-    let mut text = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).into_owned();
-    secrets.scrub(&mut text);
-    let end = text
-        .char_indices()
-        .nth(200)
-        .map_or(text.len(), |(at, _)| at);
-    shown(text[..end].trim(), 800).into_owned()
+    let start = bytes.get(..SNIPPET).unwrap_or(bytes);
+    let mut text = String::from_utf8_lossy(start).into_owned();
+    match start.len() == bytes.len() {
+        true => secrets.scrub(&mut text),
+        false => secrets.scrub_cut(&mut text),
+    }
+    let end = text.char_indices().nth(200).map(|(at, _)| at);
+    let text = end.and_then(|end| text.get(..end)).unwrap_or(&text);
+    shown(text.trim(), 800).into_owned()
 }
 
 async fn read_error(surroundings: &Surroundings, mut chunks: Chunks) -> Bytes {
     // Whatever came in time is better than an error about the error's body.
-    let (raw, _) = chunks.read_some(ERROR_LIMIT, Some(ERROR_TIME)).await;
+    let (raw, end) = chunks.read_some(ERROR_LIMIT, Some(ERROR_TIME)).await;
     let mut raw = match packed::of(&surroundings.headers) {
         Ok(packing) => packing.unpack_some(raw, ERROR_LIMIT),
         Err(_) => raw,
     };
-    surroundings.secrets.scrub_bytes(&mut raw);
+    match (end, raw.len()) {
+        (End::Complete, ..ERROR_LIMIT) => surroundings.secrets.scrub_bytes(&mut raw),
+        _ => surroundings.secrets.scrub_cut_bytes(&mut raw),
+    }
     raw
 }
 
@@ -292,7 +308,7 @@ async fn unexpected(surroundings: &Surroundings, chunks: Chunks) -> Error {
     let got = shown(surroundings.content_type().unwrap_or("nothing"), 120);
     let texts = texts(&raw, &ErrorText::default());
     let mut detail = format!("expected {wanted}, got {got}");
-    if texts.message.is_none() {
+    if texts.message.is_none() && is_prose(&raw, surroundings.content_type()) {
         detail = format!("{detail}: {}", snippet(&raw, &surroundings.secrets));
     }
     Error::new(ErrorKind::UnexpectedContentType, detail)

@@ -236,6 +236,13 @@ pub enum Place {
     QueryString,
 }
 
+impl Place {
+    /// Whether a parameter of this name is a credential here. Headers are judged by their own names.
+    pub(crate) fn holds_secret(self, name: &str) -> bool {
+        matches!(self, Self::Query | Self::Cookie) && crate::credentials::is_secret_name(name)
+    }
+}
+
 /// How a parameter is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {

@@ -5,7 +5,8 @@ mod watched;
 
 use std::sync::Arc;
 
-use http::{HeaderMap, StatusCode};
+use http::header::{AUTHORIZATION, COOKIE, SET_COOKIE};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use reqwest::Url;
 
 use crate::body::{Body, CHUNK};
@@ -13,6 +14,7 @@ use crate::chunks::{Chunks, seconds};
 use crate::error::{Clock, Error, ErrorKind};
 use crate::limits::Limits;
 use crate::progress::OnProgress;
+use crate::secrets::Secrets;
 
 use unsent::unsent;
 use watched::{Moves, Watched};
@@ -28,11 +30,13 @@ pub(crate) struct Response {
 pub(crate) async fn attempt(
     http: &reqwest::Client,
     limits: &Limits,
+    secrets: &Secrets,
     request: http::Request<Body>,
     on_upload: Option<OnProgress>,
 ) -> Result<Response, Error> {
     let moves = Arc::new(Moves::default());
     let (head, body) = request.into_parts();
+    let alone = carries_nothing(&head, secrets);
     let url = Url::parse(&head.uri.to_string())
         .map_err(|_| Error::new(ErrorKind::Build, "the address of the request is malformed"))?;
     let mut outgoing = reqwest::Request::new(head.method, url);
@@ -57,10 +61,20 @@ pub(crate) async fn attempt(
             Err(_) => return Err(late(clock, limits)),
         }
     };
+    if !alone && !is_at(response.url(), &head.uri) {
+        let detail = "the HTTP client given by http() followed a redirect to another origin, with key or body: have it follow none";
+        return Err(Error::new(ErrorKind::Transport, detail).lasting());
+    }
     let (head, body) = http::Response::<reqwest::Body>::from(response).into_parts();
+    let mut headers = head.headers;
+    for (name, value) in &mut headers {
+        if name == SET_COOKIE {
+            value.set_sensitive(true);
+        }
+    }
     Ok(Response {
         status: head.status,
-        headers: head.headers,
+        headers,
         chunks: Chunks::new(body, limits.idle, head.version == http::Version::HTTP_2),
     })
 }
@@ -78,4 +92,24 @@ fn late(clock: Clock, limits: &Limits) -> Error {
         ),
     };
     Error::timeout(clock, detail)
+}
+
+/// Whether a redirect of this request shows nothing to another origin: the client beneath takes `Authorization` and `Cookie` off.
+fn carries_nothing(head: &http::request::Parts, secrets: &Secrets) -> bool {
+    let headers = head.headers.iter();
+    let kept = headers.filter(|(name, _)| !matches!(**name, AUTHORIZATION | COOKIE));
+    matches!(head.method, Method::GET | Method::HEAD)
+        && !kept.map(|(_, value)| value).any(HeaderValue::is_sensitive)
+        && !head.uri.query().is_some_and(|query| secrets.found(query))
+}
+
+/// Whether an answer came from the origin that the request went to.
+fn is_at(url: &Url, uri: &http::Uri) -> bool {
+    let port = match uri.scheme_str() {
+        Some("https") => 443,
+        _ => 80,
+    };
+    Some(url.scheme()) == uri.scheme_str()
+        && url.host_str() == uri.host()
+        && url.port_or_known_default() == Some(uri.port_u16().unwrap_or(port))
 }

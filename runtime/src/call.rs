@@ -9,10 +9,11 @@ use std::sync::Arc;
 
 use crate::api::Operation;
 use crate::body::Body;
+use crate::credentials::is_secret_name;
 use crate::encode::{self, percent};
 use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
-use crate::model::{Value, to_json};
+use crate::model::{Secret, Value, text_of, to_json};
 use crate::output::Output;
 use crate::progress::{OnProgress, Progress};
 use crate::send::{Pending, Prepared, Sending};
@@ -42,6 +43,7 @@ impl Call {
                 operation,
                 query: Vec::new(),
                 headers: Vec::new(),
+                secrets: Vec::new(),
                 media: None,
                 length: None,
             },
@@ -56,8 +58,20 @@ impl Call {
         let Some(parameter) = self.0.head.operation.parameters.get(index) else {
             return self.fail(format!("there is no parameter {index}"));
         };
+        let secret = match text_of(value.view()) {
+            Some(text) => Some(Secret::from(text)),
+            None if parameter.place.holds_secret(parameter.name) => {
+                to_json(value).as_str().map(Secret::from)
+            }
+            None => None,
+        };
+        self.0.head.secrets.extend(secret);
         match encode::fragment(parameter, &to_json(value)) {
-            Ok(text) => self.0.head.fragments[index] = text,
+            Ok(text) => {
+                if let Some(fragment) = self.0.head.fragments.get_mut(index) {
+                    *fragment = text;
+                }
+            }
             Err(refusal) => self.fail(format!("parameter `{}`: {refusal}", parameter.name)),
         }
     }
@@ -65,7 +79,8 @@ impl Call {
     /// Sets a header, instead of one of that name that would be sent.
     pub fn header(&mut self, name: &str, value: &str) {
         match checked_header(self.0.head.shared.api, name, value) {
-            Ok((name, value)) => {
+            Ok((name, mut value)) => {
+                self.0.head.shared.secrets.mark(&mut value);
                 self.0.head.headers.retain(|(known, _)| *known != name);
                 self.0.head.headers.push((name, value));
             }
@@ -75,6 +90,9 @@ impl Call {
 
     /// Adds a query parameter that the document does not name.
     pub fn query(&mut self, name: &str, value: &str) {
+        if is_secret_name(name) {
+            self.0.head.secrets.push(Secret::from(value));
+        }
         self.0
             .head
             .query

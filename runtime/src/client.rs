@@ -61,6 +61,7 @@ pub struct Builder<C = Client> {
     variables: Vec<(String, String)>,
     headers: Vec<(String, String)>,
     http: Option<reqwest::Client>,
+    adjust: Option<crate::tls::Adjust>,
     connect_timeout: Option<Duration>,
     limits: Limits,
     client: PhantomData<fn() -> C>,
@@ -77,6 +78,7 @@ impl<C: From<Client>> Builder<C> {
             variables: Vec::new(),
             headers: Vec::new(),
             http: None,
+            adjust: None,
             connect_timeout: None,
             limits: Limits::default(),
             client: PhantomData,
@@ -233,11 +235,23 @@ impl<C: From<Client>> Builder<C> {
     }
 
     /// An HTTP client of your own, with its own proxies, certificates and time limits. Have it follow no redirects: a
-    /// redirect carries key and body to wherever it points. It panics when it is built with the TLS of feature `rustls` before a
+    /// redirect carries key and body to wherever it points, which is an error once it has happened. Most of it can be had by
+    /// [`Builder::adjust_http`] without that. It panics when it is built with the TLS of feature `rustls` before a
     /// crypto provider of rustls is installed, unless your own dependency on reqwest has one by its features.
     #[must_use]
     pub fn http(mut self, client: reqwest::Client) -> Self {
         self.http = Some(client);
+        self
+    }
+
+    /// Changes the HTTP client that is built: proxies, pools, local addresses. It still follows no redirect. Not together with
+    /// [`Builder::http`].
+    #[must_use]
+    pub fn adjust_http(
+        mut self,
+        adjust: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + 'static,
+    ) -> Self {
+        self.adjust = Some(Box::new(adjust));
         self
     }
 
@@ -259,23 +273,25 @@ impl<C: From<Client>> Builder<C> {
         };
         let mut headers = HeaderMap::new();
         for (name, value) in &self.headers {
-            let (name, value) = checked_header(self.api, name, value)
+            let (name, mut value) = checked_header(self.api, name, value)
                 .map_err(|detail| Error::new(ErrorKind::Config, detail))?;
+            secrets.mark(&mut value);
             secrets.add_header(&value);
             headers.insert(name, value);
         }
-        let http = match (self.http, self.connect_timeout) {
-            (Some(_), Some(_)) => {
+        let http = match self.http {
+            Some(_) if self.connect_timeout.is_some() || self.adjust.is_some() => {
                 return Err(Error::new(
                     ErrorKind::Config,
-                    "connect_timeout has no effect on a client given by http(): set it there",
+                    "connect_timeout and adjust_http have no effect on a client given by http(): set it up there",
                 ));
             }
-            (Some(http), None) => http,
-            (None, limit) => {
+            Some(http) => http,
+            None => {
                 let given = base.as_deref().or(server.as_deref());
                 let address = given.or(self.api.base_url).unwrap_or("https:");
-                crate::tls::http_client(limit.unwrap_or(CONNECT), address.starts_with("https:"))?
+                let limit = self.connect_timeout.unwrap_or(CONNECT);
+                crate::tls::http_client(limit, address.starts_with("https:"), self.adjust)?
             }
         };
         Ok(Client(Arc::new(Shared {

@@ -62,8 +62,9 @@ impl Credentials {
         for name in given.iter().filter_map(|(name, _)| name.as_deref()) {
             if !api.schemes.iter().any(|scheme| scheme.name == name) {
                 let known: Vec<_> = api.schemes.iter().map(|scheme| scheme.name).collect();
+                // Name and key are easily swapped: what was given as the name is not quoted.
                 return Err(config(format!(
-                    "{} has no security scheme `{name}`; it has {}",
+                    "{} has no security scheme of that name; it has {}",
                     api.name,
                     known.join(", ")
                 )));
@@ -140,6 +141,23 @@ impl Credentials {
         }
         Ok(proof)
     }
+}
+
+/// Whether a query parameter or a cookie holds a credential, by its name.
+pub(crate) fn is_secret_name(name: &str) -> bool {
+    const NAMES: &[&str] = &["key", "token", "secret", "password", "signature", "sig"];
+    const ENDINGS: &[&str] = &[
+        "apikey",
+        "api_key",
+        "api-key",
+        "access_key",
+        "access_token",
+        "auth_token",
+        "_secret",
+        "_password",
+    ];
+    let name = name.to_ascii_lowercase();
+    NAMES.contains(&name.as_str()) || ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 /// Whether a header holds a credential, to be marked sensitive.

@@ -115,7 +115,7 @@ impl Download {
         hidden.push(format!(".{:016x}.part", u64::from_ne_bytes(random)));
         let temporary = Temporary(Some(path.with_file_name(hidden)));
         let part = temporary.path();
-        let fault = |error| file_error(part, error);
+        let fault = |error| file_error(path, error);
         let mut file = File::options()
             .write(true)
             .create_new(true)

@@ -56,7 +56,15 @@ impl Secrets {
         }
     }
 
-    fn found(&self, text: &str) -> bool {
+    /// Marks a header that shows a key as sensitive, whatever its name is.
+    pub(crate) fn mark(&self, value: &mut HeaderValue) {
+        if value.to_str().is_ok_and(|text| self.found(text)) {
+            value.set_sensitive(true);
+        }
+    }
+
+    /// Whether a text shows a key.
+    pub(crate) fn found(&self, text: &str) -> bool {
         self.0.iter().any(|form| text.contains(form.as_str()))
     }
 
@@ -68,20 +76,27 @@ impl Secrets {
         }
     }
 
+    /// The same for a text that was cut: what may be the beginning of a key at its end goes, too.
+    pub(crate) fn scrub_cut(&self, text: &mut String) {
+        self.scrub(text);
+        if let Some(at) = self.begun(text.as_bytes()) {
+            text.truncate(at);
+            text.push_str(MARK);
+        }
+    }
+
     pub(crate) fn scrub_bytes(&self, bytes: &mut Bytes) {
         for form in self.0.iter() {
             let form = form.as_bytes();
-            let Some(mut at) = find(bytes, form) else {
+            let Some((mut before, mut rest)) = split(bytes, form) else {
                 continue;
             };
             let mut out = Vec::with_capacity(bytes.len());
-            let mut rest: &[u8] = bytes;
             loop {
-                out.extend_from_slice(&rest[..at]);
+                out.extend_from_slice(before);
                 out.extend_from_slice(MARK.as_bytes());
-                rest = &rest[at + form.len()..];
-                match find(rest, form) {
-                    Some(next) => at = next,
+                match split(rest, form) {
+                    Some(next) => (before, rest) = next,
                     None => break,
                 }
             }
@@ -90,11 +105,46 @@ impl Secrets {
         }
     }
 
+    /// The same for bytes that were cut.
+    pub(crate) fn scrub_cut_bytes(&self, bytes: &mut Bytes) {
+        self.scrub_bytes(bytes);
+        if let Some(at) = self.begun(bytes) {
+            bytes.truncate(at);
+        }
+    }
+
+    /// Where the last bytes begin that a key begins with, too.
+    fn begun(&self, bytes: &[u8]) -> Option<usize> {
+        let longest = |form: &String| {
+            (SHORTEST..form.len()).rev().find(|length| {
+                let start = form.as_bytes().get(..*length);
+                start.is_some_and(|start| bytes.ends_with(start))
+            })
+        };
+        let length = self.0.iter().filter_map(longest).max()?;
+        bytes.len().checked_sub(length)
+    }
+
     pub(crate) fn scrub_headers(&self, headers: &mut HeaderMap) {
         for value in headers.values_mut() {
             if self.found(&String::from_utf8_lossy(value.as_bytes())) {
                 *value = HeaderValue::from_static(MARK);
             }
+        }
+        // Names come in lower case, whatever the server wrote.
+        let shows = |name: &str| {
+            let forms = self.0.iter();
+            forms
+                .map(|form| form.to_ascii_lowercase())
+                .any(|form| name.contains(&form))
+        };
+        let telling: Vec<_> = headers
+            .keys()
+            .filter(|name| shows(name.as_str()))
+            .cloned()
+            .collect();
+        for name in telling {
+            headers.remove(name);
         }
     }
 
@@ -116,16 +166,17 @@ impl Secrets {
     }
 }
 
-/// Where `wanted`, which is not empty, stands first.
-fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    let (first, rest) = wanted.split_first()?;
-    let mut from = 0;
+/// What stands before the first `wanted`, which is not empty, and what stands behind it.
+fn split<'a>(bytes: &'a [u8], wanted: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
+    let first = wanted.first()?;
+    let mut from = 0_usize;
     loop {
-        let at = from + bytes.get(from..)?.iter().position(|byte| byte == first)?;
-        if bytes[at + 1..].starts_with(rest) {
-            return Some(at);
+        let step = bytes.get(from..)?.iter().position(|byte| byte == first)?;
+        let (before, rest) = bytes.split_at_checked(from.saturating_add(step))?;
+        match rest.strip_prefix(wanted) {
+            Some(behind) => return Some((before, behind)),
+            None => from = before.len().saturating_add(1),
         }
-        from = at + 1;
     }
 }
 

@@ -5,7 +5,7 @@ use reqwest::Url;
 
 use crate::api::Api;
 use crate::credentials::{Credentials, is_sensitive};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, shown};
 use crate::limits::Limits;
 use crate::retry::Budget;
 use crate::secrets::Secrets;
@@ -52,15 +52,28 @@ pub(crate) fn check_base(text: &str) -> Result<String, Error> {
     Ok(url.as_str().trim_end_matches('/').to_owned())
 }
 
-/// A header as the caller gave it. The fault names the header and does not quote the value.
+/// The most bytes of a header's value: no server takes as much.
+const HEADER_LIMIT: usize = 64 * 1024;
+
+/// The most bytes of a name that is quoted though it is none: no key is as short.
+const SHORT: usize = 12;
+
+/// A header as the caller gave it. The fault names the header and does not quote the value; what is no name and not short may be a
+/// value that was swapped with it.
 pub(crate) fn checked_header(
     api: &Api,
     name: &str,
     value: &str,
 ) -> Result<(HeaderName, HeaderValue), String> {
-    let shown = crate::error::shown(name, 60);
-    let name = HeaderName::from_bytes(name.as_bytes())
-        .map_err(|_| format!("`{shown}` is no header name"))?;
+    let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| match name.len() {
+        ..=SHORT => format!("`{}` is no header name", shown(name, SHORT)),
+        _ => "the name of a header holds what no name can".to_owned(),
+    })?;
+    if value.len() > HEADER_LIMIT {
+        return Err(format!(
+            "header `{name}`: the value is longer than {HEADER_LIMIT} bytes"
+        ));
+    }
     let fault = || format!("header `{name}`: the value holds a control character");
     if value.chars().any(|c| c.is_control() && c != '\t') {
         return Err(fault());

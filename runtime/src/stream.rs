@@ -16,7 +16,6 @@ use crate::error::{Error, ErrorKind, texts};
 use crate::model::{Blank, Json, Mut, Value, decode, decode_text};
 use crate::output::Output;
 use crate::pointer;
-use crate::secrets::Secrets;
 use crate::sse::{Decoder, EVENT_LIMIT, Event};
 
 /// How much is kept of a body that shows no event, to say what it was.
@@ -265,8 +264,16 @@ impl Events {
     }
 
     fn report(&mut self, data: &str) -> Poll<Option<Result<String, Error>>> {
-        let error = event_error(data, &self.surroundings.secrets);
-        self.fail(error)
+        let mut data = data.to_owned();
+        self.surroundings.secrets.scrub(&mut data);
+        self.fail(event_error(data))
+    }
+
+    /// The same for data that the end of the connection may have cut.
+    fn report_cut(&mut self, data: &str) -> Poll<Option<Result<String, Error>>> {
+        let mut data = data.to_owned();
+        self.surroundings.secrets.scrub_cut(&mut data);
+        self.fail(event_error(data))
     }
 
     fn fail(&mut self, error: Error) -> Poll<Option<Result<String, Error>>> {
@@ -288,7 +295,7 @@ impl Events {
             self.judge.may_close = may_close;
             match verdict {
                 Verdict::End => return Poll::Ready(None),
-                Verdict::Error => return self.report(&event.data),
+                Verdict::Error => return self.report_cut(&event.data),
                 Verdict::LastItem if is_closed(&event.data) => {
                     return Poll::Ready(Some(Ok(event.data)));
                 }
@@ -303,7 +310,7 @@ impl Events {
         let head = self.head.trim_ascii();
         if self.items == 0 && head.starts_with(b"{") {
             let body = String::from_utf8_lossy(head).into_owned();
-            return self.report(&body);
+            return self.report_cut(&body);
         }
         if self.judge.may_close && !is_cut {
             return Poll::Ready(None);
@@ -348,10 +355,8 @@ fn is_closed(data: &str) -> bool {
     data.trim_start().starts_with(['{', '[', '"']) && serde_json::from_str::<Json>(data).is_ok()
 }
 
-/// The error that an event reports. Keys are taken out before its text is cut.
-fn event_error(data: &str, secrets: &Secrets) -> Error {
-    let mut data = data.to_owned();
-    secrets.scrub(&mut data);
+/// The error that an event reports. Keys were taken out before its text is cut.
+fn event_error(data: String) -> Error {
     let mut texts = texts(data.as_bytes(), &ErrorText::default());
     if texts.message.is_none() {
         texts.message = Some(crate::error::shown(data.trim(), 200).into_owned())

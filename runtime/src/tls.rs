@@ -4,16 +4,25 @@ use std::time::Duration;
 
 use crate::error::{Error, ErrorKind};
 
+/// What the caller changes of the client.
+pub(crate) type Adjust = Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>;
+
 /// Builds the client. No redirect is followed: it would carry keys and bodies to places that nobody named.
 pub(crate) fn http_client(
     connect_timeout: Duration,
     https: bool,
+    adjust: Option<Adjust>,
 ) -> Result<reqwest::Client, Error> {
     let builder = reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .referer(false)
         .connect_timeout(connect_timeout)
         .tcp_nodelay(true);
+    let builder = match adjust {
+        Some(adjust) => adjust(builder),
+        None => builder,
+    };
+    let builder = builder
+        .redirect(reqwest::redirect::Policy::none())
+        .referer(false);
     secured(builder, https)?.build().map_err(|error| {
         Error::new(ErrorKind::Config, "the HTTP client cannot be built")
             .because(error.without_url())

@@ -8,7 +8,7 @@ use crate::api::FieldRule;
 use crate::body::{Body, Payload, Piece};
 use crate::encode;
 use crate::error::Error;
-use crate::model::{Value, encode as encode_json, to_json};
+use crate::model::{Value, encode_telling, to_json};
 use crate::multipart::{FilePart, Multipart, Parts};
 
 /// What a call sends, before it has the form of one attempt.
@@ -58,7 +58,9 @@ impl Call {
 
     /// Sets a JSON body of another media type.
     pub fn json_as(&mut self, media: &'static str, value: &dyn Value) {
-        self.set(media, encode_json(value).into());
+        let (text, secrets) = encode_telling(value);
+        self.0.head.secrets.extend(secrets);
+        self.set(media, text.into());
     }
 
     /// Sets a body of JSON values from the items of a list, one a line; those of `json-seq` behind a record separator each.
@@ -68,7 +70,7 @@ impl Call {
         } else {
             ""
         };
-        let items = match to_json(value) {
+        let items = match self.tree(value) {
             Json::Array(items) => items,
             value => vec![value],
         };
@@ -86,7 +88,7 @@ impl Call {
 
     /// Sets a form body from the members of an object, each by its rule where it has one.
     pub fn form_by(&mut self, rules: &'static [FieldRule], value: &dyn Value) {
-        match encode::pairs_by(rules, &to_json(value)) {
+        match encode::pairs_by(rules, &self.tree(value)) {
             Ok(text) => self.set("application/x-www-form-urlencoded", text.into()),
             Err(refusal) => self.fail(format!("body: {refusal}")),
         }
@@ -118,12 +120,13 @@ impl Call {
 
     /// Adds a field to a multipart body: a list as several fields, an object as JSON, a null not at all.
     pub fn field(&mut self, name: &'static str, value: &dyn Value) {
-        self.fields(name, None, to_json(value));
+        let value = self.tree(value);
+        self.fields(name, None, value);
     }
 
     /// Adds a field to a multipart body by its rule.
     pub fn field_by(&mut self, rule: &'static FieldRule, value: &dyn Value) {
-        let value = to_json(value);
+        let value = self.tree(value);
         let Some(style) = rule.style else {
             return self.fields(rule.name, rule.media, value);
         };
@@ -135,6 +138,12 @@ impl Call {
             }
             Err(refusal) => self.fail(format!("field `{}`: {refusal}", rule.name)),
         }
+    }
+
+    /// The value as JSON; the credentials in it are kept out of what is shown.
+    fn tree(&mut self, value: &dyn Value) -> Json {
+        self.0.head.secrets.extend(encode_telling(value).1);
+        to_json(value)
     }
 
     fn fields(&mut self, name: &str, stated: Option<&'static str>, value: Json) {

@@ -10,6 +10,8 @@ use http::header::{
 use crate::api::{Operation, Place, Segment};
 use crate::credentials::Proof;
 use crate::error::{Error, ErrorKind};
+use crate::model::Secret;
+use crate::secrets::Secrets;
 use crate::shared::{Shared, check_base, checked_header};
 
 /// The values of a call that stand outside its body.
@@ -20,6 +22,8 @@ pub(crate) struct Head {
     pub(super) fragments: Vec<Option<String>>,
     pub(super) query: Vec<String>,
     pub(super) headers: Vec<(HeaderName, HeaderValue)>,
+    /// Credentials among the values of the call, wherever they stand.
+    pub(super) secrets: Vec<Secret>,
     /// The media type of the body.
     pub(super) media: Option<String>,
     /// The length of the body, in bytes.
@@ -43,6 +47,13 @@ impl Head {
         *request.uri_mut() = uri;
         *request.headers_mut() = self.headers(proof)?;
         Ok(request)
+    }
+
+    /// Adds the credentials among the values of the call.
+    pub(crate) fn tell(&self, secrets: &mut Secrets) {
+        for secret in &self.secrets {
+            secrets.add(secret.expose());
+        }
     }
 
     /// The number of the key to use.
@@ -183,8 +194,11 @@ impl Head {
         }
         for (parameter, text) in self.operation.parameters.iter().zip(&self.fragments) {
             if let (Place::Header, Some(text)) = (parameter.place, text) {
-                let (name, value) = checked_header(shared.api, parameter.name, text)
+                let (name, mut value) = checked_header(shared.api, parameter.name, text)
                     .map_err(|detail| Error::new(ErrorKind::Build, detail))?;
+                if self.secrets.iter().any(|secret| secret.expose() == text) {
+                    value.set_sensitive(true);
+                }
                 headers.insert(name, value);
             }
         }

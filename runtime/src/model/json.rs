@@ -19,7 +19,7 @@ pub(super) use seen::Seen;
 pub(super) use write::Writer;
 
 use super::error::{Failure, Fault};
-use super::{DecodeError, Mut, Value};
+use super::{DecodeError, Mut, Secret, Value};
 
 /// How deep arrays and objects may lie within each other in a document.
 pub const MAX_DEPTH: usize = 128;
@@ -66,9 +66,14 @@ pub(super) fn read_slot(text: &str, mut slot: Mut<'_>) -> Result<(), Failure> {
 
 /// Writes a value as JSON text. Absent properties are left out; a number that JSON cannot say (NaN, infinities) becomes null.
 pub fn encode(value: &dyn Value) -> Vec<u8> {
+    encode_telling(value).0
+}
+
+/// The JSON text of a value, and the credentials in it.
+pub(crate) fn encode_telling(value: &dyn Value) -> (Vec<u8>, Vec<Secret>) {
     let mut writer = Writer::new();
     writer.value(value.view(), None);
-    writer.into_bytes()
+    writer.finish()
 }
 
 /// The properties of the object that is the document, in order, each with the JSON text of its value.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use zeroize::Zeroize;
 
-use super::{Blank, Mut, Ref, Scalar, Value};
+use super::{Blank, Mut, Ref, Scalar, State, Value};
 
 /// A credential: an API key, a token, a private key. It has no `Display`, its `Debug` is `[redacted]`, and its memory is overwritten when it goes.
 /// It is written to a document as its text, since that is what it is sent for.
@@ -76,6 +76,19 @@ impl Scalar for Secret {
 
     fn takes_numbers(&self) -> bool {
         false
+    }
+}
+
+/// The text of a value that is a credential itself.
+pub(crate) fn text_of(value: Ref<'_>) -> Option<&str> {
+    match value {
+        Ref::Secret(text) => Some(text),
+        Ref::Value(value) => text_of(value.view()),
+        Ref::Opt(value) => match value.state() {
+            State::Value(value) => text_of(value),
+            State::Absent | State::Null => None,
+        },
+        _ => None,
     }
 }
 

@@ -42,6 +42,7 @@ pub(super) async fn run(
             limits,
             on_upload,
         }) => {
+            head.tell(&mut secrets);
             let mut tries = Tries::new(&shared, operation, limits, on_upload);
             tries.send(head, content, &mut secrets).await
         }
@@ -157,6 +158,7 @@ impl<'a> Tries<'a> {
             let response = attempt(
                 &self.shared.http,
                 &self.limits,
+                secrets,
                 request,
                 self.on_upload.clone(),
             )

@@ -5,6 +5,7 @@ use bytes::Bytes;
 use super::*;
 use crate::api::{Answer, Content, Operation, Status};
 use crate::body::{Body, Piece};
+use crate::secrets::Secrets;
 
 static OPENAI: StreamRule = StreamRule {
     terminal: Some("[DONE]"),

@@ -2,11 +2,11 @@
 
 use std::error::Error as _;
 
-use runtime::{Error, Json};
+use runtime::{Error, ErrorKind, Json};
 
-use crate::api::{DOWNLOAD, ENVELOPED, GET, KEY_IN_QUERY, STREAM};
+use crate::api::{DOWNLOAD, ENVELOPED, GET, KEY_IN_QUERY, POST, STREAM};
 use crate::server::{Act, Server, response};
-use crate::{KEY, client};
+use crate::{KEY, builder, client};
 
 const JSON: &str = "Content-Type: application/json\r\n";
 
@@ -97,4 +97,33 @@ async fn keys_are_shown_nowhere() {
     call.parameter(0, &String::from("1"));
     let error = call.pending::<Json>().await.expect_err("nobody there");
     assert!(!all(&error).contains(KEY), "{}", all(&error));
+}
+
+/// What a client of the caller's own does beneath cannot be stopped; that it happened is said.
+#[tokio::test]
+async fn a_client_of_ones_own_that_follows_redirects_is_an_error() {
+    #[cfg(feature = "rustls")]
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let other = Server::replying("200 OK", JSON, b"{}").await;
+    let location = format!("Location: {}/x\r\n", other.url);
+    let server = Server::replying("307 Temporary Redirect", &location, b"").await;
+    let http = runtime::reqwest::Client::new();
+    let client = builder(&server.url).http(http).max_retries(2);
+    let client = client.build().expect("a client");
+    for operation in [&POST, &KEY_IN_QUERY] {
+        let mut call = client.call(operation);
+        if !operation.parameters.is_empty() {
+            call.parameter(0, &String::from("1"));
+        }
+        let error = call.pending::<Json>().await.expect_err("keys were led on");
+        assert_eq!(error.kind(), ErrorKind::Transport);
+        assert!(error.to_string().contains("followed a redirect"), "{error}");
+        assert_eq!(error.attempts().len(), 1, "it is not sent again");
+    }
+    // A read whose one credential is taken off on the way may be led on: to where a file is kept.
+    let mut call = client.call(&GET);
+    call.parameter(0, &String::from("1"));
+    call.pending::<Json>().await.expect("an answer");
+    let last = other.requests().pop().expect("the read");
+    assert_eq!(last.header("authorization"), None);
 }

@@ -1,24 +1,29 @@
 //! Writes values as JSON text.
 
 use super::super::{
-    Coerce, Constant, Entries, Fields, Json, Layout, List, Record, Ref, State, base64, positions,
+    Coerce, Constant, Entries, Fields, Json, Layout, List, Record, Ref, Secret, State, base64,
+    positions,
 };
 use super::cursor::special;
 
 /// JSON text being written.
 pub(in super::super) struct Writer {
     out: Vec<u8>,
+    /// The credentials that were written.
+    secrets: Vec<Secret>,
 }
 
 impl Writer {
     pub(super) fn new() -> Self {
         Self {
             out: Vec::with_capacity(128),
+            secrets: Vec::new(),
         }
     }
 
-    pub(super) fn into_bytes(self) -> Vec<u8> {
-        self.out
+    /// The text, and the credentials in it.
+    pub(super) fn finish(self) -> (Vec<u8>, Vec<Secret>) {
+        (self.out, self.secrets)
     }
 
     /// Writes a value. `true` where there is none: null stands there, and a property would be left out.
@@ -80,7 +85,10 @@ impl Writer {
                     .extend_from_slice(zmij::Buffer::new().format_finite(*number).as_bytes()),
                 false => self.null(),
             },
-            Ref::Secret(text) => self.text(text),
+            Ref::Secret(text) => {
+                self.secrets.push(Secret::from(text));
+                self.text(text);
+            }
             Ref::Base64(bytes) => {
                 self.out.push(b'"');
                 base64::encode(bytes, &mut self.out);
