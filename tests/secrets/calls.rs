@@ -12,6 +12,8 @@ use crate::{BEARER, IN_BODY, IN_FORM, IN_HEADER, IN_PART, IN_PATH, IN_QUERY};
 
 /// What a call shows where it succeeds.
 type Shown = Result<String, Error>;
+/// A stream that is read to its end.
+type Reading = Pin<Box<dyn Future<Output = Shown> + Send>>;
 
 pub(crate) fn write(client: &Client) -> operations::api::WriteNote {
     let note = Note::new("hello").pin(IN_BODY);
@@ -35,7 +37,7 @@ pub(crate) fn events(client: &Client) -> operations::api::ReadEvents {
 /// All calls, one after the other, with what came of them.
 pub(crate) async fn all(client: &Client) -> Vec<(&'static str, Shown)> {
     let api = client.api();
-    let streams: [(&'static str, Pin<Box<dyn Future<Output = Shown> + Send>>); 3] = [
+    let streams: [(&'static str, Reading); 3] = [
         ("events", Box::pin(read_events(client.clone()))),
         ("lines", Box::pin(read_lines(client.clone()))),
         ("content", Box::pin(load(client.clone()))),

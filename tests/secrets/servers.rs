@@ -12,9 +12,12 @@ pub(crate) struct Place {
     _server: Option<Server>,
 }
 
+/// What a server answers.
+type Way = fn(&Request) -> Answer;
+
 /// The servers, each with what it does.
 pub(crate) async fn all() -> Vec<(&'static str, Place)> {
-    let ways: [(&'static str, fn(&Request) -> Answer); 18] = [
+    let ways: [(&'static str, Way); 18] = [
         ("a fitting answer", |request| {
             echoing(
                 Answer::json(200, format!(r#"{{"text":"t","pin":"{FRESH}"}}"#)),
