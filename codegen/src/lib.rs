@@ -4,6 +4,19 @@
 //! follows from it, **plan** decides every Rust question, **emit** spells the plan. Nothing flows back, and nothing here touches a file, a clock or the
 //! environment.
 
+// No document makes the generator panic: where an index or a slice cannot fail, the place says why.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
+
 pub mod config;
 mod cut;
 pub mod diagnostic;

@@ -1,5 +1,6 @@
 //! The document: every value with its place in the text, which it keeps when it is rewritten.
 
+mod arena;
 mod build;
 mod graft;
 mod place;
@@ -8,6 +9,7 @@ mod rewrite;
 
 use std::collections::HashMap;
 
+use arena::range;
 use build::DEPTH;
 pub(crate) use build::{Builder, Fault, Text};
 pub(crate) use graft::Shift;
@@ -133,11 +135,7 @@ impl Default for Tree {
     /// The tree of an empty document: a null.
     fn default() -> Self {
         Self {
-            nodes: vec![Node {
-                data: Data::Null,
-                span: Span::default(),
-                at: Position::ROOT,
-            }],
+            nodes: vec![Node::NOTHING],
             entries: Vec::new(),
             items: Vec::new(),
             order: Vec::new(),
@@ -148,6 +146,15 @@ impl Default for Tree {
             brought: HashMap::new(),
         }
     }
+}
+
+impl Node {
+    /// What an id that is not of the tree stands for.
+    const NOTHING: Self = Self {
+        data: Data::Null,
+        span: Span { start: 0, end: 0 },
+        at: Position::ROOT,
+    };
 }
 
 impl Tree {
@@ -185,8 +192,7 @@ impl Tree {
 
     /// The value under a key; none when the node is no mapping or has no such key.
     pub fn get(&self, node: NodeId, key: &str) -> Option<NodeId> {
-        self.find(self.node(node).data, key)
-            .map(|entry| self.entries[entry].value)
+        self.value_of(self.node(node).data, key)
     }
 
     /// The value reached by following several keys.
@@ -209,10 +215,7 @@ impl Tree {
 
     /// The values of a sequence; nothing for other values.
     pub fn items(&self, node: NodeId) -> &[NodeId] {
-        match self.node(node).data {
-            Data::Sequence { first, len } => &self.items[range(first, len)],
-            _ => &[],
-        }
+        self.items_of(self.node(node).data)
     }
 
     /// The text of a string.
@@ -319,36 +322,6 @@ impl Tree {
         }
         serde_json::Number::from_f64(self.as_f64(node)?)
     }
-
-    fn node(&self, node: NodeId) -> &Node {
-        &self.nodes[node.0 as usize]
-    }
-
-    fn text(&self, text: Text) -> &str {
-        &self.strings[range(text.start, text.len)]
-    }
-
-    fn raw_entries(&self, node: NodeId) -> &[Entry] {
-        match self.node(node).data {
-            Data::Mapping { first, len, .. } => &self.entries[range(first, len)],
-            _ => &[],
-        }
-    }
-
-    /// The number of an entry in the arena.
-    fn find(&self, data: Data, key: &str) -> Option<usize> {
-        let Data::Mapping { first, len, index } = data else {
-            return None;
-        };
-        if index == NO_INDEX {
-            return range(first, len).find(|entry| self.text(self.entries[*entry].key) == key);
-        }
-        let order = &self.order[range(index, len)];
-        let place = order
-            .binary_search_by(|entry| self.text(self.entries[*entry as usize].key).cmp(key))
-            .ok()?;
-        Some(order[place] as usize)
-    }
 }
 
 /// The entries of a mapping, in the order of the document.
@@ -378,10 +351,6 @@ impl std::fmt::Debug for Entries<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_list().entries(*self).finish()
     }
-}
-
-fn range(first: u32, len: u32) -> std::ops::Range<usize> {
-    first as usize..first as usize + len as usize
 }
 
 /// Whether a number's text has neither a fraction nor an exponent.

@@ -122,18 +122,19 @@ impl<'a> Want<'a> {
 
     /// What it is called when it could not have the first `level` of its names.
     fn spelt(&self, case: Case, level: usize) -> String {
-        let shared = self.longer.len();
-        match level {
-            0 => case.spell(&self.name),
-            _ if level <= shared => case.spell(&self.longer[level - 1]),
-            _ => match level - shared {
-                1 => case.spell(&words::signed(&self.name)),
-                2 => {
-                    let signed = words::signed(&self.name);
-                    case.spell(&format!("{signed} {}", words::casing(&self.name)))
-                }
-                more => case.marked(&case.spell(self.longest()), &mark(&self.key, more - 3)),
-            },
+        let Some(longer) = level.checked_sub(1) else {
+            return case.spell(&self.name);
+        };
+        if let Some(name) = self.longer.get(longer) {
+            return case.spell(name);
+        }
+        match longer - self.longer.len() {
+            0 => case.spell(&words::signed(&self.name)),
+            1 => {
+                let signed = words::signed(&self.name);
+                case.spell(&format!("{signed} {}", words::casing(&self.name)))
+            }
+            more => case.marked(&case.spell(self.longest()), &mark(&self.key, more - 2)),
         }
     }
 
@@ -206,59 +207,60 @@ impl Scope {
             }
         }
         let last = case.spell(names.last().copied().unwrap_or_default());
-        for attempt in 0.. {
+        let mut attempt = 0;
+        loop {
             let spelt = case.marked(&last, &mark(place, attempt));
             if self.take(&spelt) {
                 return Ident(spelt);
             }
+            attempt += 1;
         }
-        unreachable!("a scope holds fewer names than there are numbers")
     }
 
     /// Names all of `wants`, in their order. Which gets which name does not depend on it.
     pub(super) fn share(&mut self, case: Case, wants: &[Want<'_>]) -> (Vec<Ident>, Vec<Clash>) {
-        let mut given: Vec<Option<Ident>> = vec![None; wants.len()];
+        let mut given: BTreeMap<usize, Ident> = BTreeMap::new();
         let mut lost: BTreeMap<usize, (NodeId, String)> = BTreeMap::new();
-        let mut pending: Vec<usize> = (0..wants.len()).collect();
+        let mut pending: Vec<(usize, &Want<'_>)> = wants.iter().enumerate().collect();
         for level in 0.. {
             if pending.is_empty() {
                 break;
             }
-            let mut groups: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
-            for index in std::mem::take(&mut pending) {
-                let spelt = wants[index].spelt(case, level);
+            let mut groups: BTreeMap<String, Vec<Seeker<'_>>> = BTreeMap::new();
+            for (index, want) in std::mem::take(&mut pending) {
+                let spelt = want.spelt(case, level);
                 let group = groups.entry(spelt.to_lowercase()).or_default();
-                group.push((index, spelt));
+                group.push(Seeker { index, want, spelt });
             }
             for (folded, mut group) in groups {
                 let holder = match self.taken.get(&folded) {
                     Some(holder) => *holder,
                     None => {
-                        let first = first_of(wants, &group);
-                        let (index, spelt) = group.swap_remove(first);
-                        given[index] = Some(Ident(spelt));
-                        let at = wants[index].at;
+                        let first = group.swap_remove(first_of(&group));
+                        given.insert(first.index, Ident(first.spelt));
+                        let at = first.want.at;
                         self.taken.insert(folded, Some(at));
                         Some(at)
                     }
                 };
-                for (index, spelt) in group {
+                for Seeker { index, want, spelt } in group {
                     if let (0, Some(holder)) = (level, holder) {
                         lost.insert(index, (holder, spelt));
                     }
-                    pending.push(index);
+                    pending.push((index, want));
                 }
             }
         }
-        let idents: Vec<Ident> = given.into_iter().flatten().collect();
-        let clashes = lost.into_iter().map(|(index, (holder, wanted))| Clash {
-            at: wants[index].at,
-            holder,
-            wanted,
-            given: idents[index].0.clone(),
+        let clashes = lost.into_iter().filter_map(|(index, (holder, wanted))| {
+            Some(Clash {
+                at: wants.get(index)?.at,
+                holder,
+                wanted,
+                given: given.get(&index)?.0.clone(),
+            })
         });
         let clashes = clashes.collect();
-        (idents, clashes)
+        (given.into_values().collect(), clashes)
     }
 
     fn take(&mut self, spelt: &str) -> bool {
@@ -280,20 +282,23 @@ fn mark(place: &str, attempt: usize) -> String {
     }
 }
 
-/// The position in `group` of what gets the name that all of it want.
-fn first_of(wants: &[Want<'_>], group: &[(usize, String)]) -> usize {
+/// Someone who wants a name.
+struct Seeker<'w> {
+    /// The position among all who want one.
+    index: usize,
+    want: &'w Want<'w>,
+    /// The name.
+    spelt: String,
+}
+
+/// The position in `group` of the one that gets the name that all of it want.
+fn first_of(group: &[Seeker<'_>]) -> usize {
     if group.len() == 1 {
         return 0;
     }
-    let mut positions = 0..group.len();
-    let best = positions.next().unwrap_or_default();
-    positions.fold(best, |best, position| {
-        let of = |at: usize| wants[group[at].0].precedence(&group[at].1);
-        match of(position) < of(best) {
-            true => position,
-            false => best,
-        }
-    })
+    let seekers = group.iter().enumerate();
+    let first = seekers.min_by_key(|(_, seeker)| seeker.want.precedence(&seeker.spelt));
+    first.map_or(0, |(position, _)| position)
 }
 
 /// The field of a tuple, by position from 0.

@@ -89,7 +89,9 @@ impl<'a> Namer<'a> {
                 }
             }
             Origin::Of(operation, role) => {
-                let operation = &self.api.operations[*operation];
+                let Some(operation) = self.api.operations.get(*operation) else {
+                    return Want::named("", ty.at);
+                };
                 let role = of_operation(operation, role);
                 let stems = operations::stems(operation);
                 let mut names = stems

@@ -244,14 +244,12 @@ fn compounds(name: &str) -> Cow<'_, str> {
 
 /// The place, from `start` on, of an `s` that makes an acronym before it plural.
 fn plural_acronym(name: &[u8], start: usize) -> Option<usize> {
-    (start.max(2)..name.len()).find(|&at| {
-        name[at] == b's'
-            && name[at - 1].is_ascii_uppercase()
-            && name[at - 2].is_ascii_uppercase()
-            && name
-                .get(at + 1)
-                .is_none_or(|next| !next.is_ascii_lowercase())
-    })
+    let from = start.max(2) - 2;
+    let ends = |three: &[u8]| matches!(three, [before, last, b's'] if before.is_ascii_uppercase() && last.is_ascii_uppercase());
+    let follows = |at: usize| name.get(at).is_some_and(u8::is_ascii_lowercase);
+    let mut windows = name.windows(3).enumerate().skip(from);
+    let found = windows.find(|(at, three)| ends(three) && !follows(at + 3));
+    found.map(|(at, _)| at + 2)
 }
 
 fn without_plural_acronyms(name: &str) -> String {
@@ -259,12 +257,15 @@ fn without_plural_acronyms(name: &str) -> String {
     let mut next = 0;
     while let Some(end) = plural_acronym(&bytes, next) {
         // The first capital begins the word, the others go on with it.
-        for at in (0..end)
+        let (before, _) = bytes.split_at_mut(end);
+        let mut acronym = before
+            .iter_mut()
             .rev()
-            .take_while(|at| name.as_bytes()[*at].is_ascii_uppercase())
-        {
-            if at > 0 && name.as_bytes()[at - 1].is_ascii_uppercase() {
-                bytes[at] = bytes[at].to_ascii_lowercase();
+            .take_while(|byte| byte.is_ascii_uppercase())
+            .peekable();
+        while let Some(byte) = acronym.next() {
+            if acronym.peek().is_some() {
+                byte.make_ascii_lowercase();
             }
         }
         next = end + 1;

@@ -161,9 +161,10 @@ impl Builder {
             Data::Sequence { first, len }
         };
         let last = self.adopt(open.node, data);
-        let node = &mut self.tree.nodes[open.node.0 as usize];
-        node.data = data;
-        node.span.end = end.or(last).unwrap_or(node.span.end).max(node.span.start);
+        self.tree.change(open.node, |node| {
+            node.data = data;
+            node.span.end = end.or(last).unwrap_or(node.span.end).max(node.span.start);
+        });
         Some(open.node)
     }
 
@@ -270,41 +271,47 @@ impl Builder {
 
     /// Removes every entry whose key stands before it in the same mapping.
     fn drop_duplicates(&mut self, from: usize) {
-        let entries = &self.entries[from..];
+        let entries = self.entries.get(from..).unwrap_or_default();
         let key = |entry: &Entry| self.tree.text(entry.key);
-        let mut pairs = Vec::new();
+        let mut pairs: Vec<(usize, &Entry, &Entry)> = Vec::new();
         if entries.len() <= INDEXED_FROM {
             for (number, entry) in entries.iter().enumerate() {
                 let same =
                     |other: &&Entry| other.key.len == entry.key.len && key(other) == key(entry);
-                if let Some(first) = entries[..number].iter().position(|other| same(&other)) {
-                    pairs.push((number, first));
-                }
+                let mut before = entries.iter().take(number);
+                pairs.extend(before.find(same).map(|first| (number, first, entry)));
             }
         } else {
-            let mut order: Vec<usize> = (0..entries.len()).collect();
-            order.sort_by_key(|number| key(&entries[*number]));
-            for same in order.chunk_by(|a, b| key(&entries[*a]) == key(&entries[*b])) {
-                pairs.extend(same[1..].iter().map(|number| (*number, same[0])));
+            let mut order: Vec<(usize, &Entry)> = entries.iter().enumerate().collect();
+            order.sort_by_key(|(_, entry)| key(entry));
+            for same in order.chunk_by(|(_, a), (_, b)| key(a) == key(b)) {
+                if let [(_, first), again @ ..] = same {
+                    pairs.extend(
+                        again
+                            .iter()
+                            .map(|(number, entry)| (*number, *first, *entry)),
+                    );
+                }
             }
-            pairs.sort_unstable();
+            pairs.sort_unstable_by_key(|(number, ..)| *number);
         }
         if pairs.is_empty() {
             return;
         }
-        for (number, first) in &pairs {
+        for (_, first, again) in &pairs {
             if self.faults.len() == FAULTS {
                 break;
             }
-            let again = entries[*number];
             self.faults.push(Fault::Duplicate {
                 key: self.tree.text(again.key).to_owned(),
-                kept: entries[*first].value,
-                first: entries[*first].key_span,
+                kept: first.value,
+                first: first.key_span,
                 again: again.key_span,
             });
         }
-        let mut dropped = pairs.iter().map(|(number, _)| from + number).peekable();
+        let dropped = pairs.into_iter().map(|(number, ..)| from + number);
+        let dropped: Vec<usize> = dropped.collect();
+        let mut dropped = dropped.into_iter().peekable();
         retain_from(&mut self.entries, from, |number| {
             dropped.next_if_eq(&number).is_none()
         });
@@ -314,8 +321,16 @@ impl Builder {
     /// of them in the text.
     fn adopt(&mut self, parent: NodeId, data: Data) -> Option<u32> {
         let mut last = None;
-        let mut tell = |nodes: &mut Vec<Node>, child: NodeId, slot: usize, key_end: u32| {
-            let child = &mut nodes[child.0 as usize];
+        let Tree {
+            nodes,
+            items,
+            entries,
+            ..
+        } = &mut self.tree;
+        let mut tell = |child: NodeId, slot: usize, key_end: u32| {
+            let Some(child) = nodes.get_mut(child.0 as usize) else {
+                return;
+            };
             child.at = Position {
                 parent: parent.0,
                 slot: slot as u32,
@@ -324,15 +339,15 @@ impl Builder {
         };
         match data {
             Data::Sequence { first, len } => {
-                let items = &self.tree.items[super::range(first, len)];
+                let items = items.get(super::range(first, len)).unwrap_or_default();
                 for (slot, child) in items.iter().enumerate() {
-                    tell(&mut self.tree.nodes, *child, slot, 0);
+                    tell(*child, slot, 0);
                 }
             }
             Data::Mapping { first, len, .. } => {
-                let entries = &self.tree.entries[super::range(first, len)];
+                let entries = entries.get(super::range(first, len)).unwrap_or_default();
                 for (slot, entry) in entries.iter().enumerate() {
-                    tell(&mut self.tree.nodes, entry.value, slot, entry.key_span.end);
+                    tell(entry.value, slot, entry.key_span.end);
                 }
             }
             _ => {}

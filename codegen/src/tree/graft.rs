@@ -1,8 +1,6 @@
 //! Other files: their trees become parts of this one, and what stands in one is put, or copied, to where it belongs.
 
-use super::{
-    DEPTH, Data, Entry, Marks, NO_INDEX, Node, NodeId, Part, Position, Span, Text, Tree, range,
-};
+use super::{DEPTH, Data, Entry, Marks, NO_INDEX, Node, NodeId, Part, Position, Span, Text, Tree};
 
 /// How many values the trees of all files have together, and how many bytes their strings.
 const NODES: usize = 50_000_000;
@@ -94,8 +92,10 @@ impl Tree {
     pub(crate) fn of_text(text: &str) -> Self {
         let mut tree = Self::default();
         let kept = tree.keep(text);
-        tree.nodes[0].data = Data::String(kept);
-        tree.nodes[0].span = Span::new(0, text.len());
+        tree.change(tree.root, |root| {
+            root.data = Data::String(kept);
+            root.span = Span::new(0, text.len());
+        });
         tree
     }
 
@@ -109,13 +109,13 @@ impl Tree {
     /// keep their numbers, others come after them.
     pub(crate) fn put_parts(&mut self, node: NodeId, parts: &[Part]) {
         let data = self.data(super::Value::Parts(parts));
-        self.nodes[node.0 as usize].data = data;
+        self.replace(node, data);
     }
 
     /// Makes a value what another is.
     pub(crate) fn set_as(&mut self, node: NodeId, model: NodeId) {
         let data = self.node(model).data;
-        let before = std::mem::replace(&mut self.nodes[node.0 as usize].data, data);
+        let before = self.replace(node, data);
         self.written.entry(node).or_insert(before);
     }
 
@@ -130,10 +130,10 @@ impl Tree {
         let below = depth.checked_sub(1)?;
         let Node { data, span, at } = *self.node(node);
         let data = match data {
-            Data::Sequence { first, len } => {
-                let mut items = Vec::with_capacity(len as usize);
-                for number in range(first, len) {
-                    items.push(self.copy_at(self.items[number], budget, below)?);
+            Data::Sequence { .. } => {
+                let mut items = self.items_of(data).to_vec();
+                for item in &mut items {
+                    *item = self.copy_at(*item, budget, below)?;
                 }
                 self.data(super::Value::Items(&items))
             }
@@ -151,7 +151,7 @@ impl Tree {
         let mut slot = 0;
         while let Some(child) = self.child(copy, slot) {
             let parent = copy.0;
-            self.nodes[child.0 as usize].at = Position { parent, slot };
+            self.change(child, |child| child.at = Position { parent, slot });
             slot += 1;
         }
         Some(copy)
@@ -209,7 +209,9 @@ impl Tree {
             if depth > DEPTH {
                 return Some(node);
             }
-            let deepest = &mut known[node.0 as usize];
+            let Some(deepest) = known.get_mut(node.0 as usize) else {
+                continue;
+            };
             if *deepest as usize >= depth {
                 continue;
             }

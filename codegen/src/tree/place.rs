@@ -1,6 +1,6 @@
 //! Where values stand: in the text, which is what people are shown, and in the tree as it is now.
 
-use super::{Data, Entry, NodeId, Position, Span, Token, Tree, range};
+use super::{Data, Entry, NodeId, Position, Span, Token, Tree};
 
 impl Tree {
     /// The place of the value; that of its model for a value that was made.
@@ -61,9 +61,6 @@ impl Tree {
     }
 
     fn entry_in(&self, holder: Data, slot: u32) -> Option<&Entry> {
-        let Data::Mapping { first, len, .. } = holder else {
-            return None;
-        };
-        self.entries[range(first, len)].get(slot as usize)
+        self.entries_of(holder).get(slot as usize)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Data, NodeId, Tree, range};
+use super::{Data, NodeId, Tree};
 
 /// The way from the root of a document to a value, as a URI fragment: `#/paths/~1a/get`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,12 +113,12 @@ impl Tree {
     }
 
     fn step(&self, data: Data, token: &str) -> Option<NodeId> {
-        if let Data::Sequence { first, len } = data {
+        if let Data::Sequence { .. } = data {
             let plain = token == "0" || !token.starts_with(['0', '+']);
             let index: usize = token.parse().ok().filter(|_| plain)?;
-            return self.items[range(first, len)].get(index).copied();
+            return self.items_of(data).get(index).copied();
         }
-        let get = |key: &str| Some(self.entries[self.find(data, key)?].value);
+        let get = |key: &str| self.value_of(data, key);
         // Keys with a literal `%41` are rare but legal in a pointer that was not encoded.
         let decoded = percent_decode(token).and_then(|token| get(&unescape(&token)?));
         decoded.or_else(|| get(&unescape(token)?))

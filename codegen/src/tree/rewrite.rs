@@ -2,7 +2,7 @@
 //! text. A value that is made has a model, whose place it shows; a pointer of the text still
 //! leads where it led.
 
-use super::{Data, Entry, INDEXED_FROM, NO_INDEX, Node, NodeId, Position, Text, Tree, range};
+use super::{Data, Entry, INDEXED_FROM, NO_INDEX, Node, NodeId, Position, Text, Tree};
 
 /// An entry of an object that is being put together.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +39,8 @@ impl Marks {
         if self.0.len() <= index {
             self.0.resize(index + 1, false);
         }
-        !std::mem::replace(&mut self.0[index], true)
+        let mark = self.0.get_mut(index);
+        mark.is_some_and(|mark| !std::mem::replace(mark, true))
     }
 }
 
@@ -80,7 +81,7 @@ impl Tree {
     /// Changes what a value is. It stays where it stands.
     pub(crate) fn set(&mut self, node: NodeId, value: Value<'_>) {
         let data = self.data(value);
-        let before = std::mem::replace(&mut self.nodes[node.0 as usize].data, data);
+        let before = self.replace(node, data);
         self.written.entry(node).or_insert(before);
     }
 
@@ -99,12 +100,13 @@ impl Tree {
         while let Some(node) = open.pop() {
             let mut next = 0;
             while let Some(child) = self.child(node, next) {
-                let index = child.0 as usize;
                 if seen.mark(child) {
-                    moved[index] = Position {
-                        parent: node.0,
-                        slot: next,
-                    };
+                    if let Some(at) = moved.get_mut(child.0 as usize) {
+                        *at = Position {
+                            parent: node.0,
+                            slot: next,
+                        };
+                    }
                     let data = self.node(child).data;
                     if matches!(data, Data::Sequence { .. } | Data::Mapping { .. }) {
                         open.push(child);
@@ -118,17 +120,10 @@ impl Tree {
     }
 
     pub(super) fn child(&self, node: NodeId, number: u32) -> Option<NodeId> {
-        match self.node(node).data {
-            Data::Sequence { first, len } => {
-                let items = &self.items[range(first, len)];
-                items.get(number as usize).copied()
-            }
-            Data::Mapping { first, len, .. } => {
-                let entries = &self.entries[range(first, len)];
-                entries.get(number as usize).map(|entry| entry.value)
-            }
-            _ => None,
-        }
+        let (data, number) = (self.node(node).data, number as usize);
+        let entry = || self.entries_of(data).get(number);
+        let item = self.items_of(data).get(number).copied();
+        item.or_else(|| entry().map(|entry| entry.value))
     }
 
     pub(super) fn keep(&mut self, text: &str) -> Text {
@@ -171,7 +166,7 @@ impl Tree {
         if len > INDEXED_FROM {
             index = self.order.len() as u32;
             let mut order: Vec<u32> = (first as u32..(first + len) as u32).collect();
-            order.sort_unstable_by_key(|entry| self.text(self.entries[*entry as usize].key));
+            order.sort_unstable_by_key(|entry| self.key_at(*entry));
             self.order.extend(order);
         }
         Data::Mapping {

@@ -1,5 +1,7 @@
 //! Signs as words.
 
+use crate::cut;
+
 use super::in_word;
 
 /// Signs that are read together, longest first.
@@ -22,25 +24,24 @@ const TOGETHER: [(&str, &str); 14] = [
 
 /// A name with the signs at its ends as words, where they mean something there.
 pub(super) fn at_ends(name: &str) -> String {
-    let Some(first) = name.find(in_word) else {
+    let from = name.trim_start_matches(|c| !in_word(c));
+    let word = from.trim_end_matches(|c| !in_word(c));
+    if word.is_empty() {
         return name.to_owned();
-    };
-    let last = name.rfind(in_word).unwrap_or(first);
-    let last = name[last..]
-        .chars()
-        .next()
-        .map_or(last, |c| last + c.len_utf8());
-    let before = match &name[..first] {
+    }
+    let before = cut::before(name, name.len() - from.len());
+    let after = cut::from(from, word.len());
+    let before = match before {
         "" => String::new(),
         // What goes on a name on both sides is no sign of it.
         "_" | "__" | "-_" => "_".to_owned(),
         signs => leading(signs),
     };
-    let after = match &name[last..] {
+    let after = match after {
         "" => String::new(),
         signs => trailing(signs),
     };
-    format!("{before} {} {after}", &name[first..last])
+    format!("{before} {word} {after}")
 }
 
 /// The signs before a name: those that change what it means.
@@ -70,12 +71,15 @@ pub(super) fn everywhere(name: &str) -> String {
     let mut spelt = String::with_capacity(name.len());
     let mut rest = name;
     while let Some(c) = rest.chars().next() {
-        if let Some((signs, word)) = TOGETHER.iter().find(|(signs, _)| rest.starts_with(signs)) {
+        let together = TOGETHER.iter();
+        let mut together =
+            together.filter_map(|(signs, word)| Some((rest.strip_prefix(signs)?, word)));
+        if let Some((after, word)) = together.next() {
             push(&mut spelt, word);
-            rest = &rest[signs.len()..];
+            rest = after;
             continue;
         }
-        rest = &rest[c.len_utf8()..];
+        rest = cut::from(rest, c.len_utf8());
         match word(c) {
             Some(word) => push(&mut spelt, word),
             None if unicode_ident::is_xid_continue(c) => spelt.push(c),

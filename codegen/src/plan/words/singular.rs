@@ -83,7 +83,7 @@ fn one(word: &str) -> Option<String> {
         return None;
     }
     let ends = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
-    let less = |count: usize| Some(word[..word.len() - count].to_owned());
+    let less = |count: usize| Some(word.get(..word.len().checked_sub(count)?)?.to_owned());
     if let Some(stem) = word.strip_suffix("ies") {
         return match stem.len() {
             0..=1 => less(1),

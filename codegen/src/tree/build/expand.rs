@@ -15,10 +15,9 @@ impl Builder {
         retain_from(&mut self.entries, open.from, |number| {
             merges.next_if_eq(&number).is_none()
         });
-        let mut known: std::collections::HashSet<String> = self.entries[open.from..]
-            .iter()
-            .map(|entry| self.tree.text(entry.key).to_owned())
-            .collect();
+        let own = self.entries.iter().skip(open.from);
+        let own = own.map(|entry| self.tree.text(entry.key).to_owned());
+        let mut known: std::collections::HashSet<String> = own.collect();
         for source in sources {
             let mappings = match self.tree.node(source.value).data {
                 Data::Sequence { .. } => self.tree.items(source.value).to_vec(),
@@ -52,21 +51,19 @@ impl Builder {
             return Err(Limit::Depth);
         }
         let data = match data {
-            Data::Sequence { first, len } => {
-                let mut items = Vec::with_capacity(len as usize);
-                for number in range(first, len) {
-                    items.push(self.copy(self.tree.items[number], depth + 1)?);
+            Data::Sequence { len, .. } => {
+                let mut items = self.tree.items_of(data).to_vec();
+                for item in &mut items {
+                    *item = self.copy(*item, depth + 1)?;
                 }
                 let first = self.tree.items.len() as u32;
                 self.tree.items.extend(items);
                 Data::Sequence { first, len }
             }
             Data::Mapping { first, len, index } => {
-                let mut entries = Vec::with_capacity(len as usize);
-                for number in range(first, len) {
-                    let mut entry = self.tree.entries[number];
+                let mut entries = self.tree.entries_of(data).to_vec();
+                for entry in &mut entries {
                     entry.value = self.copy(entry.value, depth + 1)?;
-                    entries.push(entry);
                 }
                 let new = self.tree.entries.len() as u32;
                 self.tree.entries.extend(entries);
@@ -89,10 +86,9 @@ impl Builder {
             return NO_INDEX;
         }
         let start = self.tree.order.len() as u32;
-        for number in range(index, len) {
-            let entry = self.tree.order[number] - old + new;
-            self.tree.order.push(entry);
-        }
+        let order = self.tree.order.get(range(index, len)).unwrap_or_default();
+        let copied: Vec<u32> = order.iter().map(|entry| entry - old + new).collect();
+        self.tree.order.extend(copied);
         start
     }
 }

@@ -1,0 +1,79 @@
+//! Looking up in the lists that a tree is held in. Every look-up is total: an id or a range that is not of the tree stands for nothing.
+
+use crate::cut;
+
+use super::build::Text;
+use super::{Data, Entry, NO_INDEX, Node, NodeId, Tree};
+
+impl Tree {
+    pub(super) fn node(&self, node: NodeId) -> &Node {
+        self.nodes.get(node.0 as usize).unwrap_or(&Node::NOTHING)
+    }
+
+    /// Changes a value.
+    pub(super) fn change(&mut self, node: NodeId, change: impl FnOnce(&mut Node)) {
+        if let Some(node) = self.nodes.get_mut(node.0 as usize) {
+            change(node);
+        }
+    }
+
+    /// Makes a value something else; gives what it was.
+    pub(super) fn replace(&mut self, node: NodeId, data: Data) -> Data {
+        let before = self.node(node).data;
+        self.change(node, |node| node.data = data);
+        before
+    }
+
+    pub(super) fn text(&self, text: Text) -> &str {
+        cut::within(&self.strings, range(text.start, text.len))
+    }
+
+    pub(super) fn raw_entries(&self, node: NodeId) -> &[Entry] {
+        self.entries_of(self.node(node).data)
+    }
+
+    pub(super) fn entries_of(&self, data: Data) -> &[Entry] {
+        match data {
+            Data::Mapping { first, len, .. } => {
+                self.entries.get(range(first, len)).unwrap_or_default()
+            }
+            _ => &[],
+        }
+    }
+
+    pub(super) fn items_of(&self, data: Data) -> &[NodeId] {
+        match data {
+            Data::Sequence { first, len } => self.items.get(range(first, len)).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    /// The text of the key of an entry, by its number in the arena.
+    pub(super) fn key_at(&self, entry: u32) -> &str {
+        let entry = self.entries.get(entry as usize);
+        entry.map_or("", |entry| self.text(entry.key))
+    }
+
+    /// What stands under a key of an object.
+    pub(super) fn value_of(&self, data: Data, key: &str) -> Option<NodeId> {
+        let Data::Mapping { len, index, .. } = data else {
+            return None;
+        };
+        let entry = match index {
+            NO_INDEX => {
+                let mut entries = self.entries_of(data).iter();
+                entries.find(|entry| self.text(entry.key) == key)?
+            }
+            _ => {
+                let order = self.order.get(range(index, len))?;
+                let place = order.binary_search_by(|entry| self.key_at(*entry).cmp(key));
+                self.entries.get(*order.get(place.ok()?)? as usize)?
+            }
+        };
+        Some(entry.value)
+    }
+}
+
+pub(super) fn range(first: u32, len: u32) -> std::ops::Range<usize> {
+    first as usize..first as usize + len as usize
+}
