@@ -78,7 +78,7 @@ impl Code {
     pub(super) fn literal(&mut self, text: &str) -> &mut Self {
         let plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
         match text.bytes().all(plain) {
-            true => self.write(format_args!("\"{text}\"")),
+            true => self.word("\"").push(text).word("\""),
             false => self.write(format_args!("{text:?}")),
         }
     }
@@ -104,6 +104,12 @@ impl Code {
             0 => self.write(format_args!("{bits:#b}")),
             _ => self.write(format_args!("{bits:#x}")),
         }
+    }
+
+    /// Text that was found to be sound where it goes.
+    fn push(&mut self, text: &str) -> &mut Self {
+        self.text.push_str(text);
+        self
     }
 
     fn write(&mut self, words: std::fmt::Arguments<'_>) -> &mut Self {
@@ -215,7 +221,7 @@ impl Code {
             odd if odd.contains(['\n', '\r']) => {
                 self.word(attribute).literal(&format!(" {odd}")).word("]")
             }
-            text => self.word(comment).write(format_args!(" {text}")),
+            text => self.word(comment).word(" ").push(text),
         };
         self.end();
     }

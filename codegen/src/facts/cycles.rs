@@ -68,7 +68,7 @@ fn on_rings(api: &Api, edges: &dyn Fn(TypeId) -> Vec<TypeId>) -> BTreeSet<(TypeI
         from.flat_map(|id| edges(id).into_iter().map(move |to| (id, to)))
     };
     let mut rings = BTreeMap::new();
-    for (number, ring) in rings_of(edges()).into_iter().enumerate() {
+    for (number, ring) in rings_of(&api.types, edges()).into_iter().enumerate() {
         rings.extend(ring.into_iter().map(|id| (id, number)));
     }
     let together = |(from, to): &(TypeId, TypeId)| {

@@ -69,9 +69,10 @@ fn rings(api: &Api) -> Vec<Vec<TypeId>> {
         Shape::Union(union) => Some((id, union)),
         _ => None,
     });
-    ir::rings(edges.flat_map(|(id, union)| {
+    let edges = edges.flat_map(|(id, union)| {
         let inner = union.variants.iter();
         let inner = inner.map(|variant| api.resolve(variant.ty).0);
         inner.filter(choice).map(move |to| (id, to))
-    }))
+    });
+    ir::rings(&api.types, edges)
 }

@@ -9,6 +9,7 @@ mod check;
 mod clean;
 mod inline;
 mod page;
+mod quick;
 mod table;
 mod text;
 mod writer;
@@ -30,6 +31,15 @@ const GROWTH_LIMIT: usize = 8;
 /// No line has trailing spaces, and neither the first nor the last is empty. Only the first 20,000 characters are kept. No code block of the
 /// result is a doctest, no lint of rustdoc fires on it, and it holds no control or bidirectional character.
 pub(crate) fn lines(markdown: &str) -> Vec<String> {
+    let text = markdown.trim_end_matches('\n');
+    match text.len() <= INLINE_LIMIT && quick::is_itself(text) {
+        true => vec![text.to_owned()],
+        false => written(markdown),
+    }
+}
+
+/// The lines of a description, parsed and written again.
+fn written(markdown: &str) -> Vec<String> {
     let cleaned = clean::block(markdown, LINES_LIMIT);
     let mut lines = writer::block(&cleaned.text);
     let size: usize = lines.iter().map(String::len).sum();
@@ -49,6 +59,14 @@ pub(crate) fn lines(markdown: &str) -> Vec<String> {
 ///
 /// Code spans, emphasis and absolute links are kept. Only the first 2,000 characters are.
 pub(crate) fn inline(text: &str) -> String {
+    match text.len() <= INLINE_LIMIT && quick::is_itself(text) {
+        true => text.to_owned(),
+        false => written_inline(text),
+    }
+}
+
+/// The line of a title, parsed and written again.
+fn written_inline(text: &str) -> String {
     let cleaned = clean::line(text, INLINE_LIMIT);
     let mut line = writer::line(&cleaned.text);
     if !check::is_safe(&line) {

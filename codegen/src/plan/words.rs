@@ -12,6 +12,7 @@
 //! | keywords | `type`, `self`, `Self` | `Type`, `Self_` | `type_`, `self_` |
 //! | more than 200 characters | | cut, and marked by a hash of the whole | |
 
+mod ascii;
 mod signs;
 mod singular;
 
@@ -53,19 +54,16 @@ pub(super) fn camel(name: &str) -> String {
     if is_camel(name) {
         return cut(name.to_owned(), LONGEST, "X", name);
     }
-    let mut cased = String::new();
-    for word in words(name) {
-        let begins_with_digit = word.starts_with(|c: char| c.is_numeric());
-        if begins_with_digit && cased.ends_with(|c: char| c.is_numeric()) {
-            cased.push('_');
-        }
-        let mut rest = word.chars();
-        cased.extend(rest.next().into_iter().flat_map(char::to_uppercase));
-        cased.push_str(rest.as_str());
+    let mut cased = String::with_capacity(name.len() + 1);
+    match ascii::words(name) {
+        Some(words) => words.for_each(|word| push_cased(&mut cased, word)),
+        None => words(name)
+            .iter()
+            .for_each(|word| push_cased(&mut cased, word)),
     }
     let cased = match unicode_ident::is_xid_start(cased.chars().next().unwrap_or('0')) {
-        true => composed(&cased).into_owned(),
-        false => composed(&format!("N{cased}")).into_owned(),
+        true => in_nfc(cased),
+        false => in_nfc(format!("N{cased}")),
     };
     match cased.as_str() {
         "Self" => "Self_".to_owned(),
@@ -73,9 +71,25 @@ pub(super) fn camel(name: &str) -> String {
     }
 }
 
+/// Adds a word with a capital, and what parts two numbers.
+fn push_cased(cased: &mut String, word: &str) {
+    let begins_with_digit = word.starts_with(|c: char| c.is_numeric());
+    if begins_with_digit && cased.ends_with(|c: char| c.is_numeric()) {
+        cased.push('_');
+    }
+    let mut rest = word.chars();
+    cased.extend(rest.next().into_iter().flat_map(char::to_uppercase));
+    push_small(cased, rest.as_str());
+}
+
+/// Adds a word in small letters; what is not ASCII comes in small letters already.
+fn push_small(cased: &mut String, word: &str) {
+    cased.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+}
+
 /// The name of what plays the part `role` in what is called `owner`: both in `UpperCamelCase`, one after the other.
 pub(super) fn joined(owner: &str, role: &str) -> String {
-    let role = words(role).join(" ");
+    let role = parted(role, ' ');
     let cased = camel(&role);
     match role.starts_with(|c: char| c.is_numeric()) {
         // The letter before a leading digit is not needed inside a name.
@@ -90,9 +104,9 @@ pub(super) fn snake(name: &str) -> String {
 }
 
 fn snake_within(name: &str, longest: usize) -> String {
-    let mut cased = words(name).join("_");
+    let mut cased = parted(name, '_');
     if !unicode_ident::is_xid_start(cased.chars().next().unwrap_or('0')) {
-        cased = composed(&format!("n{cased}")).into_owned();
+        cased = in_nfc(format!("n{cased}"));
     }
     match KEYWORDS.contains(&cased.as_str()) {
         true => format!("{cased}_"),
@@ -124,7 +138,7 @@ pub(super) fn module(name: &str) -> String {
 /// The name of a static: `SHOUTY_SNAKE_CASE`. A script without capitals gets a word that has them, as no argument may be called as a static is.
 pub(super) fn shouty(name: &str) -> String {
     let cased = snake(name).trim_end_matches('_').to_uppercase();
-    let cased = composed(&cased).into_owned();
+    let cased = in_nfc(cased);
     match cased.contains(|c: char| c.is_ascii_uppercase()) {
         true => cased,
         false => format!("{cased}_DATA"),
@@ -133,11 +147,29 @@ pub(super) fn shouty(name: &str) -> String {
 
 /// The words of a name, in small letters: what identifiers are joined from. There is at least one, and each holds only what an identifier may go on with.
 pub(super) fn words(name: &str) -> Vec<String> {
+    if let Some(found) = ascii::words(name) {
+        return found.map(str::to_ascii_lowercase).collect();
+    }
     let found = split(name);
     match found.is_empty() {
         true => split(&signs::code_points(name)),
         false => found,
     }
+}
+
+/// The words of a name, joined.
+fn parted(name: &str, between: char) -> String {
+    let Some(found) = ascii::words(name) else {
+        return words(name).join(between.encode_utf8(&mut [0; 4]));
+    };
+    let mut joined = String::with_capacity(name.len() + 2);
+    for word in found {
+        if !joined.is_empty() {
+            joined.push(between);
+        }
+        push_small(&mut joined, word);
+    }
+    joined
 }
 
 fn split(name: &str) -> Vec<String> {
@@ -216,6 +248,14 @@ fn composed(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A text of ours in NFC.
+fn in_nfc(text: String) -> String {
+    match text.is_ascii() {
+        true => text,
+        false => text.nfc().collect(),
+    }
+}
+
 /// A name in NFC, without what identifiers may hold and nobody sees: selectors of variants and fillers.
 fn visible(name: &str) -> Cow<'_, str> {
     if name.is_ascii() {
@@ -275,7 +315,7 @@ fn without_plural_acronyms(name: &str) -> String {
 
 /// An identifier of at most `longest` characters: of a longer one the beginning, and a mark of the whole name that it was made from.
 fn cut(mut spelt: String, longest: usize, joint: &str, name: &str) -> String {
-    if spelt.chars().nth(longest).is_none() {
+    if spelt.len() <= longest || spelt.chars().nth(longest).is_none() {
         return spelt;
     }
     let kept = longest - joint.len() - 8;

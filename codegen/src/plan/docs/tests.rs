@@ -1,6 +1,7 @@
 //! What hostile descriptions become, and that no mix of Markdown gets a code block, a link or a hidden character through.
 
 mod mix;
+mod quick;
 
 use super::{check, clean, inline, lines, plain, rustdoc_options};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};

@@ -209,3 +209,24 @@ fn names_inside_names() {
     assert_eq!(camel(&joined("V1", "2fa")), "V1_2fa");
     assert_ne!(joined("Reactions", "+1"), joined("Reactions", "-1"));
 }
+
+#[test]
+fn names_of_ascii_have_the_words_that_heck_finds() {
+    let letters = [
+        "a", "B", "c", "D", "s", "7", "_", "-", "OAuth", "IPv4", "macOS", "iOS",
+    ];
+    let mut names = vec![String::new()];
+    for _ in 0..4 {
+        let longer = names
+            .iter()
+            .flat_map(|name| letters.map(|more| format!("{name}{more}")));
+        names = longer.collect();
+        for name in &names {
+            if let Some(found) = super::ascii::words(name) {
+                let found: Vec<String> = found.map(str::to_ascii_lowercase).collect();
+                assert_eq!(found, super::split(name), "{name}");
+            }
+        }
+    }
+    assert!(super::ascii::words("aB7_Dc").is_some() && super::ascii::words("userIDs").is_none());
+}
