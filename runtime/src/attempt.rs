@@ -5,7 +5,7 @@ mod watched;
 
 use std::sync::Arc;
 
-use http::header::{AUTHORIZATION, COOKIE, SET_COOKIE};
+use http::header::{AUTHORIZATION, CONTENT_LENGTH, COOKIE, SET_COOKIE, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use reqwest::Url;
 
@@ -66,6 +66,11 @@ pub(crate) async fn attempt(
         return Err(Error::new(ErrorKind::Transport, detail).lasting());
     }
     let (head, body) = http::Response::<reqwest::Body>::from(response).into_parts();
+    if head.headers.contains_key(CONTENT_LENGTH) && head.headers.contains_key(TRANSFER_ENCODING) {
+        // RFC 9112, section 6.3: an error, since nobody can tell which of the two was meant, nor where the next answer begins.
+        let detail = "the answer has a length and chunks";
+        return Err(Error::new(ErrorKind::Transport, detail).lasting());
+    }
     let mut headers = head.headers;
     for (name, value) in &mut headers {
         if name == SET_COOKIE {

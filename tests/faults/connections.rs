@@ -5,61 +5,84 @@ use std::time::Duration;
 use runtime::{Clock, ErrorKind, Outcome};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 
-use super::server::Faulty;
-use super::table::{Due, LIST, Row, builder, client, count, paid, read, row};
+use super::call::{Due, FOUR, Pace, Shape, WHOLE, call, count, fails, succeeds, thing};
+use super::server::{Connection, Faulty, Script, script};
+use super::table::{Case, Row, case, ends, row, timed};
 
 pub(crate) fn rows() -> Vec<Row> {
     vec![
         row(
+            1,
             "nobody listens",
-            "`Connect`, nothing sent; tried three times, a paid call too",
-            refused(),
+            "a connect error; nothing was sent, so it is tried again, whatever it costs",
+            FOUR.iter().map(|shape| refused(*shape)),
         ),
         row(
+            2,
             "connections are not taken up",
-            "`Connect` by the connect timeout",
-            black_hole(),
+            "the connect clock; tried again",
+            timed(vec![case("GET, POST", black_hole)]),
         ),
         row(
+            3,
             "the connection is closed at once",
-            "a read is tried three times; a paid call once, its fate is unknown",
-            closed(),
+            "a read is tried again; what costs money is not, unless an idempotency key is sent",
+            lost(script(|mut connection| async move {
+                connection.touched().await
+            })),
         ),
         row(
+            4,
             "the connection is reset at once",
-            "a read is tried three times; a paid call once, its fate is unknown",
-            reset(),
+            "the same",
+            lost(script(|mut connection| async move {
+                connection.touched().await?;
+                connection.reset()
+            })),
         ),
         row(
+            5,
             "the first connection is closed, the second serves",
             "a read succeeds at the second attempt",
-            closed_then_served(),
+            ends("", FOUR, second_serves(false), |shape| match shape {
+                shape if shape.is_billed() => unknown(1),
+                Shape::GetStream => succeeds().items(2).requests(2),
+                _ => succeeds().requests(2),
+            }),
         ),
         row(
-            "a paid call is reset after it was read",
-            "the server sees it once; its fate is unknown",
+            6,
+            "a call that costs money is reset after the server read it",
+            "the server sees it once, unless an idempotency key is sent; the error says that it may have been carried out",
             reset_after_body(),
         ),
         row(
+            7,
             "a kept connection is closed between two calls",
-            "the caller sees nothing of it, for a paid call either",
-            stale(),
+            "the caller sees nothing of it, and nothing is sent twice",
+            WHOLE.iter().map(|shape| stale(*shape)),
         ),
     ]
 }
 
-async fn refused() -> Result<(), String> {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    let url = format!("http://{}", listener.local_addr().expect("an address"));
-    drop(listener);
-    let due = Due::kind(ErrorKind::Connect)
-        .outcome(Outcome::NotSent)
-        .attempts(3);
-    due.of(read(&client(&url)).await)?;
-    due.of(paid(&client(&url)).await)
+fn unknown(attempts: usize) -> Due {
+    fails(ErrorKind::Transport)
+        .outcome(Outcome::Unknown)
+        .attempts(attempts)
 }
 
-async fn black_hole() -> Result<(), String> {
+fn refused(shape: Shape) -> Case {
+    case(shape.name(), move |pace| async move {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let url = format!("http://{}", listener.local_addr().expect("an address"));
+        drop(listener);
+        let ended = call(&pace.api(&url), shape).await;
+        let due = fails(ErrorKind::Connect).outcome(Outcome::NotSent);
+        due.attempts(3).of(&ended, None)
+    })
+}
+
+async fn black_hole(pace: Pace) -> Result<String, String> {
     let socket = TcpSocket::new_v4().expect("a socket");
     socket
         .bind("127.0.0.1:0".parse().expect("an address"))
@@ -76,89 +99,98 @@ async fn black_hole() -> Result<(), String> {
             return Err("the queue takes every connection".to_owned());
         }
     }
-    let client = builder(&format!("http://{address}"))
-        .connect_timeout(Duration::from_millis(100))
-        .max_retries(1)
-        .build()
-        .expect("a client");
-    Due::kind(ErrorKind::Connect)
+    let due = fails(ErrorKind::Connect)
         .clock(Clock::Connect)
         .outcome(Outcome::NotSent)
-        .attempts(2)
-        .of(paid(&client).await)
+        .attempts(3);
+    let api = pace.api(&format!("http://{address}"));
+    due.of(&call(&api, Shape::Get).await, None)?;
+    due.of(&call(&api, Shape::Post).await, None)
 }
 
-async fn closed() -> Result<(), String> {
-    let server = Faulty::serve(|mut connection| async move {
-        connection.request().await?;
-        Some(())
-    })
-    .await;
-    lost(&server).await
-}
-
-async fn reset() -> Result<(), String> {
-    let server = Faulty::serve(|mut connection| async move {
-        connection.request().await?;
-        connection.reset()
-    })
-    .await;
-    lost(&server).await
-}
-
-/// Calls that a server takes and never answers, the connection gone.
-async fn lost(server: &Faulty) -> Result<(), String> {
-    let due = Due::kind(ErrorKind::Transport).outcome(Outcome::Unknown);
-    due.attempts(3).of(read(&client(&server.url())).await)?;
-    due.attempts(1).of(paid(&client(&server.url())).await)?;
-    count("requests", server.requests(), 4)
-}
-
-async fn closed_then_served() -> Result<(), String> {
-    let server = Faulty::serve(|mut connection| async move {
-        connection.request().await?;
-        match connection.number {
-            0 => Some(()),
-            _ => connection.json("200 OK", "", LIST).await,
+/// Calls that a server never takes, the connection gone.
+fn lost(script: Script) -> Vec<Case> {
+    let due = |shape: Shape| unknown(if shape.is_billed() { 1 } else { 3 }).requests(0);
+    let mut cases = ends("", FOUR, Script::clone(&script), due);
+    cases.push(case("POST with a key", move |pace| {
+        let script = Script::clone(&script);
+        async move {
+            let server = Faulty::start(Shape::Post, pace, &script).await;
+            let ended = with_key(pace, &server).await;
+            count("connections", server.connections(), 3)?;
+            unknown(3).requests(0).of(&ended, Some(&server))
         }
-    })
-    .await;
-    let read = read(&client(&server.url())).await;
-    read.map_err(|error| format!("{error:?}"))?;
-    count("requests", server.requests(), 2)
+    }));
+    cases
 }
 
-async fn reset_after_body() -> Result<(), String> {
-    let server = Faulty::serve(|mut connection| async move {
-        connection.request().await?;
-        match connection.number {
-            0 => connection.reset(),
-            _ => connection.json("200 OK", "", "{}").await,
-        }
-    })
-    .await;
-    Due::kind(ErrorKind::Transport)
-        .outcome(Outcome::Unknown)
-        .attempts(1)
-        .of(paid(&client(&server.url())).await)?;
-    count("requests", server.requests(), 1)
-}
-
-async fn stale() -> Result<(), String> {
-    let server = Faulty::serve(|mut connection| async move {
-        connection.request().await?;
-        connection.json("200 OK", "", LIST).await
-    })
-    .await;
-    let client = client(&server.url());
-    for _ in 0..3 {
-        read(&client).await.map_err(|error| format!("{error:?}"))?;
-        // The client learns of the close before the next call.
-        tokio::time::sleep(Duration::from_millis(20)).await;
+async fn with_key(pace: Pace, server: &Faulty) -> super::call::Ended {
+    let api = pace.api(&server.url());
+    let made = api.make_thing(thing()).header("idempotency-key", "one");
+    super::call::Ended {
+        items: 0,
+        result: made.await.map(|_| ()),
     }
-    Due::kind(ErrorKind::Decode)
-        .outcome(Outcome::Done)
-        .attempts(1)
-        .of(paid(&client).await)?;
-    count("requests", server.requests(), 4)
+}
+
+/// A server that reads the first request and drops its connection, and then serves.
+fn second_serves(is_reset: bool) -> Script {
+    script(move |mut connection: Connection| async move {
+        connection.request().await?;
+        match connection.number {
+            0 if is_reset => connection.reset(),
+            0 => Some(()),
+            _ => connection.write(connection.shape.success("")).await,
+        }
+    })
+}
+
+fn reset_after_body() -> Vec<Case> {
+    let billed = [Shape::Post, Shape::PostStream];
+    let mut cases = ends("", &billed, second_serves(true), |_| unknown(1));
+    cases.push(case(
+        "POST on a connection that served before",
+        |pace| async move {
+            // The connection is the second request's from its first byte: the client beneath may not send that again by itself.
+            let reused = script(|mut connection: Connection| async move {
+                connection.request().await?;
+                connection.write(connection.shape.success("")).await?;
+                connection.request().await?;
+                connection.reset()
+            });
+            let server = Faulty::start(Shape::Post, pace, &reused).await;
+            let api = pace.api(&server.url());
+            succeeds().of(&call(&api, Shape::Post).await, Some(&server))?;
+            let ended = call(&api, Shape::Post).await;
+            count("connections", server.connections(), 1)?;
+            count("requests", server.requests(), 2)?;
+            unknown(1).requests(2).of(&ended, Some(&server))?;
+            unknown(1).of(&ended, None)
+        },
+    ));
+    cases.push(case("POST with a key", |pace| async move {
+        let server = Faulty::start(Shape::Post, pace, &second_serves(true)).await;
+        let ended = with_key(pace, &server).await;
+        succeeds().requests(2).of(&ended, Some(&server))
+    }));
+    cases
+}
+
+fn stale(shape: Shape) -> Case {
+    case(shape.name(), move |pace| async move {
+        let closes = script(|mut connection: Connection| async move {
+            connection.request().await?;
+            connection.write(connection.shape.success("")).await
+        });
+        let server = Faulty::start(shape, pace, &closes).await;
+        let api = pace.api(&server.url());
+        for sent in 1..4 {
+            let ended = call(&api, shape).await;
+            succeeds().requests(sent).of(&ended, Some(&server))?;
+            // The client learns of the close before the next call.
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        count("connections", server.connections(), 3)?;
+        Ok("three calls, three connections, each sent once".to_owned())
+    })
 }

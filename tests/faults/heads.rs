@@ -4,138 +4,182 @@ use std::time::{Duration, Instant};
 
 use runtime::{Clock, ErrorKind, Outcome};
 
-use super::server::{Connection, Faulty, json};
-use super::table::{Due, LIST, Row, client, count, paid, read, row};
+use super::call::{Due, FOUR, Shape, WHOLE, count, fails, succeeds};
+use super::server::{Connection, Faulty, Script, says, script};
+use super::table::{Case, Row, case, ends, row, timed};
 
 pub(crate) fn rows() -> Vec<Row> {
     vec![
         row(
+            8,
             "no answer ever",
-            "`Timeout` by the first-byte clock; a paid call once, its fate is unknown",
-            never(),
+            "the first-byte clock; a read is tried again",
+            timed(ends(
+                "",
+                FOUR,
+                script(|mut connection| async move {
+                    connection.request().await?;
+                    connection.gone().await
+                }),
+                late,
+            )),
         ),
         row(
+            9,
             "a head of which a byte comes now and then",
             "the same clock: a byte does not wind it up again",
-            slow_head(),
+            timed(ends("", WHOLE, slowly(), late)),
         ),
         row(
-            "a header of a megabyte",
-            "`Transport` within a second, not tried again",
-            head(|| format!("HTTP/1.1 200 OK\r\nx: {}\r\n\r\n", "a".repeat(1 << 20))),
+            10,
+            "a head without measure",
+            "an error within a second, memory bounded",
+            huge(),
         ),
         row(
-            "20,000 headers",
-            "`Transport` within a second, not tried again",
-            head(|| format!("HTTP/1.1 200 OK\r\n{}\r\n", "a: b\r\n".repeat(20_000))),
+            11,
+            "no answer of HTTP",
+            "an error, not tried again",
+            [
+                ("a mail server", "220 mail.example ESMTP\r\n"),
+                ("HTTP/0.9", "<html>hello</html>\r\n"),
+                ("HTTP/3.7", "HTTP/3.7 200 OK\r\n\r\n"),
+                ("status of six digits", "HTTP/1.1 200200 OK\r\n\r\n"),
+            ]
+            .into_iter()
+            .flat_map(|(label, text)| ends(label, WHOLE, says(move |_| text), |_| broken())),
         ),
         row(
-            "headers without end",
-            "`Transport` within a second, memory bounded",
-            endless_head(),
+            12,
+            "early hints without measure",
+            "passed over, and bounded",
+            hints(),
         ),
         row(
-            "something that is not HTTP",
-            "`Transport`, not tried again",
-            head(|| "220 mail.example ESMTP\r\n".to_owned()),
-        ),
-        row(
-            "HTTP/0.9",
-            "`Transport`, not tried again",
-            head(|| "<html>hello</html>\r\n".to_owned()),
-        ),
-        row(
-            "a version that there is not",
-            "`Transport`, not tried again",
-            head(|| "HTTP/3.7 200 OK\r\n\r\n".to_owned()),
-        ),
-        row(
-            "a status of six digits",
-            "`Transport`, not tried again",
-            head(|| "HTTP/1.1 200200 OK\r\n\r\n".to_owned()),
-        ),
-        row(
-            "a thousand early hints",
-            "passed over",
-            served(|| {
-                let hints = "HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n".repeat(1000);
-                hints + &json("200 OK", "", LIST)
-            }),
-        ),
-        row(
-            "lines that end in LF alone",
-            "read as meant",
-            served(|| json("200 OK", "", LIST).replace("\r\n", "\n")),
-        ),
-        row(
-            "a header that is folded",
-            "`Transport`, not tried again",
-            head(|| json("200 OK", "x: a\r\n b\r\n", LIST)),
+            13,
+            "heads that are nearly right",
+            "read as meant, or an error; no panic",
+            odd(),
         ),
     ]
 }
 
-async fn never() -> Result<(), String> {
-    let server = Faulty::serve(|mut connection| async move {
-        connection.request().await?;
-        connection.gone().await
-    })
-    .await;
-    let due = Due::kind(ErrorKind::Timeout)
+fn late(shape: Shape) -> Due {
+    fails(ErrorKind::Timeout)
         .clock(Clock::FirstByte)
-        .outcome(Outcome::Unknown);
-    due.attempts(3).of(read(&client(&server.url())).await)?;
-    due.attempts(1).of(paid(&client(&server.url())).await)?;
-    count("requests", server.requests(), 4)
+        .outcome(Outcome::Unknown)
+        .attempts(if shape.is_billed() { 1 } else { 3 })
 }
 
-async fn slow_head() -> Result<(), String> {
-    async fn drip(connection: &mut Connection) -> Option<()> {
+/// Not tried again, since it would be the same.
+fn broken() -> Due {
+    fails(ErrorKind::Transport)
+        .outcome(Outcome::Unknown)
+        .attempts(1)
+}
+
+fn slowly() -> Script {
+    script(|mut connection: Connection| async move {
         connection.request().await?;
-        for byte in json("200 OK", "", LIST).bytes() {
-            connection.write(&[byte]).await?;
-            tokio::time::sleep(Duration::from_millis(40)).await;
+        for byte in connection.shape.success("") {
+            connection.write([byte]).await?;
+            connection.pace.pause().await;
         }
         Some(())
-    }
-    let server = Faulty::serve(|mut connection| async move { drip(&mut connection).await }).await;
-    Due::kind(ErrorKind::Timeout)
-        .clock(Clock::FirstByte)
-        .attempts(1)
-        .of(paid(&client(&server.url())).await)
+    })
 }
 
-/// A head that is refused, and quickly.
-async fn head(answer: fn() -> String) -> Result<(), String> {
-    let server = Faulty::answers(answer()).await;
-    let begun = Instant::now();
-    Due::kind(ErrorKind::Transport)
-        .attempts(1)
-        .of(read(&client(&server.url())).await)?;
-    match begun.elapsed() {
-        time if time < Duration::from_secs(1) => Ok(()),
-        time => Err(format!("it took {time:?}")),
-    }
-}
-
-async fn endless_head() -> Result<(), String> {
-    async fn flood(connection: &mut Connection) -> Option<()> {
+fn huge() -> Vec<Case> {
+    let heads: [(&str, fn() -> String); 2] = [
+        ("a header of a megabyte", || {
+            format!("HTTP/1.1 200 OK\r\nx: {}\r\n\r\n", "a".repeat(1 << 20))
+        }),
+        ("20,000 headers", || {
+            format!("HTTP/1.1 200 OK\r\n{}\r\n", "a: b\r\n".repeat(20_000))
+        }),
+    ];
+    let mut cases: Vec<Case> = heads
+        .into_iter()
+        .flat_map(|(label, head)| ends(label, &[Shape::Get], says(move |_| head()), |_| broken()))
+        .collect();
+    let flood = script(|mut connection: Connection| async move {
         connection.request().await?;
         connection.write(b"HTTP/1.1 200 OK\r\n").await?;
-        let lines = "a: b\r\n".repeat(1000);
-        loop {
-            connection.write(lines.as_bytes()).await?;
+        connection.flood("a: b\r\n".repeat(1000).as_bytes()).await
+    });
+    cases.push(case("headers without end", move |pace| {
+        let flood = Script::clone(&flood);
+        async move {
+            let server = Faulty::start(Shape::Get, pace, &flood).await;
+            let begun = Instant::now();
+            let ended = super::call::call(&pace.api(&server.url()), Shape::Get).await;
+            match begun.elapsed() {
+                time if time > Duration::from_secs(1) => Err(format!("it took {time:?}")),
+                _ => broken().of(&ended, Some(&server)),
+            }
         }
-    }
-    let server = Faulty::serve(|mut connection| async move { flood(&mut connection).await }).await;
-    Due::kind(ErrorKind::Transport)
-        .attempts(1)
-        .of(read(&client(&server.url())).await)
+    }));
+    cases.extend(super::memory::headers());
+    cases
 }
 
-/// An answer that is a success.
-async fn served(answer: fn() -> String) -> Result<(), String> {
-    let server = Faulty::answers(answer()).await;
-    let read = read(&client(&server.url())).await;
-    read.map(|_| ()).map_err(|error| format!("{error:?}"))
+const HINT: &str = "HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n";
+
+fn hints() -> Vec<Case> {
+    let thousand = says(|shape| [HINT.repeat(1000).into_bytes(), shape.success("")].concat());
+    let mut cases = ends(
+        "a thousand",
+        &[Shape::Get, Shape::PostStream],
+        thousand,
+        |shape| {
+            let due = succeeds().requests(1);
+            if shape.is_stream() { due.items(2) } else { due }
+        },
+    );
+    // One now and then, for ever: each is a sign of life, and none is an answer.
+    let endless = script(|mut connection: Connection| async move {
+        connection.request().await?;
+        loop {
+            connection.write(HINT).await?;
+            connection.pace.pause().await;
+        }
+    });
+    cases.extend(timed(ends("without end", WHOLE, endless, late)));
+    cases
+}
+
+fn odd() -> Vec<Case> {
+    let lf = says(|shape| {
+        String::from_utf8_lossy(&shape.success(""))
+            .replace("\r\n", "\n")
+            .into_bytes()
+    });
+    let mut cases = ends("lines that end in LF alone", &[Shape::Get], lf, |_| {
+        succeeds().requests(1)
+    });
+    let folded = says(|shape| shape.success("x: a\r\n b\r\n"));
+    cases.extend(ends("a folded header", &[Shape::Get], folded, |_| broken()));
+    cases.push(case("a header that is no text", |pace| async move {
+        let serve = says(|shape| {
+            let mut answer = shape.success("x-odd: a?b\r\n");
+            let at = answer.iter().position(|byte| *byte == b'?');
+            answer[at.unwrap_or_default()] = 0xff;
+            answer
+        });
+        let server = Faulty::start(Shape::Get, pace, &serve).await;
+        let reply = pace.api(&server.url()).get_thing().send().await;
+        let reply = reply.map_err(|error| format!("{error:?}"))?;
+        count(
+            "headers",
+            reply.headers().get_all("x-odd").iter().count(),
+            1,
+        )?;
+        match reply.header_as::<String>("x-odd") {
+            Ok(Some(text)) if text == "a\u{fffd}b" => {
+                Ok("a success; read as text it has U+FFFD".to_owned())
+            }
+            other => Err(format!("{other:?}")),
+        }
+    }));
+    cases
 }

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -9,6 +10,35 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
+
+use super::call::{Pace, Shape};
+
+/// What a server does with a connection. It ends where the client goes away.
+pub(crate) type Script = Arc<dyn Fn(Connection) -> Served + Send + Sync>;
+/// A script at work.
+pub(crate) type Served = Pin<Box<dyn Future<Output = Option<()>> + Send>>;
+
+/// A script.
+pub(crate) fn script<F, Fut>(serve: F) -> Script
+where
+    F: Fn(Connection) -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Option<()>> + Send + 'static,
+{
+    Arc::new(move |connection| Box::pin(serve(connection)))
+}
+
+/// The script of a server that reads a request, answers with these bytes, and closes.
+pub(crate) fn says<B: Into<Vec<u8>>>(
+    answer: impl Fn(Shape) -> B + Send + Sync + 'static,
+) -> Script {
+    script(move |mut connection| {
+        let bytes = answer(connection.shape).into();
+        async move {
+            connection.request().await?;
+            connection.write(&bytes).await
+        }
+    })
+}
 
 /// What the server saw.
 #[derive(Debug, Default)]
@@ -32,19 +62,19 @@ pub(crate) struct Connection {
     held: Vec<u8>,
     /// Which one of the server, from 0.
     pub(crate) number: usize,
+    /// The kind of call that it serves.
+    pub(crate) shape: Shape,
+    /// How fast time goes.
+    pub(crate) pace: Pace,
 }
 
 impl Faulty {
     /// A server that does this with each connection.
-    pub(crate) async fn serve<F, Fut>(script: F) -> Self
-    where
-        F: Fn(Connection) -> Fut + Send + Sync + 'static,
-        Fut: Future<Output = Option<()>> + Send + 'static,
-    {
+    pub(crate) async fn start(shape: Shape, pace: Pace, script: &Script) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("the address of a listener");
         let seen = Arc::new(Seen::default());
-        let of_server = Arc::clone(&seen);
+        let (of_server, script) = (Arc::clone(&seen), Arc::clone(script));
         let accepting = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 stream.set_nodelay(true).expect("a socket");
@@ -53,6 +83,8 @@ impl Faulty {
                     number: of_server.connections.fetch_add(1, Ordering::SeqCst),
                     seen: Arc::clone(&of_server),
                     held: Vec::new(),
+                    shape,
+                    pace,
                 };
                 connection.seen.open.fetch_add(1, Ordering::SeqCst);
                 tokio::spawn(script(connection));
@@ -63,19 +95,6 @@ impl Faulty {
             seen,
             accepting,
         }
-    }
-
-    /// A server that reads each request and answers with these bytes, then closes.
-    pub(crate) async fn answers(bytes: impl Into<Vec<u8>>) -> Self {
-        let bytes = bytes.into();
-        Self::serve(move |mut connection| {
-            let bytes = bytes.clone();
-            async move {
-                connection.request().await?;
-                connection.write(&bytes).await
-            }
-        })
-        .await
     }
 
     pub(crate) fn url(&self) -> String {
@@ -113,6 +132,23 @@ impl Drop for Connection {
 impl Connection {
     /// The next request, head and body; none where the client goes away.
     pub(crate) async fn request(&mut self) -> Option<String> {
+        let head = self.head().await?;
+        let length = head.lines().find_map(|line| {
+            let (name, value) = line.split_once(':')?;
+            (name.eq_ignore_ascii_case("content-length")).then(|| value.trim().parse().ok())?
+        });
+        let whole = length.unwrap_or(0_usize);
+        while self.held.len() < whole {
+            self.more().await?;
+        }
+        let body = String::from_utf8_lossy(&self.held[..whole]).into_owned();
+        self.held.drain(..whole);
+        self.seen.requests.fetch_add(1, Ordering::SeqCst);
+        Some(head + &body)
+    }
+
+    /// The head of the next request, its body not read.
+    pub(crate) async fn head(&mut self) -> Option<String> {
         let end = loop {
             if let Some(at) = find(&self.held, b"\r\n\r\n") {
                 break at + 4;
@@ -120,18 +156,13 @@ impl Connection {
             self.more().await?;
         };
         let head = String::from_utf8_lossy(&self.held[..end]).into_owned();
-        let length = head.lines().find_map(|line| {
-            let (name, value) = line.split_once(':')?;
-            (name.eq_ignore_ascii_case("content-length")).then(|| value.trim().parse().ok())?
-        });
-        let whole = end + length.unwrap_or(0_usize);
-        while self.held.len() < whole {
-            self.more().await?;
-        }
-        let request = String::from_utf8_lossy(&self.held[..whole]).into_owned();
-        self.held.drain(..whole);
-        self.seen.requests.fetch_add(1, Ordering::SeqCst);
-        Some(request)
+        self.held.drain(..end);
+        Some(head)
+    }
+
+    /// Waits until the client sends something, and leaves it unread.
+    pub(crate) async fn touched(&mut self) -> Option<()> {
+        self.stream.peek(&mut [0]).await.ok().map(|_| ())
     }
 
     /// How many requests the server saw, with this one.
@@ -144,19 +175,27 @@ impl Connection {
         (read > 0).then_some(())
     }
 
-    pub(crate) async fn write(&mut self, bytes: &[u8]) -> Option<()> {
-        self.stream.write_all(bytes).await.ok()
+    pub(crate) async fn write(&mut self, bytes: impl AsRef<[u8]>) -> Option<()> {
+        self.stream.write_all(bytes.as_ref()).await.ok()
     }
 
-    /// A whole answer in JSON that leaves the connection open.
-    pub(crate) async fn json(&mut self, status: &str, headers: &str, body: &str) -> Option<()> {
-        self.write(json(status, headers, body).as_bytes()).await
+    /// These bytes again and again, until the client has enough.
+    pub(crate) async fn flood(&mut self, bytes: &[u8]) -> Option<()> {
+        loop {
+            self.write(bytes).await?;
+        }
     }
 
     /// Waits until the client goes away; what it still sends is read and dropped.
     pub(crate) async fn gone(&mut self) -> Option<()> {
         let mut rest = [0; 4096];
         while self.stream.read(&mut rest).await.ok()? > 0 {}
+        Some(())
+    }
+
+    /// Reads nothing for longer than any clock allows.
+    pub(crate) async fn ignored(&mut self) -> Option<()> {
+        tokio::time::sleep(self.pace.limit() * 3).await;
         Some(())
     }
 
@@ -168,16 +207,21 @@ impl Connection {
     }
 }
 
-/// A whole answer in JSON.
-pub(crate) fn json(status: &str, headers: &str, body: &str) -> String {
+/// Whole answers of a media type.
+pub(crate) fn whole(status: &str, media: &str, headers: &str, body: &[u8]) -> Vec<u8> {
     let length = body.len();
-    format!(
-        "HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n{headers}\r\n{body}"
+    let mut answer = format!(
+        "HTTP/1.1 {status}\r\ncontent-type: {media}\r\ncontent-length: {length}\r\n{headers}\r\n"
     )
+    .into_bytes();
+    answer.extend_from_slice(body);
+    answer
 }
 
-/// The head of an event stream that ends with the connection.
-pub(crate) const EVENTS: &str = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n";
+/// A whole answer in JSON.
+pub(crate) fn json(status: &str, headers: &str, body: &str) -> Vec<u8> {
+    whole(status, "application/json", headers, body.as_bytes())
+}
 
 fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes

@@ -1,312 +1,263 @@
-//! Event streams that end as they should not.
+//! Event streams that end as they should not, and callers that leave.
 
 use std::time::{Duration, Instant};
 
-use runtime::{Clock, Error, ErrorKind, Outcome};
+use runtime::{Clock, ErrorKind, Outcome};
 
-use super::server::{Connection, EVENTS, Faulty, json};
-use super::table::{Due, Row, builder, client, count, question, row};
+use super::call::{FOUR, STREAMS, Shape, call, count, event, fails, succeeds, thing};
+use super::server::{Connection, Faulty, Script, json, says, script, whole};
+use super::table::{Case, Row, case, ends, heavy, row, timed};
+
+/// What an event stream begins with that ends with its connection.
+const EVENTS: &str = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n";
 
 pub(crate) fn rows() -> Vec<Row> {
+    let told = |text: fn() -> String| says(move |_| EVENTS.to_owned() + &text());
+    let cut = |items| {
+        fails(ErrorKind::Truncated)
+            .outcome(Outcome::Unknown)
+            .attempts(1)
+            .items(items)
+    };
     vec![
         row(
+            46,
             "a stream that is whole",
             "its events, then the end",
-            whole(),
+            whole_streams(),
         ),
         row(
-            "a character cut in two by a packet",
-            "read as if it were whole",
-            split(),
-        ),
-        row(
+            47,
             "a stream that closes in order before its end is said",
             "the events, then `Truncated`",
-            ends(
-                || format!("{EVENTS}{}", event("a")),
-                1,
-                Due::kind(ErrorKind::Truncated),
-            ),
+            {
+                let mut cases = ends("", STREAMS, told(event), |_| cut(1));
+                let http10 = says(|_| EVENTS.replace("1.1", "1.0") + &event());
+                cases.extend(ends("HTTP/1.0", STREAMS, http10, |_| cut(1)));
+                cases
+            },
         ),
         row(
-            "a stream that closes inside an event",
+            48,
+            "a stream that closes or is reset inside an event",
             "the events, then `Truncated`: no half event",
-            ends(
-                || format!("{EVENTS}{}data: {{\"id\"", event("a")),
-                1,
-                Due::kind(ErrorKind::Truncated),
-            ),
+            {
+                let half = told(|| event() + "data: {\"count\":2}");
+                let mut cases = ends("closed", STREAMS, half, |_| cut(1));
+                cases.extend(ends("reset", STREAMS, reset(), |_| cut(1)));
+                cases
+            },
         ),
         row(
-            "a stream that is reset",
-            "the events, then `Truncated`",
-            reset(),
+            49,
+            "a stream that stops and stays open, and one that only says that it lives",
+            "the idle clock ends the one; a comment is a sign of life of the other",
+            alive(),
         ),
         row(
-            "a stream that stops and stays open",
-            "the events, then `Timeout` by the idle clock",
-            stall(),
-        ),
-        row(
-            "a stream that only says that it lives",
-            "lasts: a comment is a sign of life",
-            pings(),
-        ),
-        row(
+            50,
             "an event that is an error",
             "the events, then `Stream` with the server's text",
-            ends(
-                || {
-                    format!(
-                        "{EVENTS}{}data: {{\"error\":{{\"message\":\"overloaded\"}}}}\n\n",
-                        event("a")
-                    )
-                },
-                1,
-                Due::kind(ErrorKind::Stream),
-            ),
+            {
+                let error = told(|| {
+                    event() + "data: {\"error\":{\"message\":\"overloaded\"}}\n\n" + &event()
+                });
+                ends("", STREAMS, error, |_| {
+                    fails(ErrorKind::Stream)
+                        .outcome(Outcome::Unknown)
+                        .attempts(1)
+                        .items(1)
+                        .says("overloaded")
+                })
+            },
         ),
         row(
-            "a page where a stream is due",
-            "`UnexpectedContentType` before the first item",
-            refused(
-                "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 6\r\n\r\n<html>"
-                    .to_owned(),
-                Due::kind(ErrorKind::UnexpectedContentType),
-            ),
+            51,
+            "something else where a stream is due",
+            "an error before the first item",
+            refused(),
         ),
         row(
-            "an error in JSON where a stream is due",
-            "`Status` with the typed body, before the first item",
-            refused(
-                json(
-                    "400 No",
-                    "",
-                    r#"{"error":{"message":"bad","type":"invalid_request_error"}}"#,
-                ),
-                Due::kind(ErrorKind::Status)
-                    .status(400)
-                    .outcome(Outcome::Refused),
-            ),
-        ),
-        row("an event without end", "`Limit`", endless()),
-        row(
-            "the caller drops a stream in the middle",
-            "the connection is closed",
-            dropped(),
+            52,
+            "an event of 400 MB",
+            "`Limit` at 16 MiB, memory bounded by it",
+            heavy(ends("", &[Shape::GetStream], endless(), |_| {
+                fails(ErrorKind::Limit).outcome(Outcome::Done).attempts(1)
+            }))
+            .into_iter()
+            .chain(super::memory::event()),
         ),
         row(
-            "the caller drops a call in the middle",
-            "the connection is closed",
-            cancelled(),
+            53,
+            "the caller leaves",
+            "the connection is closed within 100 ms, no task is left",
+            {
+                let mut cases: Vec<Case> = STREAMS.iter().map(|shape| dropped(*shape)).collect();
+                cases.extend(FOUR.iter().map(|shape| cancelled(*shape)));
+                cases
+            },
         ),
-        row("200 streams at once", "all come whole", many()),
     ]
 }
 
-fn event(text: &str) -> String {
-    format!(
-        "data: {{\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\
-         \"choices\":[{{\"index\":0,\"delta\":{{\"content\":\"{text}\"}}}}]}}\n\n"
-    )
-}
-
-/// Reads a stream to its end: how many items, and the error that ended it.
-async fn drain(client: &generated::aione::Client) -> Result<usize, (usize, Error)> {
-    let mut stream = client
-        .chat()
-        .create_stream(question())
-        .await
-        .map_err(|error| (0, error))?;
-    let mut items = 0;
-    loop {
-        match stream.try_next().await {
-            Ok(Some(_)) => items += 1,
-            Ok(None) => return Ok(items),
-            Err(error) => return Err((items, error)),
-        }
-    }
-}
-
-async fn whole() -> Result<(), String> {
-    let text = format!("{EVENTS}{}{}data: [DONE]\n\n", event("a"), event("b"));
-    let server = Faulty::answers(text).await;
-    let items = drain(&client(&server.url())).await;
-    count("items", items.map_err(|error| format!("{error:?}"))?, 2)
-}
-
-async fn split() -> Result<(), String> {
-    let server = Faulty::serve(|mut connection| async move {
+fn whole_streams() -> Vec<Case> {
+    let well = |_| succeeds().items(2).requests(1);
+    let mut cases = ends(
+        "",
+        STREAMS,
+        says(|shape| EVENTS.to_owned() + &shape.body()),
+        well,
+    );
+    let split = script(|mut connection: Connection| async move {
         connection.request().await?;
-        connection.write(EVENTS.as_bytes()).await?;
-        let event = event("héé");
-        let at = event.find('é').map_or(0, |at| at + 1);
-        connection.write(&event.as_bytes()[..at]).await?;
-        tokio::time::sleep(Duration::from_millis(30)).await;
-        connection.write(&event.as_bytes()[at..]).await?;
-        connection.write(b"data: [DONE]\n\n").await
-    })
-    .await;
-    let items = drain(&client(&server.url())).await;
-    count("items", items.map_err(|error| format!("{error:?}"))?, 1)
+        connection.write(EVENTS).await?;
+        let event = "data: {\"count\":1,\"name\":\"h\u{e9}\"}\n\n";
+        let at = event.find('\u{e9}').map_or(0, |at| at + 1);
+        let (first, rest) = event.as_bytes().split_at(at);
+        connection.write(event).await?;
+        connection.write(first).await?;
+        connection.pace.pause().await;
+        connection.write(rest).await?;
+        connection.write("data: [DONE]\n\n").await
+    });
+    cases.extend(ends("a character in two packets", STREAMS, split, well));
+    cases
 }
 
-/// A stream that ends with an error after some items. A paid call is not sent again.
-async fn ends(text: fn() -> String, items: usize, due: Due) -> Result<(), String> {
-    let server = Faulty::answers(text()).await;
-    failed(&server, items, due).await
-}
-
-async fn failed(server: &Faulty, items: usize, due: Due) -> Result<(), String> {
-    let Err((found, error)) = drain(&client(&server.url())).await else {
-        return Err("the stream ended well".to_owned());
-    };
-    count("items", found, items)?;
-    due.outcome(Outcome::Unknown)
-        .attempts(1)
-        .of::<()>(Err(error))?;
-    count("requests", server.requests(), 1)
-}
-
-async fn reset() -> Result<(), String> {
-    let server = Faulty::serve(|mut connection| async move {
+fn reset() -> Script {
+    script(|mut connection: Connection| async move {
         connection.request().await?;
-        connection.write(EVENTS.as_bytes()).await?;
-        connection.write(event("a").as_bytes()).await?;
-        tokio::time::sleep(Duration::from_millis(50)).await;
+        let text = EVENTS.to_owned() + &event() + "data: {\"cou";
+        connection.write(text).await?;
+        connection.pace.pause().await;
         connection.reset()
     })
-    .await;
-    failed(&server, 1, Due::kind(ErrorKind::Truncated)).await
 }
 
-async fn stall() -> Result<(), String> {
-    let server = Faulty::serve(|mut connection| async move {
+fn alive() -> Vec<Case> {
+    let stops = script(|mut connection: Connection| async move {
         connection.request().await?;
-        connection.write(EVENTS.as_bytes()).await?;
-        connection.write(event("a").as_bytes()).await?;
+        connection.write(EVENTS.to_owned() + &event()).await?;
         connection.gone().await
-    })
-    .await;
-    let due = Due::kind(ErrorKind::Timeout).clock(Clock::Idle);
-    failed(&server, 1, due).await
-}
-
-async fn pings() -> Result<(), String> {
-    let server = Faulty::serve(|mut connection| async move {
+    });
+    let mut cases = timed(ends("stops", STREAMS, stops, |_| {
+        fails(ErrorKind::Timeout)
+            .clock(Clock::Idle)
+            .outcome(Outcome::Unknown)
+            .attempts(1)
+            .items(1)
+    }));
+    let pings = script(|mut connection: Connection| async move {
         connection.request().await?;
-        connection.write(EVENTS.as_bytes()).await?;
-        for _ in 0..6 {
-            connection.write(b": ping\n\n").await?;
-            tokio::time::sleep(Duration::from_millis(100)).await;
+        connection.write(EVENTS).await?;
+        for _ in 0..8 {
+            connection.write(": ping\n\n").await?;
+            connection.pace.pause().await;
         }
-        connection.write(event("a").as_bytes()).await?;
-        connection.write(b"data: [DONE]\n\n").await
-    })
-    .await;
-    let items = drain(&client(&server.url())).await;
-    count("items", items.map_err(|error| format!("{error:?}"))?, 1)
+        connection.write(connection.shape.body()).await
+    });
+    cases.extend(timed(ends(
+        "pings, longer than any clock",
+        STREAMS,
+        pings,
+        |_| succeeds().items(2).requests(1),
+    )));
+    cases
 }
 
-async fn refused(answer: String, due: Due) -> Result<(), String> {
-    let server = Faulty::answers(answer).await;
-    match drain(&client(&server.url())).await {
-        Err((0, error)) => due.attempts(1).of::<()>(Err(error)),
-        other => Err(format!("{other:?}")),
-    }
+fn refused() -> Vec<Case> {
+    let page = says(|_| whole("200 OK", "text/html", "", b"<html>Sign in</html>"));
+    let mut cases = ends("a page", STREAMS, page, |_| {
+        fails(ErrorKind::UnexpectedContentType)
+            .outcome(Outcome::Done)
+            .attempts(1)
+            .items(0)
+    });
+    let error = r#"{"error":{"message":"bad","code":"no"}}"#;
+    let status = |code| fails(ErrorKind::Status).status(code).says("no: bad");
+    cases.extend(ends(
+        "an error in JSON",
+        STREAMS,
+        says(move |_| json("400 No", "", error)),
+        |_| status(400).outcome(Outcome::Refused).attempts(1).items(0),
+    ));
+    cases.extend(ends(
+        "JSON with a success",
+        STREAMS,
+        says(move |_| json("200 OK", "", error)),
+        |_| {
+            fails(ErrorKind::UnexpectedContentType)
+                .outcome(Outcome::Done)
+                .attempts(1)
+                .items(0)
+                .says("bad")
+        },
+    ));
+    cases
 }
 
-async fn endless() -> Result<(), String> {
-    async fn flood(connection: &mut Connection) -> Option<()> {
+fn endless() -> Script {
+    script(|mut connection: Connection| async move {
         connection.request().await?;
-        connection.write(EVENTS.as_bytes()).await?;
-        connection.write(b"data: ").await?;
-        let chunk = [b'a'; 1 << 16];
-        loop {
-            connection.write(&chunk).await?;
-        }
-    }
-    let server = Faulty::serve(|mut connection| async move { flood(&mut connection).await }).await;
-    failed_by_limit(&server).await
-}
-
-async fn failed_by_limit(server: &Faulty) -> Result<(), String> {
-    match drain(&client(&server.url())).await {
-        Err((0, error)) => Due::kind(ErrorKind::Limit).attempts(1).of::<()>(Err(error)),
-        other => Err(format!("{other:?}")),
-    }
-}
-
-async fn dropped() -> Result<(), String> {
-    let server = Faulty::serve(|mut connection| async move {
-        connection.request().await?;
-        connection.write(EVENTS.as_bytes()).await?;
-        connection.write(event("a").as_bytes()).await?;
-        connection.gone().await
+        connection.write(EVENTS.to_owned() + "data: ").await?;
+        connection.flood(&[b'a'; 1 << 16]).await
     })
-    .await;
-    let client = builder(&server.url())
-        .idle_timeout(Duration::from_secs(10))
-        .build()
-        .expect("a client");
-    let opened = client.chat().create_stream(question()).await;
-    let mut stream = opened.map_err(|error| format!("{error:?}"))?;
-    stream
-        .try_next()
-        .await
-        .map_err(|error| format!("{error:?}"))?;
-    count("open connections", server.open(), 1)?;
-    drop(stream);
-    closes(&server).await
 }
 
-async fn cancelled() -> Result<(), String> {
-    let server = Faulty::serve(|mut connection| async move {
-        connection.request().await?;
-        connection.gone().await
-    })
-    .await;
-    let client = builder(&server.url())
-        .first_byte_timeout(Duration::from_secs(10))
-        .build()
-        .expect("a client");
-    let call = super::table::paid(&client);
-    let ended = tokio::time::timeout(Duration::from_millis(150), call).await;
-    if ended.is_ok() {
-        return Err("the call ended by itself".to_owned());
-    }
-    closes(&server).await
-}
-
-/// Waits until the server has no open connection.
-async fn closes(server: &Faulty) -> Result<(), String> {
+/// Waits for the server to have no open connection, for 100 ms of the wall's clock.
+async fn closes(server: &Faulty) -> Result<String, String> {
     let begun = Instant::now();
     while server.open() > 0 {
-        if begun.elapsed() > Duration::from_millis(500) {
+        if begun.elapsed() > Duration::from_millis(100) {
             return Err("the connection stays open".to_owned());
         }
-        tokio::time::sleep(Duration::from_millis(5)).await;
+        tokio::task::yield_now().await;
     }
-    Ok(())
+    Ok("closed within 100 ms, no task left".to_owned())
 }
 
-async fn many() -> Result<(), String> {
-    let text = format!("{EVENTS}{}data: [DONE]\n\n", event("a").repeat(20));
-    let server = Faulty::answers(text).await;
-    let client = builder(&server.url())
-        .first_byte_timeout(Duration::from_secs(10))
-        .idle_timeout(Duration::from_secs(10))
-        .build()
-        .expect("a client");
-    let streams: Vec<_> = (0..200)
-        .map(|_| {
-            let client = client.clone();
-            tokio::spawn(async move { drain(&client).await })
-        })
-        .collect();
-    for stream in streams {
-        let items = stream.await.map_err(|error| error.to_string())?;
-        count("items", items.map_err(|error| format!("{error:?}"))?, 20)?;
-    }
-    count("requests", server.requests(), 200)
+fn dropped(shape: Shape) -> Case {
+    case(shape.name(), move |pace| async move {
+        let serve = script(|mut connection: Connection| async move {
+            connection.request().await?;
+            connection.write(EVENTS.to_owned() + &event()).await?;
+            connection.gone().await
+        });
+        let server = Faulty::start(shape, pace, &serve).await;
+        let api = pace.api(&server.url());
+        let opened = match shape {
+            Shape::GetStream => api.watch().await,
+            _ => api.ask(thing()).await,
+        };
+        let mut stream = opened.map_err(|error| format!("{error:?}"))?;
+        let next = stream.try_next().await;
+        next.map_err(|error| format!("{error:?}"))?;
+        count("open connections", server.open(), 1)?;
+        drop(stream);
+        closes(&server).await
+    })
+}
+
+/// A call that is given up before it is answered.
+fn cancelled(shape: Shape) -> Case {
+    let label = match shape {
+        Shape::Get => "a call given up, GET",
+        Shape::Post => "a call given up, POST",
+        Shape::GetStream => "a call given up, GET stream",
+        _ => "a call given up, POST stream",
+    };
+    case(label, move |pace| async move {
+        let serve = script(|mut connection: Connection| async move {
+            connection.request().await?;
+            connection.gone().await
+        });
+        let server = Faulty::start(shape, pace, &serve).await;
+        let api = pace.api(&server.url());
+        let given_up = tokio::time::timeout(pace.limit() / 4, call(&api, shape)).await;
+        if given_up.is_ok() {
+            return Err("the call ended by itself".to_owned());
+        }
+        count("requests", server.requests(), 1)?;
+        closes(&server).await
+    })
 }

@@ -4,160 +4,287 @@ use std::fmt::Write;
 use std::future::Future;
 use std::path::Path;
 use std::pin::Pin;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use generated::aione::Client;
-use generated::aione::models::{ChatCompletionRequest, ChatMessage, ChatRole};
-use runtime::{Clock, Error, ErrorKind, Outcome};
-use tests::cases::KEY;
+use tokio::runtime::{Builder, Runtime};
 
-type Check = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
+use super::call::{Due, Pace, Shape, call};
+use super::server::{Faulty, Script};
 
-/// A fault, what is due, and the proof.
+type Verdict = Result<String, String>;
+type Check = Box<dyn Fn(Pace) -> Pin<Box<dyn Future<Output = Verdict> + Send>> + Send + Sync>;
+
+/// How often each case runs in virtual time.
+const TURNS: usize = 3;
+
+/// A fault of the matrix, what is due, and the proofs.
 pub(crate) struct Row {
+    pub(crate) number: usize,
     pub(crate) fault: &'static str,
     pub(crate) due: &'static str,
-    pub(crate) check: Check,
+    pub(crate) cases: Vec<Case>,
+}
+
+/// A proof: something that is served and called, and what happened.
+pub(crate) struct Case {
+    /// What tells it from the others of its row.
+    label: &'static str,
+    shape: Option<Shape>,
+    /// Whether it is proved in real time as well.
+    timed: bool,
+    /// Whether once is enough.
+    heavy: bool,
+    /// Whether it is about the system's sockets, for which virtual time does not wait.
+    real: bool,
+    check: Check,
 }
 
 /// A row.
 pub(crate) fn row(
+    number: usize,
     fault: &'static str,
     due: &'static str,
-    check: impl Future<Output = Result<(), String>> + Send + 'static,
+    cases: impl IntoIterator<Item = Case>,
 ) -> Row {
     Row {
+        number,
         fault,
         due,
-        check: Box::pin(check),
+        cases: cases.into_iter().collect(),
     }
 }
 
-/// A client with short clocks.
-pub(crate) fn builder(url: &str) -> runtime::Builder<Client> {
-    Client::builder()
-        .api_key(KEY)
-        .base_url(url)
-        .first_byte_timeout(Duration::from_millis(250))
-        .idle_timeout(Duration::from_millis(250))
+/// A proof of its own kind.
+pub(crate) fn case<F, Fut>(label: &'static str, check: F) -> Case
+where
+    F: Fn(Pace) -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Verdict> + Send + 'static,
+{
+    Case {
+        label,
+        shape: None,
+        timed: false,
+        heavy: false,
+        real: false,
+        check: Box::new(move |pace| Box::pin(check(pace))),
+    }
 }
 
-pub(crate) fn client(url: &str) -> Client {
-    builder(url).build().expect("a client")
+/// Each of these calls, against a server with this script, and what is due of it.
+pub(crate) fn ends(
+    label: &'static str,
+    shapes: &[Shape],
+    script: Script,
+    due: impl Fn(Shape) -> Due,
+) -> Vec<Case> {
+    let each = |shape: &Shape| {
+        let (shape, script, due) = (*shape, Script::clone(&script), due(*shape));
+        let check = move |pace: Pace| {
+            let (script, due) = (Script::clone(&script), due.clone());
+            async move {
+                let server = Faulty::start(shape, pace, &script).await;
+                let ended = call(&pace.api(&server.url()), shape).await;
+                due.of(&ended, Some(&server))
+            }
+        };
+        case(label, check).of_shape(shape)
+    };
+    shapes.iter().map(each).collect()
 }
 
-/// A read: what is sent twice does no harm.
-pub(crate) async fn read(client: &Client) -> Result<usize, Error> {
-    client.keys().list().await.map(|list| list.items.len())
+/// The same cases, proved in real time too.
+pub(crate) fn timed(mut cases: Vec<Case>) -> Vec<Case> {
+    cases.iter_mut().for_each(|case| case.timed = true);
+    cases
 }
 
-/// A call that costs money each time it is carried out.
-pub(crate) async fn paid(client: &Client) -> Result<(), Error> {
-    client.chat().create(question()).await.map(|_| ())
+/// The same cases, proved once, and in real time alone.
+pub(crate) fn real(mut cases: Vec<Case>) -> Vec<Case> {
+    cases.iter_mut().for_each(|case| case.real = true);
+    heavy(cases)
 }
 
-pub(crate) fn question() -> ChatCompletionRequest {
-    let message = ChatMessage::new(ChatRole::User).content("hi");
-    ChatCompletionRequest::new("m", vec![message])
+/// The same cases, proved once alone.
+pub(crate) fn heavy(mut cases: Vec<Case>) -> Vec<Case> {
+    cases.iter_mut().for_each(|case| case.heavy = true);
+    cases
 }
 
-/// The answer that [`read`] takes.
-pub(crate) const LIST: &str = r#"{"items":[]}"#;
-
-/// What an error is to be. What is not named is not looked at.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Due {
-    pub(crate) kind: Option<ErrorKind>,
-    pub(crate) clock: Option<Clock>,
-    pub(crate) outcome: Option<Outcome>,
-    pub(crate) status: Option<u16>,
-    pub(crate) attempts: Option<usize>,
-}
-
-impl Due {
-    pub(crate) fn kind(kind: ErrorKind) -> Self {
+impl Case {
+    /// The same, with the kind of its call.
+    pub(crate) fn of_shape(self, shape: Shape) -> Self {
         Self {
-            kind: Some(kind),
-            ..Self::default()
+            shape: Some(shape),
+            ..self
         }
     }
 
-    pub(crate) fn clock(mut self, clock: Clock) -> Self {
-        self.clock = Some(clock);
-        self
+    fn name(&self) -> String {
+        let shape = self.shape.map_or("", Shape::name);
+        [self.label, shape]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
-    pub(crate) fn outcome(mut self, outcome: Outcome) -> Self {
-        self.outcome = Some(outcome);
-        self
+    /// Proves it in a runtime of its own. Afterwards no task may be left, of the client or of a connection.
+    fn prove(&self, pace: Pace) -> Verdict {
+        let mut builder = Builder::new_current_thread();
+        let runtime = builder.enable_all().start_paused(pace == Pace::Virtual);
+        let runtime = runtime.build().map_err(|error| error.to_string())?;
+        let proved = runtime.block_on((self.check)(pace));
+        proved.and_then(|happened| settled(&runtime, pace).map(|()| happened))
     }
 
-    pub(crate) fn status(mut self, status: u16) -> Self {
-        self.status = Some(status);
-        self
-    }
-
-    pub(crate) fn attempts(mut self, attempts: usize) -> Self {
-        self.attempts = Some(attempts);
-        self
-    }
-
-    /// Whether the call failed like this.
-    pub(crate) fn of<T>(self, result: Result<T, Error>) -> Result<(), String> {
-        let Err(error) = result else {
-            return Err("the call succeeded".to_owned());
-        };
-        same("kind", self.kind, Some(error.kind()))
-            .and_then(|()| same("clock", self.clock, error.clock()))
-            .and_then(|()| same("outcome", self.outcome, Some(error.outcome())))
-            .and_then(|()| same("status", self.status, error.status()))
-            .and_then(|()| same("attempts", self.attempts, Some(error.attempts().len())))
-            .map_err(|fault| format!("{fault}: {error:?}"))
-    }
-}
-
-fn same<T: PartialEq + std::fmt::Debug>(
-    what: &str,
-    due: Option<T>,
-    found: Option<T>,
-) -> Result<(), String> {
-    match due {
-        Some(due) if Some(&due) != found.as_ref() => Err(format!("{what}: {found:?}, due {due:?}")),
-        _ => Ok(()),
+    /// Proves it as often as is due; it comes to the same each time.
+    fn prove_all(&self) -> Verdict {
+        if self.real {
+            return self.prove(Pace::Real);
+        }
+        let happened = self.prove(Pace::Virtual)?;
+        for _ in 1..if self.heavy { 1 } else { TURNS } {
+            let again = self.prove(Pace::Virtual)?;
+            if again != happened {
+                return Err(format!("`{happened}`, then `{again}`"));
+            }
+        }
+        Ok(happened)
     }
 }
 
-/// Whether a number is the one that is due.
-pub(crate) fn count(what: &str, found: usize, due: usize) -> Result<(), String> {
-    same(what, Some(due), Some(found))
+/// Waits for what is still at work to end.
+fn settled(runtime: &Runtime, pace: Pace) -> Result<(), String> {
+    let tasks = || runtime.metrics().num_alive_tasks();
+    runtime.block_on(async {
+        for _ in 0..50 {
+            if tasks() == 0 {
+                return;
+            }
+            tokio::time::sleep(pace.limit() / 10).await;
+        }
+    });
+    match tasks() {
+        0 => Ok(()),
+        left => Err(format!("{left} tasks are left")),
+    }
 }
 
 /// Proves each row, and holds the table of them against the one that is kept.
-pub(crate) async fn judge(rows: Vec<Row>) {
-    let mut table = String::from(
-        "# Faults\n\nWhat servers and networks do wrong, and what a client does. Each row is proved by `cargo test -p tests --test faults`,\n\
-         which also writes this table (`BLESS=1`).\n\n| # | fault | what the client does |\n| --- | --- | --- |\n",
-    );
-    let mut faults = Vec::new();
-    for (number, row) in rows.into_iter().enumerate() {
-        let number = number + 1;
-        let limit = Duration::from_secs(20);
-        match tokio::time::timeout(limit, row.check).await {
-            Ok(Ok(())) => {}
-            Ok(Err(fault)) => faults.push(format!("{number} {}: {fault}", row.fault)),
-            Err(_) => faults.push(format!("{number} {}: hangs", row.fault)),
+pub(crate) fn judge(rows: &[Row]) {
+    let cases: Vec<&Case> = rows.iter().flat_map(|row| &row.cases).collect();
+    let mut verdicts = in_turns(&cases).into_iter();
+    let mut faults = in_real_time(rows);
+    let mut table = String::from(HEAD);
+    for row in rows {
+        let mut groups: Vec<(&str, Vec<&str>, String)> = Vec::new();
+        for case in &row.cases {
+            let happened = match verdicts.next() {
+                Some(Ok(happened)) => happened,
+                Some(Err(fault)) => {
+                    faults.push(format!("{} {}: {fault}", row.number, case.name()));
+                    continue;
+                }
+                None => continue,
+            };
+            let shape = case.shape.map_or("", Shape::name);
+            match groups.last_mut() {
+                Some((label, shapes, same)) if *label == case.label && *same == happened => {
+                    shapes.push(shape);
+                }
+                _ => groups.push((case.label, vec![shape], happened)),
+            }
         }
-        let _ = writeln!(table, "| {number} | {} | {} |", row.fault, row.due);
+        let lines: Vec<String> = groups.iter().map(line).collect();
+        let (number, fault, due) = (row.number, row.fault, row.due);
+        let _ = writeln!(
+            table,
+            "| {number} | {fault} | {due} | {} |",
+            lines.join("<br>")
+        );
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+    keep(&table);
+}
+
+const HEAD: &str = "# Faults\n\n\
+    What servers and networks do wrong, what a client owes its caller, and what it did: the last column is written by the run that proves each row\n\
+    (`BLESS=1 cargo test -p tests --test faults`), through generated code (`tests/golden/faults`). GET is a read, POST a call that costs money. Requests are counted at\n\
+    the server; after each proof no task and no connection is left. Waits pass in virtual time, and those that clocks are about once more in real time.\n\n\
+    | # | fault | due | what happens |\n| --- | --- | --- | --- |\n";
+
+fn line((label, shapes, happened): &(&str, Vec<&str>, String)) -> String {
+    let shapes = shapes.join(", ");
+    match (label.is_empty(), shapes.is_empty()) {
+        (true, true) => happened.clone(),
+        (false, true) => format!("{label}: {happened}"),
+        (true, false) => format!("{shapes}: {happened}"),
+        (false, false) => format!("{label}, {shapes}: {happened}"),
+    }
+}
+
+/// All cases in virtual time, on two threads, each verdict in its place.
+fn in_turns(cases: &[&Case]) -> Vec<Verdict> {
+    let next = AtomicUsize::new(0);
+    let verdicts = Mutex::new(vec![Err("not proved".to_owned()); cases.len()]);
+    let work = || {
+        while let Some(case) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let at = cases.iter().position(|other| std::ptr::eq(*other, *case));
+            let verdict = case.prove_all();
+            let mut verdicts = verdicts.lock().expect("no proof panics");
+            if let Some(place) = at.and_then(|at| verdicts.get_mut(at)) {
+                *place = verdict;
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        scope.spawn(work);
+        work();
+    });
+    verdicts.into_inner().expect("no proof panics")
+}
+
+/// The cases about clocks in real time, all at once.
+fn in_real_time(rows: &[Row]) -> Vec<String> {
+    let limit = Duration::from_secs(20);
+    let runtime = Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.expect("a runtime");
+    runtime.block_on(async {
+        let mut running = Vec::new();
+        for row in rows {
+            for case in row.cases.iter().filter(|case| case.timed) {
+                let proof = tokio::spawn((case.check)(Pace::Real));
+                let name = format!("{} {}, in real time", row.number, case.name());
+                running.push((name, tokio::time::timeout(limit, proof)));
+            }
+        }
+        let mut faults = Vec::new();
+        for (name, proof) in running {
+            match proof.await {
+                Ok(Ok(Ok(_))) => {}
+                Ok(Ok(Err(fault))) => faults.push(format!("{name}: {fault}")),
+                Ok(Err(error)) => faults.push(format!("{name}: {error}")),
+                Err(_) => faults.push(format!("{name}: hangs")),
+            }
+        }
+        faults
+    })
+}
+
+/// Holds the table against the one that is kept.
+fn keep(table: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/faults.md");
     if std::env::var_os("BLESS").is_some() {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        std::fs::write(&path, &table).expect("the table is written");
+        std::fs::write(&path, table).expect("the table is written");
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    let differs = |(kept, found): &(&str, &str)| kept != found;
+    let first = kept.lines().zip(table.lines()).find(differs);
     assert!(
         kept == table,
-        "docs/faults.md is not what was proved: BLESS=1 writes it"
+        "docs/faults.md is not what was proved (BLESS=1 writes it), first: {first:#?}"
     );
 }

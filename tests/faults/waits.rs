@@ -1,201 +1,365 @@
-//! Servers that ask to wait, servers that stay dead, servers that send elsewhere.
+//! Servers that ask to wait, that refuse, that stay dead.
 
-use std::time::{Duration, Instant};
+use std::ops::Range;
+use std::time::Duration;
 
 use runtime::{ErrorKind, Outcome};
+use tokio::time::Instant;
 
-use super::server::{Faulty, json};
-use super::table::{Due, LIST, Row, builder, client, count, paid, read, row};
+use super::call::{FOUR, KEY, Pace, Shape, call, count, fails, succeeds};
+use super::fixture::models::Problem;
+use super::server::{Connection, Faulty, Script, json, says, script, whole};
+use super::table::{Case, Row, case, ends, heavy, row, timed};
 
 pub(crate) fn rows() -> Vec<Row> {
+    let millis = |from, to| Duration::from_millis(from)..Duration::from_millis(to);
+    let status = |code| fails(ErrorKind::Status).status(code);
     vec![
         row(
-            "429, then `Retry-After` of a second",
-            "waits a second, then succeeds",
-            waited("429 Slow", "retry-after: 1\r\n", 1000..1500),
+            25,
+            "429 that says how long to wait",
+            "waits as long, then succeeds, whatever it costs",
+            timed(vec![
+                waits("`Retry-After: 1`", "retry-after: 1\r\n", millis(1000, 1100)),
+                waits(
+                    "`Retry-After-Ms: 120`",
+                    "retry-after: 9\r\nretry-after-ms: 120\r\n",
+                    millis(120, 200),
+                ),
+                waits(
+                    "a date two seconds after the answer's own",
+                    "date: Sun, 06 Nov 1994 08:49:37 GMT\r\nretry-after: Sun, 06 Nov 1994 08:49:39 GMT\r\n",
+                    millis(2000, 2100),
+                ),
+            ]),
         ),
         row(
-            "429 with `Retry-After-Ms`",
-            "waits that long, then succeeds",
-            waited("429 Slow", "retry-after-ms: 120\r\n", 120..600),
-        ),
-        row(
-            "429 with a `Retry-After` that is no time",
-            "waits up to a second of its own choice, then succeeds",
-            waited("429 Slow", "retry-after: soon\r\n", 0..1500),
-        ),
-        row(
-            "503 or 529, then a success",
-            "tried again",
-            waited("529 Overloaded", "", 0..1500),
-        ),
-        row(
-            "429 with a `Retry-After` of more than two minutes",
-            "the error at once, with the wait in it",
-            too_long(),
-        ),
-        row(
-            "429 because the quota is used up",
+            26,
+            "429 that no wait of ours can mend",
             "the error at once",
-            exhausted(),
+            ends(
+                "a wait of 121 s",
+                FOUR,
+                says(|_| json("429 Slow", "retry-after: 121\r\n", "{}")),
+                |_| {
+                    fails(ErrorKind::Status)
+                        .status(429)
+                        .outcome(Outcome::Refused)
+                        .attempts(1)
+                },
+            )
+            .into_iter()
+            .chain([told()])
+            .chain(ends(
+                "the quota is used up",
+                FOUR,
+                says(|_| {
+                    json(
+                        "429 Slow",
+                        "retry-after: 1\r\n",
+                        r#"{"error":{"code":"insufficient_quota"}}"#,
+                    )
+                }),
+                |_| {
+                    fails(ErrorKind::Status)
+                        .status(429)
+                        .outcome(Outcome::Refused)
+                        .attempts(1)
+                },
+            )),
         ),
         row(
+            27,
+            "429 with a `Retry-After` that is no time",
+            "a random wait up to a second, then succeeds",
+            [
+                "soon",
+                "1e3",
+                "nan",
+                "-10",
+                "1, 2",
+                "",
+                "Mon, 06 Nov 1994 08:49:37 GMT",
+            ]
+            .map(|text| waits_any(text, millis(0, 1100))),
+        ),
+        row(
+            28,
+            "503 or 529, then a success",
+            "tried again; a 503 that does not say when may hide a call that was carried out",
+            overloaded(),
+        ),
+        row(
+            29,
             "500 for ever",
-            "three attempts, and the error tells each",
-            dead(),
+            "three attempts after waits that grow; the error tells each",
+            ends("", FOUR, says(|_| json("500 No", "", "{}")), move |shape| {
+                status(500)
+                    .outcome(Outcome::Unknown)
+                    .attempts(if shape.is_billed() { 1 } else { 3 })
+            })
+            .into_iter()
+            .chain([growing()]),
         ),
         row(
+            30,
+            "400, 403, 404, 422",
+            "never tried again; the documented body, typed",
+            [400, 403, 404, 422].into_iter().flat_map(refusal),
+        ),
+        row(
+            31,
+            "401, echoing the key",
+            "the next key once each, or the error; the key is not shown",
+            keys(),
+        ),
+        row(
+            32,
             "a server that fails 1,000 calls",
             "at most 1.2 requests a call",
-            hammered(),
+            heavy(vec![case("GET", hammered)]),
         ),
         row(
-            "a redirect to another place, with 301, 302, 303, 307 or 308",
-            "not followed: nothing is sent there, no key and no body",
-            redirected(),
-        ),
-        row(
-            "a redirect to itself, to a file, to nowhere",
-            "not followed",
-            odd_redirects(),
-        ),
-        row(
-            "a key or a header with a line end",
-            "refused before anything is sent, the key not quoted",
-            injected(),
+            33,
+            "an error body without measure",
+            "the status, with at most 64 KiB of the body",
+            heavy(vec![
+                large("a page of 5 MB", "text/html", false),
+                large("without end", "application/json", true),
+            ])
+            .into_iter()
+            .chain(super::memory::error()),
         ),
     ]
 }
 
-/// A first answer that asks to wait, then a success.
-async fn waited(
-    status: &'static str,
-    headers: &'static str,
-    millis: std::ops::Range<u64>,
-) -> Result<(), String> {
-    let server = Faulty::serve(move |mut connection| async move {
-        loop {
-            connection.request().await?;
-            if connection.requests() == 1 {
-                connection.json(status, headers, "{}").await?;
-            } else {
-                connection.json("200 OK", "", "{}").await?;
+/// A server that answers like this once, and then with a success.
+fn then_well(first: impl Fn() -> Vec<u8> + Send + Sync + 'static) -> Script {
+    script(move |mut connection: Connection| {
+        let first = first();
+        async move {
+            loop {
+                connection.request().await?;
+                match connection.requests() {
+                    1 => connection.write(&first).await?,
+                    _ => connection.write(connection.shape.success("")).await?,
+                }
             }
         }
     })
-    .await;
-    let begun = Instant::now();
-    // The second answer is no chat, but it came: a call that the server refused may be sent again though it costs money.
-    Due::kind(ErrorKind::Decode)
-        .outcome(Outcome::Done)
-        .attempts(2)
-        .of(paid(&client(&server.url())).await)?;
-    let time = begun.elapsed();
-    let due = Duration::from_millis(millis.start)..Duration::from_millis(millis.end);
-    match due.contains(&time) {
-        true => count("requests", server.requests(), 2),
-        false => Err(format!("it took {time:?}")),
-    }
 }
 
-async fn too_long() -> Result<(), String> {
-    let server = Faulty::answers(json("429 Slow", "retry-after: 121\r\n", "{}")).await;
-    let failed = read(&client(&server.url())).await;
-    let wait = failed.as_ref().err().and_then(runtime::Error::retry_after);
-    if wait != Some(Duration::from_secs(121)) {
-        return Err(format!("the wait is {wait:?}"));
-    }
-    Due::kind(ErrorKind::Status)
-        .status(429)
-        .attempts(1)
-        .of(failed)
+fn waits(label: &'static str, headers: &'static str, due: Range<Duration>) -> Case {
+    case(label, move |pace| {
+        let due = due.clone();
+        async move {
+            let first = then_well(move || json("429 Slow", headers, "{}"));
+            let server = Faulty::start(Shape::Post, pace, &first).await;
+            let begun = Instant::now();
+            let ended = call(&pace.api(&server.url()), Shape::Post).await;
+            let time = begun.elapsed();
+            // A machine that is busy is late in real time.
+            let is_late = pace == Pace::Virtual && time >= due.end;
+            if time < due.start || is_late {
+                return Err(format!("it took {time:?}, due {due:?}"));
+            }
+            succeeds().requests(2).of(&ended, Some(&server))
+        }
+    })
 }
 
-async fn exhausted() -> Result<(), String> {
-    let body = r#"{"error":{"code":"insufficient_quota","message":"pay"}}"#;
-    let server = Faulty::answers(json("429 Slow", "retry-after: 1\r\n", body)).await;
-    Due::kind(ErrorKind::Status)
-        .status(429)
-        .outcome(Outcome::Refused)
-        .attempts(1)
-        .of(read(&client(&server.url())).await)
+fn waits_any(text: &'static str, due: Range<Duration>) -> Case {
+    let label = if text.is_empty() { "nothing" } else { text };
+    case(label, move |pace| {
+        let due = due.clone();
+        async move {
+            let first =
+                then_well(move || json("429 Slow", &format!("retry-after: {text}\r\n"), "{}"));
+            let server = Faulty::start(Shape::Post, pace, &first).await;
+            let begun = Instant::now();
+            let ended = call(&pace.api(&server.url()), Shape::Post).await;
+            match begun.elapsed() {
+                time if time >= due.end => Err(format!("it took {time:?}")),
+                _ => succeeds().requests(2).of(&ended, Some(&server)),
+            }
+        }
+    })
 }
 
-async fn dead() -> Result<(), String> {
-    let server = Faulty::answers(json("500 No", "", "{}")).await;
-    let failed = read(&client(&server.url())).await;
-    let text = failed
-        .as_ref()
-        .err()
-        .map(ToString::to_string)
-        .unwrap_or_default();
-    if !text.contains("3 attempts") {
-        return Err(text);
-    }
-    Due::kind(ErrorKind::Status)
-        .status(500)
-        .outcome(Outcome::Unknown)
-        .attempts(3)
-        .of(failed)
+fn told() -> Case {
+    case("the wait in the error", |pace| async move {
+        let serve = says(|_| json("429 Slow", "retry-after: 121\r\n", "{}"));
+        let server = Faulty::start(Shape::Get, pace, &serve).await;
+        let ended = call(&pace.api(&server.url()), Shape::Get).await;
+        match ended
+            .result
+            .as_ref()
+            .err()
+            .and_then(runtime::Error::retry_after)
+        {
+            Some(wait) if wait == Duration::from_secs(121) => Ok("121 s".to_owned()),
+            wait => Err(format!("{wait:?}")),
+        }
+    })
 }
 
-async fn hammered() -> Result<(), String> {
-    let server = Faulty::answers(json("500 No", "retry-after-ms: 1\r\n", "{}")).await;
-    let client = client(&server.url());
+fn overloaded() -> Vec<Case> {
+    let all = &[FOUR, &[Shape::Upload]].concat();
+    let well = |shape: Shape| {
+        let due = succeeds().requests(2);
+        if shape.is_stream() { due.items(2) } else { due }
+    };
+    let first = |status: &'static str, headers: &'static str| {
+        then_well(move || json(status, headers, "{}"))
+    };
+    let mut cases = ends("529", all, first("529 Busy", ""), well);
+    cases.extend(ends(
+        "503 with `Retry-After`",
+        all,
+        first("503 Busy", "retry-after: 1\r\n"),
+        well,
+    ));
+    cases.extend(ends(
+        "503",
+        all,
+        first("503 Busy", ""),
+        |shape| match shape.is_billed() {
+            true => fails(ErrorKind::Status)
+                .status(503)
+                .outcome(Outcome::Unknown)
+                .attempts(1),
+            false => well(shape),
+        },
+    ));
+    cases
+}
+
+fn growing() -> Case {
+    case("the waits of six attempts", |pace| async move {
+        let server = Faulty::start(Shape::Get, pace, &says(|_| json("500 No", "", "{}"))).await;
+        let result = pace.api(&server.url()).get_thing().max_retries(5).await;
+        let error = result.err().ok_or("a success")?;
+        count("attempts", error.attempts().len(), 6)?;
+        if !error.to_string().contains("6 attempts") {
+            return Err(error.to_string());
+        }
+        let mut bound = Duration::from_millis(50);
+        for attempt in error.attempts().iter().take(5) {
+            if attempt.wait > bound {
+                return Err(format!("{:?} above {bound:?}", attempt.wait));
+            }
+            bound *= 2;
+        }
+        Ok("random, below 50, 100, 200, 400 and 800 ms".to_owned())
+    })
+}
+
+fn refusal(code: u16) -> Vec<Case> {
+    let body = r#"{"error":{"message":"no such thing","code":"none"}}"#;
+    let label = match code {
+        400 => "400",
+        403 => "403",
+        404 => "404",
+        _ => "422",
+    };
+    let serve = move || says(move |_| json(&format!("{code} No"), "", body));
+    let mut cases = ends(label, FOUR, serve(), |_| {
+        fails(ErrorKind::Status)
+            .status(code)
+            .outcome(Outcome::Refused)
+            .attempts(1)
+            .says("none: no such thing")
+    });
+    cases.push(case(label, move |pace| async move {
+        let server = Faulty::start(Shape::Get, pace, &serve()).await;
+        let ended = call(&pace.api(&server.url()), Shape::Get).await;
+        let error = ended.result.err().ok_or("a success")?;
+        let body = error.body::<Problem>().and_then(|body| body.error.clone());
+        match body.and_then(|error| error.code).as_deref() {
+            Some("none") => Ok("its typed body".to_owned()),
+            _ => Err(format!("{error:?}")),
+        }
+    }));
+    cases
+}
+
+fn keys() -> Vec<Case> {
+    let echo = || {
+        let body = format!(r#"{{"error":{{"message":"bad key {KEY}","code":"key"}}}}"#);
+        json("401 No", &format!("x-request-id: {KEY}\r\n"), &body)
+    };
+    let mut cases = ends("one key", FOUR, says(move |_| echo()), |_| {
+        fails(ErrorKind::Status)
+            .status(401)
+            .outcome(Outcome::Refused)
+            .attempts(1)
+            .says("bad key [redacted]")
+    });
+    cases.push(case("two keys, POST", move |pace| async move {
+        let serve = script(move |mut connection: Connection| async move {
+            loop {
+                let request = connection.request().await?;
+                match request.contains("sk-the-second") {
+                    true => connection.write(connection.shape.success("")).await?,
+                    false => connection.write(echo()).await?,
+                }
+            }
+        });
+        let server = Faulty::start(Shape::Post, pace, &serve).await;
+        let client = pace.builder(&server.url()).api_keys([KEY, "sk-the-second"]);
+        let api = client.build().map_err(|error| error.to_string())?.api();
+        succeeds()
+            .requests(2)
+            .of(&call(&api, Shape::Post).await, Some(&server))?;
+        // The first key rests.
+        succeeds()
+            .requests(3)
+            .of(&call(&api, Shape::Post).await, Some(&server))?;
+        Ok("a success by the second, which serves the next call at once".to_owned())
+    }));
+    cases
+}
+
+/// Nothing listens to reason: every call fails.
+async fn hammered(pace: Pace) -> Result<String, String> {
+    let dead = script(|mut connection: Connection| async move {
+        loop {
+            connection.request().await?;
+            connection.write(json("500 No", "", "{}")).await?;
+        }
+    });
+    let server = Faulty::start(Shape::Get, pace, &dead).await;
+    let api = pace.api(&server.url());
     for _ in 0..1000 {
-        let failed = read(&client).await;
-        Due::kind(ErrorKind::Status).of(failed)?;
+        let ended = call(&api, Shape::Get).await;
+        fails(ErrorKind::Status).status(500).of(&ended, None)?;
     }
     match server.requests() {
-        1001..=1200 => Ok(()),
+        requests @ 1001..=1200 => Ok(format!("{requests} requests")),
         requests => Err(format!("{requests} requests")),
     }
 }
 
-async fn redirected() -> Result<(), String> {
-    let other = Faulty::answers(json("200 OK", "", LIST)).await;
-    for code in [301, 302, 303, 307, 308] {
-        let location = format!("location: {}/keys?from=a\r\n", other.url());
-        let server = Faulty::answers(json(&format!("{code} There"), &location, "")).await;
-        let due = Due::kind(ErrorKind::Status).status(code).attempts(1);
-        due.of(read(&client(&server.url())).await)?;
-        due.of(paid(&client(&server.url())).await)?;
-    }
-    count("connections to the other place", other.connections(), 0)
-}
-
-async fn odd_redirects() -> Result<(), String> {
-    for location in [
-        "location: /v1/keys\r\n",
-        "location: file:///etc/hosts\r\n",
-        "",
-    ] {
-        let server = Faulty::answers(json("302 There", location, "")).await;
-        Due::kind(ErrorKind::Status)
-            .status(302)
+fn large(label: &'static str, media: &'static str, endless: bool) -> Case {
+    case(label, move |pace| async move {
+        let serve = script(move |mut connection: Connection| async move {
+            connection.request().await?;
+            if endless {
+                let head = format!("HTTP/1.1 400 No\r\ncontent-type: {media}\r\n\r\n");
+                connection.write(head).await?;
+                return connection.flood(&[b'['; 1 << 16]).await;
+            }
+            let page = b"<p>no</p>".repeat(5_000_000 / 9);
+            connection.write(whole("400 No", media, "", &page)).await
+        });
+        let server = Faulty::start(Shape::Get, pace, &serve).await;
+        let ended = call(&pace.api(&server.url()), Shape::Get).await;
+        let raw = ended.result.as_ref().err().and_then(runtime::Error::raw);
+        count("bytes of the body", raw.map_or(0, <[u8]>::len), 64 * 1024)?;
+        fails(ErrorKind::Status)
+            .status(400)
+            .outcome(Outcome::Refused)
             .attempts(1)
-            .of(read(&client(&server.url())).await)?;
-        count("requests", server.requests(), 1)?;
-    }
-    Ok(())
-}
-
-async fn injected() -> Result<(), String> {
-    let server = Faulty::answers(json("200 OK", "", LIST)).await;
-    let key = "sk-secret\r\nx-evil: 1";
-    let built = builder(&server.url()).api_key(key).build();
-    let error = built.err().ok_or("the key is taken")?;
-    if format!("{error} {error:?}").contains("sk-secret") {
-        return Err(format!("the key is quoted: {error}"));
-    }
-    Due::kind(ErrorKind::Config).of::<()>(Err(error))?;
-    let client = client(&server.url());
-    for value in ["a\r\nx-evil: 1", "a\nb", "a\0b"] {
-        let sent = client.keys().list().header("x-trace", value).await;
-        Due::kind(ErrorKind::Build)
-            .outcome(Outcome::NotSent)
-            .attempts(0)
-            .of(sent)?;
-    }
-    count("connections", server.connections(), 0)
+            .of(&ended, Some(&server))
+    })
 }
