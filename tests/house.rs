@@ -71,7 +71,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
 ];
 
 /// What emitters may use of `ir`: the words that are printed as they are.
-const PRINTED: [&str; 10] = [
+const PRINTED: [&str; 11] = [
     "ir::Envelope",
     "ir::ErrorText",
     "ir::Place",
@@ -82,6 +82,7 @@ const PRINTED: [&str; 10] = [
     "ir::Status",
     "ir::StreamRule",
     "ir::Style",
+    "ir::Turn",
 ];
 
 /// Words that the generator's source does not have, and the modules and files that may have them all the same. What is hashed has no order, so the

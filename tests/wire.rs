@@ -19,6 +19,12 @@ mod keys;
 mod fixture;
 #[path = "wire/operations.rs"]
 mod operations;
+#[path = "wire/paged.rs"]
+mod paged;
+#[allow(dead_code, unreachable_pub, unused_imports)]
+#[path = "golden/paged/client/mod.rs"]
+#[rustfmt::skip]
+mod paged_fixture;
 #[path = "wire/retries.rs"]
 mod retries;
 #[path = "wire/settings.rs"]

@@ -8,6 +8,7 @@ mod enums;
 mod file;
 mod incoming;
 mod operation;
+mod pages;
 mod program;
 mod records;
 mod replies;

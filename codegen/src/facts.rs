@@ -3,12 +3,14 @@
 mod constants;
 mod cycles;
 mod evidence;
+mod pages;
 mod usage;
 
 use std::collections::BTreeSet;
 
 use crate::ir::{Api, Table, TypeId};
 
+pub use pages::Paged;
 pub use usage::Usage;
 
 /// The answers.
@@ -30,6 +32,8 @@ pub struct Facts {
     pub guessed: BTreeSet<TypeId>,
     /// Properties of request bodies that ask for a stream, as (object, property): calls set them, callers do not.
     pub flags: BTreeSet<(TypeId, String)>,
+    /// The pages of each operation's answers, in the order of [`Api::operations`]; none where they cannot be followed.
+    pub pages: Vec<Option<Paged>>,
 }
 
 /// Gathers the answers.
@@ -45,5 +49,6 @@ pub fn gather(api: &Api) -> Facts {
         usage,
         guessed: evidence::guessed(api),
         flags: usage::flags(api),
+        pages: pages::of(api),
     }
 }

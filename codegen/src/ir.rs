@@ -6,6 +6,7 @@
 mod limits;
 mod operations;
 mod origin;
+mod pages;
 mod rings;
 mod table;
 mod types;
@@ -13,6 +14,7 @@ mod types;
 pub use limits::{Bound, Limit, Limits};
 pub use operations::*;
 pub use origin::{Origin, Role};
+pub use pages::{Pages, SaidPages, Turn};
 pub(crate) use rings::rings;
 pub use table::{Table, TypeId};
 pub use types::*;

@@ -15,6 +15,7 @@ mod media;
 mod object;
 mod operation;
 mod own;
+mod pages;
 mod parameter;
 mod path;
 mod refs;

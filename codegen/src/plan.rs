@@ -15,6 +15,7 @@ pub mod model;
 mod models;
 mod names;
 mod operations;
+mod pages;
 mod patterns;
 mod program;
 mod replies;

@@ -103,27 +103,41 @@ impl Arrived {
         Arc::clone(&self.surroundings)
     }
 
-    fn fill(self, value: &mut dyn Value) -> Result<(), Error> {
-        let Incoming::Whole(bytes) = self.body else {
-            return Err(Error::new(
+    /// The JSON text of the value: of what the envelope holds, where there is one. `None`: it holds nothing.
+    pub(crate) fn json(&self) -> Result<Option<&[u8]>, Error> {
+        let bytes = self.whole()?;
+        let json = json_text(bytes, &self.surroundings.secrets)?;
+        match self.surroundings.operation.envelope {
+            Some(envelope) => open(envelope, json, bytes),
+            None => Ok(Some(json)),
+        }
+    }
+
+    /// The bytes of an answer that was read whole.
+    pub(crate) fn raw(&self) -> Bytes {
+        self.whole().cloned().unwrap_or_default()
+    }
+
+    fn whole(&self) -> Result<&Bytes, Error> {
+        match &self.body {
+            Incoming::Whole(bytes) => Ok(bytes),
+            Incoming::Chunks(_) => Err(Error::new(
                 ErrorKind::UnexpectedContentType,
                 "the answer is streamed, not one value",
-            ));
-        };
+            )),
+        }
+    }
+
+    fn fill(self, value: &mut dyn Value) -> Result<(), Error> {
+        let bytes = self.whole()?;
         let decoded = match self.content {
-            Content::Json => {
-                let json = json_text(&bytes, &self.surroundings.secrets)?;
-                match self.surroundings.operation.envelope {
-                    Some(envelope) => match open(envelope, json, &bytes)? {
-                        Some(data) => decode(data, value),
-                        // A success with nothing to say: the call was carried out, so that is no fault.
-                        None => decode(b"null", value).or_else(|_| decode(b"{}", value)),
-                    },
-                    None => decode(json, value),
-                }
-            }
+            Content::Json => match self.json()? {
+                Some(json) => decode(json, value),
+                // A success with nothing to say: the call was carried out, so that is no fault.
+                None => decode(b"null", value).or_else(|_| decode(b"{}", value)),
+            },
             Content::Text => {
-                let text = String::from_utf8_lossy(&bytes);
+                let text = String::from_utf8_lossy(bytes);
                 decode_text(text.strip_prefix('\u{feff}').unwrap_or(&text), value)
             }
             Content::Empty | Content::Binary | Content::Events | Content::Lines => return Ok(()),
@@ -134,7 +148,7 @@ impl Arrived {
                 format!("the answer cannot be decoded: {error}"),
             )
             .because(error)
-            .with_raw(bytes)
+            .with_raw(bytes.clone())
         })
     }
 }

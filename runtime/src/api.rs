@@ -1,6 +1,10 @@
 //! What generated code says about an API: plain static data, no behaviour.
 
+mod pages;
+
 use crate::model::Value;
+
+pub use pages::{PageRule, Turn};
 
 /// One API: its name, where it is served, and how a caller proves who it is.
 #[derive(Debug)]
@@ -100,6 +104,8 @@ pub struct Operation {
     pub envelope: Option<&'static Envelope>,
     /// How an event stream ends and fails.
     pub stream: Option<&'static StreamRule>,
+    /// How the answer comes in pages.
+    pub pages: Option<&'static PageRule>,
 }
 
 impl Operation {
@@ -118,6 +124,7 @@ impl Operation {
         failures: &[],
         envelope: None,
         stream: None,
+        pages: None,
     };
 
     /// The media types of the answers, each once, as an `Accept` header has them.

@@ -15,6 +15,7 @@ use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
 use crate::model::{Secret, Value, text_of, to_json};
 use crate::output::Output;
+use crate::pages::turn_to;
 use crate::progress::{OnProgress, Progress};
 use crate::send::{Pending, Prepared, Sending};
 use crate::shared::{Shared, checked_header};
@@ -30,6 +31,8 @@ struct State {
     content: Content,
     limits: Limits,
     on_upload: Option<OnProgress>,
+    /// The cursor of the page that it begins with.
+    cursor: Option<String>,
     fault: Option<Error>,
 }
 
@@ -44,11 +47,13 @@ impl Call {
                 query: Vec::new(),
                 headers: Vec::new(),
                 secrets: Vec::new(),
+                turned: None,
                 media: None,
                 length: None,
             },
             content: Content::Nothing,
             on_upload: None,
+            cursor: None,
             fault: None,
         }))
     }
@@ -110,7 +115,7 @@ impl Call {
     /// What went wrong while the call was put together ([`ErrorKind::Build`]), or a missing key or server ([`ErrorKind::Config`]).
     pub fn request(self) -> Result<http::Request<Body>, Error> {
         let operation = self.0.head.operation.id;
-        let built = self.build().and_then(|prepared| {
+        let built = self.prepared().and_then(|prepared| {
             let Prepared {
                 mut head, content, ..
             } = prepared;
@@ -124,13 +129,13 @@ impl Call {
     /// Sends it when awaited, for the answer with what surrounds it.
     pub fn send<T: Output>(self) -> Sending<T> {
         let (shared, operation) = (Arc::clone(&self.0.head.shared), self.0.head.operation);
-        Sending::new(shared, operation, self.build())
+        Sending::new(shared, operation, self.prepared())
     }
 
     /// Sends it when awaited, for the answer.
     pub fn pending<T: Output>(self) -> Pending<T> {
         let (shared, operation) = (Arc::clone(&self.0.head.shared), self.0.head.operation);
-        Pending::new(shared, operation, self.build())
+        Pending::new(shared, operation, self.prepared())
     }
 
     fn fail(&mut self, detail: String) {
@@ -139,13 +144,36 @@ impl Call {
             .get_or_insert_with(|| Error::new(ErrorKind::Build, detail));
     }
 
-    fn build(self) -> Result<Prepared, Error> {
+    /// Has it ask for the page of this cursor.
+    pub(crate) fn turn(&mut self, cursor: &str) {
+        let turned = match self.0.head.operation.pages {
+            Some(rule) => turn_to(&mut self.0.head, rule, cursor),
+            None => Err("the answer of this call does not come in pages".to_owned()),
+        };
+        match turned {
+            Ok(()) => self.0.cursor = Some(cursor.to_owned()),
+            Err(detail) => self.fail(detail),
+        }
+    }
+
+    /// The client that it is of, and its operation.
+    pub(crate) fn origin(&self) -> (Arc<Shared>, &'static Operation) {
+        (Arc::clone(&self.0.head.shared), self.0.head.operation)
+    }
+
+    /// The cursor of the page that it begins with, where it was given one.
+    pub(crate) fn begun_at(&self) -> Option<String> {
+        self.0.cursor.clone()
+    }
+
+    pub(crate) fn prepared(self) -> Result<Prepared, Error> {
         let State {
             head,
             content,
             limits,
             on_upload,
             fault,
+            cursor: _,
         } = *self.0;
         match fault {
             Some(fault) => Err(fault),

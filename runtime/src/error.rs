@@ -85,6 +85,9 @@ pub enum ErrorKind {
     Stream,
     /// The answer, or one event of it, is larger than allowed.
     Limit,
+    /// The pages of an answer do not lead on: a cursor came a second time, the next page is on another server, or the answer says that
+    /// there is one and not where.
+    Pages,
     /// A local file could not be read or written, or a given stream failed.
     Io,
 }

@@ -31,6 +31,7 @@ mod lines;
 mod multipart;
 mod outcome;
 mod output;
+mod pages;
 mod pointer;
 mod progress;
 mod retry;
@@ -46,8 +47,8 @@ mod testing;
 
 pub use answer::Arrived;
 pub use api::{
-    Answer, Api, Content, Envelope, ErrorText, Failure, FieldRule, Operation, Parameter, Place,
-    Scheme, SchemeKind, Segment, Server, ServerVariable, Status, StreamRule, Style,
+    Answer, Api, Content, Envelope, ErrorText, Failure, FieldRule, Operation, PageRule, Parameter,
+    Place, Scheme, SchemeKind, Segment, Server, ServerVariable, Status, StreamRule, Style, Turn,
 };
 pub use body::{Body, Payload};
 pub use call::Call;
@@ -64,6 +65,7 @@ pub use model::{Invalid, Violation};
 pub use multipart::{FilePart, Parts};
 pub use outcome::Outcome;
 pub use output::Output;
+pub use pages::{PageItems, Pages};
 pub use progress::Progress;
 pub use retry::Attempt;
 pub use send::{Pending, Reply, Sending};

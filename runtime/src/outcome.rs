@@ -40,6 +40,7 @@ impl Error {
             | ErrorKind::NotJson
             | ErrorKind::UnexpectedContentType
             | ErrorKind::Limit
+            | ErrorKind::Pages
             | ErrorKind::Io => match self.status() {
                 Some(200..=299) => Outcome::Done,
                 Some(_) => status(self),

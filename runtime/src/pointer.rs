@@ -19,6 +19,33 @@ pub(crate) fn find<'a>(json: &'a [u8], pointer: &str) -> Option<&'a [u8]> {
     Some(&json[start..scan.at])
 }
 
+/// What is known of an array from its outside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Items<'a> {
+    pub(crate) count: usize,
+    /// The text of the last item.
+    pub(crate) last: Option<&'a [u8]>,
+}
+
+/// The items of the text of an array. `None` where it is none.
+pub(crate) fn items(json: &[u8]) -> Option<Items<'_>> {
+    let mut scan = Scan { json, at: 0 };
+    scan.space();
+    scan.eat(b'[')?;
+    let mut items = Items::default();
+    while scan.peek()? != b']' {
+        if items.count > 0 {
+            scan.eat(b',')?;
+        }
+        let start = scan.at;
+        scan.value()?;
+        items.last = json.get(start..scan.at);
+        items.count += 1;
+        scan.space();
+    }
+    Some(items)
+}
+
 /// Whether there is a value at a JSON pointer that is not null.
 pub(crate) fn holds(json: &[u8], pointer: &str) -> bool {
     find(json, pointer).is_some_and(|value| value != b"null")

@@ -18,8 +18,7 @@ use crate::model::{Blank, Value};
 use crate::output::Output;
 use crate::shared::Shared;
 
-pub(crate) use run::Prepared;
-use run::run;
+pub(crate) use run::{Prepared, run};
 
 type Sent = Pin<Box<dyn Future<Output = Result<Arrived, Error>> + Send>>;
 

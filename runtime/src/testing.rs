@@ -61,9 +61,7 @@ pub(crate) const PLAIN: Operation = Operation {
         media: "application/json",
         content: Content::Json,
     }],
-    failures: &[],
-    envelope: None,
-    stream: None,
+    ..Operation::PLAIN
 };
 
 pub(crate) const fn parameter(

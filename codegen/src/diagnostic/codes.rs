@@ -223,6 +223,8 @@ pub const CODES: &[(&str, &str)] = &[
         "a parameter has a style that is not defined for its value",
     ),
     ("W0517", "an answer that has no body describes one"),
+    ("N0530", "the answers of a call come in pages"),
+    ("W0531", "pages of a call are not followed"),
     // Names
     ("N0601", "two names become the same in Rust"),
     // Extensions

@@ -13,7 +13,7 @@ use crate::plan::model::{
 use super::code::Code;
 use super::file::File;
 use super::types::{self, At};
-use super::{operation, replies};
+use super::{operation, pages, replies};
 
 /// The file of a tag.
 pub(super) fn file(package: &Package, handle: &Handle) -> File {
@@ -33,6 +33,9 @@ pub(super) fn file(package: &Package, handle: &Handle) -> File {
             file.gated(&call.docs, |code| setters(code, call));
         }
         file.gated(&call.docs, |code| sent(code, call));
+        if let Some(item) = &call.items {
+            file.gated(&call.docs, |code| pages::followed(code, call, item));
+        }
         if let (Output::Several(reply), false) = (&call.output, call.shares_data) {
             file.gated(&call.docs, |code| replies::item(code, reply));
             file.gated(&call.docs, |code| replies::output(code, reply));

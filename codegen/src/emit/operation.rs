@@ -28,6 +28,7 @@ pub(super) fn data(code: &mut Code, call: &Call) {
         failures,
         envelope,
         stream,
+        pages,
     } = &call.operation;
     code.word("static ").ident(&call.data);
     code.word(": ::runtime::Operation = ::runtime::Operation ");
@@ -53,23 +54,19 @@ pub(super) fn data(code: &mut Code, call: &Call) {
     if let Some(name) = failures {
         code.begin().word("failures: ").ident(name).word(",").end();
     }
-    if let Some(envelope) = envelope {
-        code.begin()
-            .word("envelope: ")
-            .prelude(Prelude::Some)
-            .word("(&");
-        self::envelope(code, envelope);
-        code.word("),").end();
-    }
-    if let Some(rule) = stream {
-        code.begin()
-            .word("stream: ")
-            .prelude(Prelude::Some)
-            .word("(&");
-        stream_rule(code, rule);
-        code.word("),").end();
-    }
+    rule(code, "envelope: ", envelope.as_ref(), self::envelope);
+    rule(code, "stream: ", stream.as_ref(), stream_rule);
+    rule(code, "pages: ", pages.as_ref(), super::pages::rule);
     code.line("..::runtime::Operation::PLAIN").close("};").end();
+}
+
+/// A field that is a rule of its own, where there is one.
+fn rule<T>(code: &mut Code, field: &'static str, rule: Option<&T>, write: fn(&mut Code, &T)) {
+    if let Some(rule) = rule {
+        code.begin().word(field).prelude(Prelude::Some).word("(&");
+        write(code, rule);
+        code.word("),").end();
+    }
 }
 
 /// A field that is a list, where it has items.

@@ -2,7 +2,7 @@
 
 use crate::tree::NodeId;
 
-use super::{Docs, Ref, Server};
+use super::{Docs, Ref, SaidPages, Server};
 
 /// A call that the API offers.
 #[derive(Debug)]
@@ -37,8 +37,8 @@ pub struct Operation {
     pub billed: bool,
     /// Whether sending it twice does no more than once.
     pub idempotent: bool,
-    /// How its answer comes in pages.
-    pub pages: Option<Pages>,
+    /// What is said of the pages that its answer comes in.
+    pub pages: Option<SaidPages>,
 }
 
 /// A request that the API sends by itself.
@@ -63,17 +63,6 @@ pub enum IncomingKind {
     Webhook,
     /// To an address that an operation was given.
     Callback,
-}
-
-/// How an answer comes in pages, from `x-pagination`.
-#[derive(Debug, Clone)]
-pub struct Pages {
-    /// The query parameter with the page's number.
-    pub page: String,
-    /// The query parameter with the number of items on a page.
-    pub size: Option<String>,
-    /// Pointer to the items in the answer; empty where they are all of it.
-    pub items: String,
 }
 
 impl Operation {

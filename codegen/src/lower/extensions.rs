@@ -7,8 +7,7 @@
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::ir::{
-    Docs, Entry, Env, Envelope, ErrorText, Evidence, Level, Link, Origin, Pages, Parameter,
-    Place as At, Role, StreamRule,
+    Docs, Entry, Env, Envelope, ErrorText, Evidence, Level, Link, Origin, Role, StreamRule,
 };
 use crate::tree::{Kind, NodeId};
 
@@ -97,7 +96,7 @@ impl Lowering<'_> {
         value
     }
 
-    fn malformed(&mut self, at: NodeId, key: &str, form: &str) {
+    pub(super) fn malformed(&mut self, at: NodeId, key: &str, form: &str) {
         let text = match self.tree.kind(at) {
             Kind::Mapping(_) => format!("`{key}` does not say what it must, or not as it must"),
             _ => format!("`{key}` cannot be {}", self.tree.type_name(at)),
@@ -107,7 +106,14 @@ impl Lowering<'_> {
     }
 
     /// Says which entries of an extension of ours are unknown or of the wrong kind. What is in `texts` is a string, what is in `lists` a list of them.
-    fn entries_fit(&mut self, at: NodeId, key: &str, texts: &[&str], lists: &[&str], form: &str) {
+    pub(super) fn entries_fit(
+        &mut self,
+        at: NodeId,
+        key: &str,
+        texts: &[&str],
+        lists: &[&str],
+        form: &str,
+    ) {
         let tree = self.tree;
         if !tree.is_mapping(at) {
             self.malformed(at, key, form);
@@ -265,38 +271,6 @@ impl Lowering<'_> {
             last: self.texts(at, "last"),
             skip: self.texts(at, "skip"),
             error_event: self.text(at, "error-event"),
-        }
-    }
-
-    /// `x-pagination` of an operation with these parameters.
-    pub(super) fn pages(&mut self, node: NodeId, parameters: &[Parameter]) -> Option<Pages> {
-        let at = self.tree.get(node, "x-pagination")?;
-        let form = "`{ style: page, page: page, size: page_size, items: \"\" }`, with the names of query parameters and a JSON pointer to the items";
-        self.entries_fit(
-            at,
-            "x-pagination",
-            &["style", "page", "size", "items"],
-            &[],
-            form,
-        );
-        let known = |name: &String| {
-            let is_it =
-                |parameter: &Parameter| parameter.place == At::Query && parameter.name == *name;
-            parameters.iter().any(is_it)
-        };
-        let page = self.text(at, "page").filter(known);
-        let size = self.text(at, "size");
-        let items = self.text(at, "items").unwrap_or_default();
-        let style = self.text(at, "style");
-        let fits = size.as_ref().is_none_or(known) && (items.is_empty() || items.starts_with('/'));
-        match page {
-            Some(page) if fits && style.as_deref() == Some("page") => {
-                Some(Pages { page, size, items })
-            }
-            _ => {
-                self.malformed(at, "x-pagination", form);
-                None
-            }
         }
     }
 }

@@ -11,7 +11,7 @@ use super::names::{Case, Scope, Want};
 use super::operations::{CallNames, call_want, tag_of, tag_want, tags, wanted_of};
 use super::replies::{Replies, Wanted};
 use super::types::Types;
-use super::{Places, describe};
+use super::{Places, describe, pages};
 
 /// Methods of a client that a handle would hide.
 const CLIENT_MEMBERS: [&str; 8] = [
@@ -157,7 +157,10 @@ impl Planner<'_> {
             Some(sent) => bodies.body(operation, sent, one.wanted, &mut inputs),
             None => BodyPlan::None,
         };
-        inputs.named(operation, self.places);
+        let is_whole = one.wanted == Wanted::Answer && !one.alternative;
+        let paged = is_whole.then(|| pages::planned(self.types, operation, self.faults));
+        let (pages, items) = paged.flatten().unzip();
+        inputs.named(operation, items.is_some(), self.places);
         Call {
             method: names.method,
             builder: names.builder,
@@ -178,6 +181,7 @@ impl Planner<'_> {
                 failures: None,
                 envelope: None,
                 stream: None,
+                pages,
             },
             own_key: inputs.own_key(),
             arguments: inputs.arguments,
@@ -185,6 +189,7 @@ impl Planner<'_> {
             constants: inputs.constants,
             body,
             output: Output::One(Type::Plain(Plain::Unit)),
+            items,
         }
     }
 

@@ -173,19 +173,6 @@ pub(super) fn block(text: &str) -> Docs {
     }
 }
 
-/// What a call says of the pages that its answer comes in.
-fn pages(pages: &ir::Pages) -> Vec<String> {
-    let name = |wire: &String| format!("`{}`", wire.replace('`', "'"));
-    let size = pages.size.as_ref().map(name);
-    let size = size.map(|size| format!(", {size} how many items it has"));
-    let words = format!(
-        "The answer comes in pages: {} says which{}.",
-        name(&pages.page),
-        size.unwrap_or_default()
-    );
-    block(&words).lines
-}
-
 /// Parts with blank lines between, each made safe by itself, so that none can swallow the next.
 fn joined(parts: &[String]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();

@@ -9,7 +9,7 @@ use super::model::{Argument, Docs, ParameterData, Setter, Target, Type};
 use super::names::{self, Case, Scope, Want};
 use super::{Places, describe, words};
 
-/// Methods of a call that a setter would hide.
+/// Methods that a call has, and a call whose answer comes in pages: a setter would hide them.
 const CALL_MEMBERS: [&str; 14] = [
     "header",
     "on_upload",
@@ -26,6 +26,7 @@ const CALL_MEMBERS: [&str; 14] = [
     "clone",
     "fmt",
 ];
+const PAGED_MEMBERS: [&str; 3] = ["from_cursor", "items", "pages"];
 /// The method by which every call takes an idempotency key, unless it has a value that is called so.
 const KEY_MEMBER: &str = "idempotency_key";
 
@@ -121,7 +122,7 @@ impl Inputs {
     }
 
     /// Names everything: two that are called the same, be one asked for and one set, are told apart by where they go.
-    pub(super) fn named(&mut self, operation: &Operation, places: &Places<'_>) {
+    pub(super) fn named(&mut self, operation: &Operation, paged: bool, places: &Places<'_>) {
         let placed = self.wants.iter().map(|input| {
             let to = match input.kind {
                 Kind::Argument(index) => self.arguments.get(index).map(|one| &one.to),
@@ -146,7 +147,9 @@ impl Inputs {
         let (idents, clashes) = Scope::default().share(Case::Snake, &wants);
         places.told_apart(clashes);
         let mut locals = Scope::with(&METHOD_LOCALS);
-        let mut methods = Scope::with(&CALL_MEMBERS);
+        let members = PAGED_MEMBERS.iter().filter(|_| paged);
+        let members: Vec<&str> = CALL_MEMBERS.iter().chain(members).copied().collect();
+        let mut methods = Scope::with(&members);
         for (input, ident) in self.wants.iter().zip(idents) {
             let longer = format!("{ident} value");
             let names = [ident.as_str(), &longer];

@@ -1,8 +1,14 @@
 //! The place where types are decided: what each type of the document is in Rust, by id; presence, nullability and boxing are joined in one function.
 
 use crate::config::OwnTypes;
-use crate::facts::Facts;
-use crate::ir::{Access, Api, Literal, Origin, Property, Ref, Scalar, Shape, Table, TypeId};
+use std::collections::BTreeMap;
+
+use crate::facts::{Facts, Paged};
+use crate::ir::{
+    Access, Api, Literal, Operation, Origin, Property, Ref, Scalar, Shape, Table, TypeId,
+};
+
+use crate::tree::NodeId;
 
 use super::model::{Ident, Plain, Rule, Type};
 use super::{Places, stems};
@@ -12,6 +18,8 @@ pub(super) struct Types<'a> {
     pub(super) api: &'a Api,
     pub(super) facts: &'a Facts,
     own: &'a OwnTypes,
+    /// The operations whose answers come in pages, by where they stand.
+    pages: BTreeMap<NodeId, &'a Paged>,
     names: Table<Option<Ident>>,
 }
 
@@ -23,10 +31,15 @@ impl<'a> Types<'a> {
         own: &'a OwnTypes,
         places: &Places<'_>,
     ) -> Self {
+        let operations = api.operations.iter();
         let mut types = Types {
             api,
             facts,
             own,
+            pages: operations
+                .zip(&facts.pages)
+                .filter_map(|(operation, paged)| Some((operation.at, paged.as_ref()?)))
+                .collect(),
             names: api.types.map(|_| None),
         };
         let wanted =
@@ -38,6 +51,11 @@ impl<'a> Types<'a> {
     /// Every id.
     pub(super) fn ids(&self) -> impl Iterator<Item = TypeId> + use<> {
         self.api.types.ids()
+    }
+
+    /// The pages that the answers of an operation come in.
+    pub(super) fn pages(&self, operation: &Operation) -> Option<&'a Paged> {
+        self.pages.get(&operation.at).copied()
     }
 
     /// The name of a type that has one.

@@ -7,6 +7,8 @@ use http::header::{
     HeaderValue, USER_AGENT,
 };
 
+use reqwest::Url;
+
 use crate::api::{Operation, Place, Segment};
 use crate::credentials::Proof;
 use crate::error::{Error, ErrorKind};
@@ -15,15 +17,18 @@ use crate::secrets::Secrets;
 use crate::shared::{Shared, check_base, checked_header};
 
 /// The values of a call that stand outside its body.
+#[derive(Clone)]
 pub(crate) struct Head {
-    pub(super) shared: Arc<Shared>,
-    pub(super) operation: &'static Operation,
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) operation: &'static Operation,
     /// The text of each parameter, by its index.
-    pub(super) fragments: Vec<Option<String>>,
+    pub(crate) fragments: Vec<Option<String>>,
     pub(super) query: Vec<String>,
     pub(super) headers: Vec<(HeaderName, HeaderValue)>,
     /// Credentials among the values of the call, wherever they stand.
     pub(super) secrets: Vec<Secret>,
+    /// The address of the page that is asked for, instead of what path and query say.
+    pub(crate) turned: Option<Url>,
     /// The media type of the body.
     pub(super) media: Option<String>,
     /// The length of the body, in bytes.
@@ -102,7 +107,18 @@ impl Head {
         }
     }
 
-    fn address(&self, proof: &Proof) -> Result<String, Error> {
+    /// Where the request goes.
+    pub(crate) fn address(&self, proof: &Proof) -> Result<String, Error> {
+        if let Some(turned) = &self.turned {
+            let own = turned.query().filter(|query| !query.is_empty());
+            let query = own
+                .into_iter()
+                .chain(proof.query.iter().map(String::as_str));
+            let query = query.collect::<Vec<_>>().join("&");
+            let mut address = turned.clone();
+            address.set_query(Some(query.as_str()).filter(|query| !query.is_empty()));
+            return Ok(address.into());
+        }
         let mut path = String::new();
         for segment in self.operation.segments {
             match segment {

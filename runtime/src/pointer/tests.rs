@@ -67,3 +67,32 @@ fn deep_nesting_needs_no_stack() {
     );
     assert_eq!(at(&json, "/b").as_deref(), Some("1"));
 }
+
+#[test]
+fn items_of_an_array() {
+    let known = |text: &'static str| {
+        items(text.as_bytes()).map(|items| {
+            (
+                items.count,
+                items.last.map(|last| str::from_utf8(last).expect("text")),
+            )
+        })
+    };
+    for (text, due) in [
+        ("[]", Some((0, None))),
+        (" [ ] ", Some((0, None))),
+        ("[1]", Some((1, Some("1")))),
+        (
+            "[ {\"a\":[1,2]} , \"],\" ,{\"b\":\"}\"} ]",
+            Some((3, Some("{\"b\":\"}\"}"))),
+        ),
+        ("[1,]", None),
+        ("[1", None),
+        ("[1 2]", None),
+        ("{}", None),
+        ("null", None),
+        ("", None),
+    ] {
+        assert_eq!(known(text), due, "{text}");
+    }
+}

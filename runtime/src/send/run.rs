@@ -29,7 +29,7 @@ pub(crate) struct Prepared {
 }
 
 /// The whole of a call but its typed end.
-pub(super) async fn run(
+pub(crate) async fn run(
     shared: Arc<Shared>,
     operation: &'static Operation,
     prepared: Result<Prepared, Error>,

@@ -31,20 +31,14 @@ const fn operation(rule: Option<&'static StreamRule>) -> Operation {
         id: "stream",
         method: "POST",
         path: "/stream",
-        segments: &[],
-        server: None,
-        parameters: &[],
-        security: &[],
         billed: true,
-        idempotent: false,
         answers: &[Answer {
             status: Status::Exact(200),
             media: "text/event-stream",
             content: Content::Events,
         }],
-        failures: &[],
-        envelope: None,
         stream: rule,
+        ..Operation::PLAIN
     }
 }
 

@@ -85,8 +85,7 @@ const JSON: Operation = Operation {
             text: NONE,
         },
     ],
-    envelope: None,
-    stream: None,
+    ..Operation::PLAIN
 };
 
 pub(crate) static GET: Operation = JSON;

@@ -3,9 +3,10 @@
 use crate::ir::{Header, Level, Operation, Parameter, Status};
 
 use super::super::model::Docs;
+use super::super::pages;
 use super::super::types::Types;
 use super::limits::{sentence, shown};
-use super::{block, inline, item, pages};
+use super::{block, inline, item};
 
 /// How many statuses are listed.
 const LISTED: usize = 20;
@@ -66,9 +67,13 @@ pub(in crate::plan) fn call(types: &Types<'_>, operation: &Operation) -> Docs {
     section(&mut docs, "Answers:", answers(operation));
     section(&mut docs, "Headers of the answer:", headers(operation));
     section(&mut docs, "Servers:", servers(operation));
-    if let Some(said) = &operation.pages {
+    if let Some(paged) = types.pages(operation) {
+        let how = pages::how(operation, paged);
+        let words = format!(
+            "The answer comes in pages, which `pages` and `items` of the call follow: {how}."
+        );
         docs.lines.push(String::new());
-        docs.lines.extend(pages(said));
+        docs.lines.extend(block(&words).lines);
     }
     docs
 }

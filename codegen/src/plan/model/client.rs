@@ -1,6 +1,6 @@
 //! Clients, handles and calls, as they are printed.
 
-use crate::ir::{Envelope, ErrorText, Place, SchemeKind, Server, Status, StreamRule, Style};
+use crate::ir::{Envelope, ErrorText, Place, SchemeKind, Server, Status, StreamRule, Style, Turn};
 
 use super::{Docs, Ident, Type};
 
@@ -76,6 +76,8 @@ pub struct Call {
     pub constants: Vec<(Target, String)>,
     /// What the call yields.
     pub output: Output,
+    /// The type of the items, where the answer comes in pages.
+    pub items: Option<Type>,
 }
 
 /// What is sent, as data.
@@ -107,6 +109,21 @@ pub struct OperationData {
     pub envelope: Option<Envelope>,
     /// How the stream ends.
     pub stream: Option<StreamRule>,
+    /// How the pages of the answer are followed.
+    pub pages: Option<PageData>,
+}
+
+/// How the pages of an answer are followed, as data.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct PageData {
+    pub turn: Turn,
+    pub first: u64,
+    pub items: String,
+    pub may_lack_items: bool,
+    pub more: Option<String>,
+    pub total: Option<String>,
+    pub pages: Option<String>,
 }
 
 /// A parameter, as data.

@@ -72,7 +72,7 @@ impl Billing {
     /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
     /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     ///
-    /// The answer comes in pages: `page` says which, `page_size` how many items it has.
+    /// The answer comes in pages, which `pages` and `items` of the call follow: `page` is their number, from 1 on, `page_size` how many items one has.
     pub fn invoices(&self) -> Invoices {
         let call = self.core.call(&INVOICES);
         Invoices { call }
@@ -152,6 +152,11 @@ static INVOICES: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: INVOICES_FAILURES,
+    pages: Some(&::runtime::PageRule {
+        turn: ::runtime::Turn::Number { parameter: 0, first: 1, current: None },
+        items: "",
+        ..::runtime::PageRule::PLAIN
+    }),
     ..::runtime::Operation::PLAIN
 };
 
@@ -181,6 +186,8 @@ impl Invoices {
 }
 
 ::runtime::call! { Invoices -> Vec<models::InvoiceListResponse> }
+
+::runtime::pages! { Invoices -> Vec<models::InvoiceListResponse>, models::InvoiceListResponse }
 
 static PLAN_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

@@ -1,0 +1,69 @@
+//! Pages: circles of cursors, and the header that names the next page.
+
+use http::HeaderMap;
+
+use super::link;
+use super::seen::Seen;
+
+/// How many different cursors come before a circle of this length is found, or none within the limit.
+fn found_after(lead: usize, circle: usize, limit: usize) -> Option<usize> {
+    let mut seen = Seen::default();
+    for at in 0..limit {
+        let cursor = match at {
+            at if at < lead => at,
+            at => lead + (at - lead) % circle,
+        };
+        let cursor = cursor.to_string();
+        if seen.contains(&cursor) {
+            return Some(at);
+        }
+        seen.insert(&cursor);
+    }
+    None
+}
+
+#[test]
+fn a_circle_is_found_when_it_closes_and_a_long_one_in_its_third_round() {
+    for (lead, circle) in [(0, 1), (5, 1), (0, 2), (7, 1000), (2000, 1024)] {
+        assert_eq!(found_after(lead, circle, 10_000), Some(lead + circle));
+    }
+    for (lead, circle) in [(0, 1025), (3000, 5000), (1, 40_000)] {
+        let found = found_after(lead, circle, 1_000_000).expect("a circle");
+        assert!(found <= 2 * lead + 3 * circle, "{lead} {circle}: {found}");
+    }
+    assert_eq!(found_after(200_000, 1, 200_000), None);
+}
+
+#[test]
+fn the_next_page_in_a_link_header() {
+    let next = |values: &[&str]| {
+        let mut headers = HeaderMap::new();
+        for value in values {
+            headers.append("link", value.parse().expect("a header's value"));
+        }
+        link::next(&headers).map(str::to_owned)
+    };
+    for (values, due) in [
+        (
+            &["<https://a.example/x?page=2>; rel=\"next\""][..],
+            Some("https://a.example/x?page=2"),
+        ),
+        (&["</x>; rel=next"], Some("/x")),
+        (&["</x>;REL=\"Prev NEXT\""], Some("/x")),
+        (&["</a>; rel=\"prev\", </b>; rel=\"next\""], Some("/b")),
+        (&["</a>; rel=\"prev\"", "</b>; rel=\"next\""], Some("/b")),
+        (
+            &["</a,b;c>; title=\"x, <y>; \\\"rel=\"; rel=\"last\", </d>; rel=\"next\""],
+            Some("/d"),
+        ),
+        (&["</a>; rel=\"next-archive\""], None),
+        (&["</a>; rel=last; rel=next"], None),
+        (&["</a>; title=\"rel=next\""], None),
+        (&["</a>; title=\"x; rel=next\""], None),
+        (&["</a>"], None),
+        (&["<", "</a", "rel=next", ""], None),
+        (&[], None),
+    ] {
+        assert_eq!(next(values).as_deref(), due, "{values:?}");
+    }
+}
