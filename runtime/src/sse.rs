@@ -1,49 +1,78 @@
 //! Server-sent events: bytes in, events out. No input or output here; the rules are those of the WHATWG HTML text, 9.2.6.
 
-use std::borrow::Cow;
 use std::collections::VecDeque;
+use std::sync::Arc;
 
-/// The most bytes that the data of one event, or one line, may have: 16 MiB.
+/// The most bytes that one event may have: 16 MiB.
 pub const EVENT_LIMIT: usize = 16 * 1024 * 1024;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
+/// The longest name of a field that counts, with a byte order mark before it.
+const NAME: usize = 8;
+/// Data up to this length is copied out, so that what it was gathered in serves the next event too.
+const COPIED: usize = 4096;
 
-/// One event.
+/// One event. What is the same from event to event, its type and its id, is shared between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     /// Its type; `message` where the stream names none.
-    pub event: Cow<'static, str>,
+    pub event: Arc<str>,
     /// Its data, lines joined by a line feed.
     pub data: String,
     /// The last id that the stream gave.
-    pub id: String,
+    pub id: Arc<str>,
 }
 
-/// An event, or one line of it, is larger than [`EVENT_LIMIT`].
+/// An event is larger than the limit of its decoder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooLarge;
 
 /// Decodes a stream of events, whatever the chunks it comes in.
 ///
-/// Takes time linear in the bytes. Holds no more than the limit and the chunk at hand; comments and unknown fields are not held.
-#[derive(Debug)]
+/// Takes time linear in the bytes. Holds no more than the limit and the events of the chunk at hand; comments and unknown fields are not held.
+#[derive(Clone, Debug)]
 pub struct Decoder {
     limit: usize,
-    /// The line at hand, as far as it may matter.
-    line: Vec<u8>,
-    /// Whether the line at hand is known not to matter.
-    ignored: bool,
+    line: Line,
+    /// The name of the line at hand, until its colon comes.
+    name: Vec<u8>,
+    /// The value of the line at hand, but for data.
+    value: Vec<u8>,
     begun: bool,
     /// The last byte was a CR: an LF that follows belongs to it.
     after_cr: bool,
     data: Vec<u8>,
     has_data: bool,
     event: Vec<u8>,
-    id: Option<Vec<u8>>,
-    last_id: String,
+    /// The id of the event at hand, where it has one.
+    id: Vec<u8>,
+    has_id: bool,
+    last_event: Arc<str>,
+    last_id: Arc<str>,
     retry: Option<u64>,
     events: VecDeque<Event>,
     failed: bool,
+}
+
+/// What is known of the line at hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Line {
+    /// Its name is not complete.
+    Name,
+    /// Its field. Nothing of the value came yet: a space would not belong to it.
+    Begun(Field),
+    /// Its field, within the value.
+    Value(Field),
+    /// It does not matter.
+    Ignored,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Data,
+    Event,
+    Id,
+    Retry,
 }
 
 impl Default for Decoder {
@@ -53,20 +82,23 @@ impl Default for Decoder {
 }
 
 impl Decoder {
-    /// A decoder that allows this many bytes for an event.
+    /// A decoder that allows this many bytes for the values of an event.
     #[must_use]
     pub fn with_limit(limit: usize) -> Self {
         Self {
             limit,
-            line: Vec::new(),
-            ignored: false,
+            line: Line::Name,
+            name: Vec::new(),
+            value: Vec::new(),
             begun: false,
             after_cr: false,
             data: Vec::new(),
             has_data: false,
             event: Vec::new(),
-            id: None,
-            last_id: String::new(),
+            id: Vec::new(),
+            has_id: false,
+            last_event: Arc::from("message"),
+            last_id: Arc::from(""),
             retry: None,
             events: VecDeque::new(),
             failed: false,
@@ -80,18 +112,21 @@ impl Decoder {
     pub fn feed(&mut self, chunk: &[u8]) -> Result<(), TooLarge> {
         let mut rest = chunk;
         while !self.failed && !rest.is_empty() {
-            if std::mem::take(&mut self.after_cr) && rest[0] == b'\n' {
-                rest = &rest[1..];
+            if std::mem::take(&mut self.after_cr)
+                && let Some(after) = rest.strip_prefix(b"\n")
+            {
+                rest = after;
                 continue;
             }
             let end = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
-            self.extend(&rest[..end.unwrap_or(rest.len())])?;
-            let Some(end) = end else {
+            let Some((line, after)) = end.and_then(|end| rest.split_at_checked(end)) else {
+                self.extend(rest)?;
                 break;
             };
-            self.after_cr = rest[end] == b'\r';
-            self.end_line()?;
-            rest = &rest[end + 1..];
+            self.extend(line)?;
+            self.end_line();
+            self.after_cr = after.first() == Some(&b'\r');
+            rest = after.get(1..).unwrap_or_default();
         }
         if self.failed { Err(TooLarge) } else { Ok(()) }
     }
@@ -113,132 +148,181 @@ impl Decoder {
 
     /// At the end of the stream: the event that no blank line completed. By the rules it does not count.
     pub fn unfinished(&mut self) -> Option<Event> {
-        if self.failed || self.end_line().is_err() {
+        if self.failed {
             return None;
         }
-        self.end_line().ok()?;
+        self.end_line();
+        self.end_line();
         self.events.pop_front()
     }
 
-    fn extend(&mut self, bytes: &[u8]) -> Result<(), TooLarge> {
-        if self.ignored || bytes.is_empty() {
-            return Ok(());
-        }
-        if self.line.len() + bytes.len() > self.limit {
-            // Only what counts may fail; a comment of any length is stepped over.
-            let head = self.line.len().min(7);
-            let mut start = self.line[..head].to_vec();
-            start.extend_from_slice(&bytes[..bytes.len().min(16)]);
-            if matters(strip_bom(&start, self.begun)) {
-                return self.fail();
-            }
-            self.ignored = true;
-            self.line.clear();
-            return Ok(());
-        }
-        self.line.extend_from_slice(bytes);
-        // Lines that cannot matter are dropped as soon as that shows, so that they take no memory.
-        let line = strip_bom(&self.line, self.begun);
-        if line.len() >= 7 && !matters(line) || line.first() == Some(&b':') || self.line.is_empty()
-        {
-            self.ignored = true;
-            self.line.clear();
-        }
-        Ok(())
-    }
-
-    fn end_line(&mut self) -> Result<(), TooLarge> {
-        let ignored = std::mem::take(&mut self.ignored);
-        let held = std::mem::take(&mut self.line);
-        let line = strip_bom(&held, self.begun);
-        self.begun = true;
-        let result = if ignored {
-            Ok(())
-        } else if line.is_empty() {
-            self.dispatch();
-            Ok(())
-        } else {
-            self.field(line)
+    /// Whether the stream stands inside an event: it has a name or data, or a line that may give it one was begun.
+    pub fn is_inside(&self) -> bool {
+        let field = match self.line {
+            Line::Begun(field) | Line::Value(field) => Some(field),
+            Line::Name | Line::Ignored => None,
         };
-        self.line = held;
-        self.line.clear();
-        result
+        let begun = [&b"data"[..], b"event"]
+            .iter()
+            .any(|name| !self.name.is_empty() && name.starts_with(&self.name));
+        let is_named = matches!(field, Some(Field::Data | Field::Event));
+        self.has_data || !self.event.is_empty() || begun || is_named
     }
 
-    fn field(&mut self, line: &[u8]) -> Result<(), TooLarge> {
-        let colon = line.iter().position(|byte| *byte == b':');
-        let (name, value) = colon.map_or((line, &b""[..]), |colon| {
-            (&line[..colon], &line[colon + 1..])
-        });
-        let value = value.strip_prefix(b" ").unwrap_or(value);
-        match name {
+    /// Takes in a part of a line.
+    fn extend(&mut self, bytes: &[u8]) -> Result<(), TooLarge> {
+        match self.line {
+            Line::Ignored => Ok(()),
+            Line::Name => self.extend_name(bytes),
+            Line::Begun(_) if bytes.is_empty() => Ok(()),
+            Line::Begun(field) => {
+                self.line = Line::Value(field);
+                self.extend_value(field, bytes.strip_prefix(b" ").unwrap_or(bytes))
+            }
+            Line::Value(field) => self.extend_value(field, bytes),
+        }
+    }
+
+    fn extend_name(&mut self, bytes: &[u8]) -> Result<(), TooLarge> {
+        let colon = bytes.iter().take(NAME + 1).position(|byte| *byte == b':');
+        let name = bytes.get(..colon.unwrap_or(bytes.len())).unwrap_or(bytes);
+        if self.name.len() + name.len() > NAME {
+            self.line = Line::Ignored;
+            self.name.clear();
+            return Ok(());
+        }
+        let Some(colon) = colon else {
+            self.name.extend_from_slice(name);
+            return Ok(());
+        };
+        // A line comes in one piece as a rule: its name is then read where it stands.
+        if self.name.is_empty() {
+            self.begin(name);
+        } else {
+            let mut held = std::mem::take(&mut self.name);
+            held.extend_from_slice(name);
+            self.begin(&held);
+            held.clear();
+            self.name = held;
+        }
+        self.extend(bytes.get(colon + 1..).unwrap_or_default())
+    }
+
+    /// The name of a line is complete.
+    fn begin(&mut self, name: &[u8]) {
+        let name = match self.begun {
+            true => name,
+            false => name.strip_prefix(BOM).unwrap_or(name),
+        };
+        self.line = match name {
             b"data" => {
-                if self.data.len() + value.len() + 1 > self.limit {
-                    return self.fail();
-                }
                 if self.has_data {
                     self.data.push(b'\n');
                 }
-                self.data.extend_from_slice(value);
                 self.has_data = true;
+                Line::Begun(Field::Data)
             }
-            b"event" => {
-                self.event.clear();
-                self.event.extend_from_slice(value);
+            b"event" => Line::Begun(Field::Event),
+            b"id" => Line::Begun(Field::Id),
+            b"retry" => Line::Begun(Field::Retry),
+            _ => Line::Ignored,
+        };
+    }
+
+    fn extend_value(&mut self, field: Field, bytes: &[u8]) -> Result<(), TooLarge> {
+        let held = self.data.len() + self.event.len() + self.value.len() + self.id.len();
+        if held + bytes.len() > self.limit {
+            self.failed = true;
+            (self.data, self.value) = (Vec::new(), Vec::new());
+            return Err(TooLarge);
+        }
+        match field {
+            Field::Data => {
+                // Doubled like any buffer, but not beyond the limit.
+                if self.data.capacity() - self.data.len() < bytes.len() {
+                    let double = self.data.len().max(bytes.len());
+                    let more = double.min(self.limit - self.data.len());
+                    self.data.reserve_exact(more);
+                }
+                self.data.extend_from_slice(bytes);
             }
-            b"id" if !value.contains(&0) => self.id = Some(value.to_vec()),
-            b"retry" if !value.is_empty() && value.iter().all(u8::is_ascii_digit) => {
-                let digits = std::str::from_utf8(value).unwrap_or_default();
-                self.retry = digits.parse().ok().or(self.retry);
-            }
-            _ => {}
+            _ => self.value.extend_from_slice(bytes),
         }
         Ok(())
     }
 
-    fn dispatch(&mut self) {
-        if let Some(id) = self.id.take() {
-            self.last_id = text(id);
+    fn end_line(&mut self) {
+        if self.line == Line::Name {
+            let mut name = std::mem::take(&mut self.name);
+            let is_blank = name.is_empty() || !self.begun && name == BOM;
+            if is_blank {
+                self.dispatch();
+            } else {
+                // A name without a colon has an empty value.
+                self.begin(&name);
+            }
+            name.clear();
+            self.name = name;
         }
-        let event = std::mem::take(&mut self.event);
+        self.begun = true;
+        match std::mem::replace(&mut self.line, Line::Name) {
+            Line::Begun(field) | Line::Value(field) => self.end_field(field),
+            Line::Name | Line::Ignored => {}
+        }
+        self.value.clear();
+    }
+
+    fn end_field(&mut self, field: Field) {
+        match field {
+            Field::Data => {}
+            Field::Event => std::mem::swap(&mut self.event, &mut self.value),
+            Field::Id if self.value.contains(&0) => {}
+            Field::Id => {
+                std::mem::swap(&mut self.id, &mut self.value);
+                self.has_id = true;
+            }
+            Field::Retry => {
+                let is_number = self.value.iter().all(u8::is_ascii_digit);
+                let digits = str::from_utf8(&self.value).ok().filter(|_| is_number);
+                let read = digits.and_then(|digits| digits.parse().ok());
+                self.retry = read.or(self.retry);
+            }
+        }
+    }
+
+    fn dispatch(&mut self) {
+        if std::mem::take(&mut self.has_id) {
+            share(&mut self.last_id, &self.id);
+        }
         if !std::mem::take(&mut self.has_data) {
+            self.event.clear();
             return;
         }
+        let name: &[u8] = match self.event.is_empty() {
+            true => b"message",
+            false => &self.event,
+        };
+        share(&mut self.last_event, name);
+        self.event.clear();
+        let data = if self.data.len() > COPIED {
+            text(std::mem::take(&mut self.data))
+        } else {
+            let copied = String::from_utf8_lossy(&self.data).into_owned();
+            self.data.clear();
+            copied
+        };
         self.events.push_back(Event {
-            event: if event.is_empty() {
-                Cow::Borrowed("message")
-            } else {
-                Cow::Owned(text(event))
-            },
-            data: text(std::mem::take(&mut self.data)),
-            id: self.last_id.clone(),
+            event: Arc::clone(&self.last_event),
+            data,
+            id: Arc::clone(&self.last_id),
         });
     }
-
-    fn fail(&mut self) -> Result<(), TooLarge> {
-        self.failed = true;
-        self.line = Vec::new();
-        self.data = Vec::new();
-        Err(TooLarge)
-    }
 }
 
-/// Whether a line of which this is the beginning may be a known field.
-fn matters(line: &[u8]) -> bool {
-    [&b"data"[..], b"event", b"id", b"retry"]
-        .iter()
-        .any(|name| match line.strip_prefix(*name) {
-            Some(rest) => rest.first().is_none_or(|byte| *byte == b':'),
-            None => name.starts_with(line),
-        })
-}
-
-/// The first line without the byte order mark.
-fn strip_bom(line: &[u8], begun: bool) -> &[u8] {
-    if begun {
-        line
-    } else {
-        line.strip_prefix(BOM).unwrap_or(line)
+/// Makes a shared text that of the bytes, where it is another.
+fn share(shared: &mut Arc<str>, bytes: &[u8]) {
+    if shared.as_bytes() != bytes {
+        *shared = Arc::from(String::from_utf8_lossy(bytes));
     }
 }
 

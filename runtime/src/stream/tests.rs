@@ -3,6 +3,9 @@
 use bytes::Bytes;
 
 use super::*;
+
+mod cases;
+
 use crate::api::{Answer, Content, Operation, Status};
 use crate::body::{Body, Piece};
 use crate::secrets::Secrets;
