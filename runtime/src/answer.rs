@@ -16,6 +16,7 @@ use crate::api::{Content, ErrorText, Failure, Operation, Status};
 use crate::attempt::Response;
 use crate::chunks::{Chunks, End};
 use crate::error::{Error, ErrorKind, shown, texts};
+use crate::limits::Limits;
 use crate::model::{Blank, Value, decode, decode_text};
 use crate::retry::Attempt;
 use crate::secrets::Secrets;
@@ -52,6 +53,7 @@ pub(crate) struct Surroundings {
     pub(crate) secrets: Secrets,
     /// The attempts before the one that was answered.
     pub(crate) earlier: Vec<Attempt>,
+    pub(crate) limits: Limits,
 }
 
 impl Surroundings {
@@ -162,12 +164,12 @@ impl fmt::Debug for Arrived {
     }
 }
 
-/// Judges an answer, and reads what is to be had whole, up to `limit` bytes.
+/// Judges an answer, and reads what is to be had whole.
 pub(crate) async fn arrive(
     operation: &'static Operation,
     secrets: Secrets,
     response: Response,
-    limit: usize,
+    limits: Limits,
     earlier: Vec<Attempt>,
 ) -> Result<Arrived, Error> {
     let Response {
@@ -181,7 +183,9 @@ pub(crate) async fn arrive(
         operation,
         secrets,
         earlier,
+        limits,
     });
+    let limit = limits.body;
     let choice = choose(operation, status.as_u16(), surroundings.content_type());
     let result = match choice {
         Choice::Failure => Err(failure(&surroundings, chunks).await),

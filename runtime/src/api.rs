@@ -1,10 +1,12 @@
 //! What generated code says about an API: plain static data, no behaviour.
 
 mod pages;
+mod streams;
 
 use crate::model::Value;
 
 pub use pages::{PageRule, Turn};
+pub use streams::StreamRule;
 
 /// One API: its name, where it is served, and how a caller proves who it is.
 #[derive(Debug)]
@@ -361,23 +363,4 @@ pub struct Envelope {
     pub data: &'static str,
     /// Properties with the text of a failure; the first that is there counts.
     pub message: &'static [&'static str],
-}
-
-/// How an event stream ends and fails.
-#[derive(Debug, Default)]
-pub struct StreamRule {
-    /// Data that ends the stream and is no item.
-    pub terminal: Option<&'static str>,
-    /// JSON pointer; with a value there that is not null the stream may close after this event.
-    pub finish: Option<&'static str>,
-    /// JSON pointer; an event with a value there that is not null is an error.
-    pub error: Option<&'static str>,
-    /// JSON pointer and text; an event with it voids what came before.
-    pub reset: Option<(&'static str, &'static str)>,
-    /// `event:` names that end the stream; the event itself is an item.
-    pub last: &'static [&'static str],
-    /// `event:` names that are no items.
-    pub skip: &'static [&'static str],
-    /// `event:` name of an error.
-    pub error_event: Option<&'static str>,
 }

@@ -223,6 +223,13 @@ impl<C: From<Client>> Builder<C> {
         self
     }
 
+    /// The most bytes of one event of a stream, and of one line of an answer in lines. Default: 16 MiB.
+    #[must_use]
+    pub fn event_limit(mut self, bytes: usize) -> Self {
+        self.limits.event = bytes;
+        self
+    }
+
     /// How often a call may be sent again. Default: 2.
     ///
     /// It is sent again where nothing reached the server, where the server refused it for now (429, 503 with `Retry-After`), and

@@ -1,6 +1,7 @@
 //! The one error type of every client: a word wide, one line of text, no secrets.
 
 mod chain;
+mod partial;
 mod text;
 
 use std::error::Error as StdError;
@@ -10,6 +11,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::fold::Folded;
 use crate::model::Value;
 use crate::retry::Attempt;
 use crate::secrets::Secrets;
@@ -33,6 +35,7 @@ struct Inner {
     texts: Texts,
     body: Option<Box<dyn Value>>,
     raw: Option<Bytes>,
+    partial: Option<Box<Folded>>,
     clock: Option<Clock>,
     attempts: Vec<Attempt>,
     is_lasting: bool,
@@ -104,6 +107,7 @@ impl Error {
             texts: Texts::default(),
             body: None,
             raw: None,
+            partial: None,
             clock: None,
             attempts: Vec::new(),
             is_lasting: false,

@@ -25,6 +25,7 @@ mod credentials;
 mod download;
 mod encode;
 mod error;
+mod fold;
 mod header;
 mod limits;
 mod lines;
@@ -55,6 +56,7 @@ pub use call::Call;
 pub use client::{Builder, Client};
 pub use download::Download;
 pub use error::{Clock, Error, ErrorKind};
+pub use fold::{At, Fold, Member, Merge, Step};
 pub use lines::Lines;
 pub use model::{
     Base64, Blank, Date, DateTime, Decimal, DecodeError, Duration, Extra, Foreign, Ip, Ipv4, Ipv6,
@@ -69,7 +71,7 @@ pub use pages::{PageItems, Pages};
 pub use progress::Progress;
 pub use retry::Attempt;
 pub use send::{Pending, Reply, Sending};
-pub use stream::EventStream;
+pub use stream::{EventStream, Unfolded};
 
 pub use bytes::Bytes;
 pub use {http, reqwest};

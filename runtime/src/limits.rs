@@ -18,6 +18,8 @@ pub(crate) struct Limits {
     pub(crate) overall: Option<Duration>,
     /// The most bytes of an answer that is read whole, unpacked.
     pub(crate) body: usize,
+    /// The most bytes of an event, or of a line of an answer in lines.
+    pub(crate) event: usize,
     /// How often the call is sent again at most.
     pub(crate) max_retries: u32,
 }
@@ -30,6 +32,7 @@ impl Default for Limits {
             attempt: None,
             overall: None,
             body: 64 * 1024 * 1024,
+            event: crate::sse::EVENT_LIMIT,
             max_retries: 2,
         }
     }

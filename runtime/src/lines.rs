@@ -14,11 +14,10 @@ use crate::answer::{Arrived, Surroundings};
 use crate::api::Content;
 use crate::chunks::Chunks;
 use crate::error::{Error, ErrorKind};
-use crate::model::{Blank, Value, decode};
+use crate::fold::Folded;
+use crate::model::{Blank, Value, decode, to_json};
 use crate::output::Output;
 
-/// The most bytes of a line: 16 MiB.
-pub(crate) const LINE_LIMIT: usize = 16 * 1024 * 1024;
 /// What stands before each value of a sequence.
 const RECORD: u8 = 0x1e;
 
@@ -35,11 +34,35 @@ impl<T: Value + Blank> Lines<T> {
     /// The next value; `None` at the end.
     ///
     /// # Errors
-    /// [`ErrorKind::Decode`], [`ErrorKind::Truncated`], [`ErrorKind::Timeout`], and [`ErrorKind::Limit`] for a line over 16 MiB.
+    /// [`ErrorKind::Decode`], [`ErrorKind::Truncated`], [`ErrorKind::Timeout`], and [`ErrorKind::Limit`] for a line over the limit (16 MiB by default).
     pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
         std::future::poll_fn(|cx| Pin::new(&mut *self).poll_next(cx))
             .await
             .transpose()
+    }
+
+    /// Reads to the end, and yields all values.
+    ///
+    /// # Errors
+    /// Those of [`Lines::try_next`], each with the values before it, as a `Vec<T>` ([`Error::partial`]), and [`ErrorKind::Limit`] where the
+    /// lines are together longer than an answer may be (64 MiB by default).
+    pub async fn collect(mut self) -> Result<Vec<T>, Error> {
+        let mut values = Vec::new();
+        let limit = self.lines.surroundings.limits.body;
+        let error = loop {
+            match self.try_next().await {
+                Ok(Some(value)) => values.push(value),
+                Ok(None) => return Ok(values),
+                Err(error) => break error,
+            }
+            if self.lines.read > limit {
+                let detail = format!("the lines are longer than {limit} bytes together");
+                let error = Error::new(ErrorKind::Limit, detail);
+                break self.lines.surroundings.finish(error);
+            }
+        };
+        let values = values.iter().map(|value| to_json(value)).collect();
+        Err(error.with_partial(Folded::list(values)))
     }
 
     /// The HTTP status of the answer.
@@ -77,6 +100,8 @@ struct Cutter {
     /// How much of it has no end of a line.
     seen: usize,
     values: u64,
+    /// Bytes of all lines together.
+    read: usize,
     ended: bool,
 }
 
@@ -90,8 +115,9 @@ impl Cutter {
                 }
                 continue;
             }
-            if self.held.len() > LINE_LIMIT {
-                let detail = format!("a line is longer than {LINE_LIMIT} bytes");
+            let limit = self.surroundings.limits.event;
+            if self.held.len() > limit {
+                let detail = format!("a line is longer than {limit} bytes");
                 return self.fail(Error::new(ErrorKind::Limit, detail));
             }
             match ready!(self.chunks.poll_chunk(cx)) {
@@ -110,7 +136,8 @@ impl Cutter {
     /// Cuts off what stands before the next end of a line, or before the next record.
     fn cut(&mut self) -> Option<Bytes> {
         let ends = |byte: &u8| matches!(*byte, b'\n' | RECORD);
-        let Some(at) = self.held[self.seen..].iter().position(ends) else {
+        let new = self.held.get(self.seen..).unwrap_or_default();
+        let Some(at) = new.iter().position(ends) else {
             self.seen = self.held.len();
             return None;
         };
@@ -128,6 +155,7 @@ impl Cutter {
 
     fn fill(&mut self, line: &Bytes, item: &mut dyn Value) -> Result<(), Error> {
         self.values += 1;
+        self.read = self.read.saturating_add(line.len());
         decode(line, item).map_err(|error| {
             let detail = format!("value {} cannot be decoded: {error}", self.values);
             let error = Error::new(ErrorKind::Decode, detail).because(error);
@@ -160,6 +188,7 @@ impl Arrived {
                 held: BytesMut::new(),
                 seen: 0,
                 values: 0,
+                read: 0,
                 ended: false,
             }),
             item: PhantomData,

@@ -48,7 +48,7 @@ pub use duration::Duration;
 pub use error::DecodeError;
 pub use foreign::{Foreign, Own};
 pub use formats::{deserialize, read, serialize};
-pub(crate) use json::encode_telling;
+pub(crate) use json::{decode_part, encode_telling};
 pub use json::{MAX_DEPTH, decode, encode, members};
 pub use kept::{Ip, Ipv4, Ipv6, Kept, Textual};
 pub use same::same;

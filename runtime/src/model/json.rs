@@ -29,6 +29,18 @@ pub const MAX_DEPTH: usize = 128;
 /// # Errors
 /// Text that is not JSON (RFC 8259) in UTF-8, nests deeper than [`MAX_DEPTH`], or does not fit the type. The value is then half filled and of no use.
 pub fn decode(bytes: &[u8], into: &mut dyn Value) -> Result<(), DecodeError> {
+    decode_from(bytes, into, false)
+}
+
+/// Reads JSON text as [`decode`] does, and misses no property: what is not there stays blank.
+///
+/// # Errors
+/// Those of [`decode`] but for that.
+pub(crate) fn decode_part(bytes: &[u8], into: &mut dyn Value) -> Result<(), DecodeError> {
+    decode_from(bytes, into, true)
+}
+
+fn decode_from(bytes: &[u8], into: &mut dyn Value, is_part: bool) -> Result<(), DecodeError> {
     let (text, broken) = match str::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(error) => {
@@ -39,7 +51,7 @@ pub fn decode(bytes: &[u8], into: &mut dyn Value) -> Result<(), DecodeError> {
             )
         }
     };
-    let outcome = read_slot(text, into.slot());
+    let outcome = read(text, into.slot(), is_part);
     match broken {
         None => Ok(outcome?),
         // The text up to the broken byte was read for the sake of the path to it.
@@ -58,8 +70,13 @@ pub fn decode(bytes: &[u8], into: &mut dyn Value) -> Result<(), DecodeError> {
 }
 
 /// Reads a whole document.
-pub(super) fn read_slot(text: &str, mut slot: Mut<'_>) -> Result<(), Failure> {
+pub(super) fn read_slot(text: &str, slot: Mut<'_>) -> Result<(), Failure> {
+    read(text, slot, false)
+}
+
+fn read(text: &str, mut slot: Mut<'_>, is_part: bool) -> Result<(), Failure> {
     let mut reader = Reader::new(Cursor::new(text));
+    reader.is_part = is_part;
     reader.value(&mut slot, None)?;
     reader.cursor.end()
 }

@@ -164,7 +164,7 @@ impl<'a> Tries<'a> {
             )
             .await?;
             let (secrets, earlier) = (secrets.clone(), self.failed.clone());
-            arrive(self.operation, secrets, response, self.limits.body, earlier).await
+            arrive(self.operation, secrets, response, self.limits, earlier).await
         };
         let attempt = self
             .limits

@@ -6,8 +6,10 @@ use super::*;
 
 mod cases;
 
+use crate::api::StreamRule;
 use crate::api::{Answer, Content, Operation, Status};
 use crate::body::{Body, Piece};
+use crate::limits::Limits;
 use crate::secrets::Secrets;
 
 static OPENAI: StreamRule = StreamRule {
@@ -15,18 +17,14 @@ static OPENAI: StreamRule = StreamRule {
     finish: Some("/choices/0/finish_reason"),
     error: Some("/error"),
     reset: Some(("/action", "clean")),
-    last: &[],
-    skip: &[],
-    error_event: None,
+    ..StreamRule::PLAIN
 };
 static ANTHROPIC: StreamRule = StreamRule {
-    terminal: None,
-    finish: None,
-    error: None,
-    reset: None,
+    tag: Some("/type"),
     last: &["message_stop"],
     skip: &["ping"],
     error_event: Some("error"),
+    ..StreamRule::PLAIN
 };
 
 const fn operation(rule: Option<&'static StreamRule>) -> Operation {
@@ -62,6 +60,7 @@ pub(crate) fn stream_of(operation: &'static Operation, chunks: &[&[u8]]) -> Even
         operation,
         secrets,
         earlier: Vec::new(),
+        limits: Limits::default(),
     };
     let body = reqwest::Body::wrap(Body::from_pieces(pieces));
     EventStream::new(
@@ -236,11 +235,49 @@ const CASES: &[Case] = &[
         Some(ErrorKind::Stream),
     ),
     (
-        "what is cut after the finish is not shown",
+        "what is cut after the finish is not lost silently",
         &WITH_OPENAI,
         "data: {\"choices\":[{\"finish_reason\":\"stop\"}]}\n\ndata: {\"usage\":",
         &["{\"choices\":[{\"finish_reason\":\"stop\"}]}"],
+        Some(ErrorKind::Truncated),
+    ),
+    (
+        "cut within a name after the finish",
+        &WITH_OPENAI,
+        "data: {\"choices\":[{\"finish_reason\":\"stop\"}]}\n\nda",
+        &["{\"choices\":[{\"finish_reason\":\"stop\"}]}"],
+        Some(ErrorKind::Truncated),
+    ),
+    (
+        "cut within the terminal after the finish",
+        &WITH_OPENAI,
+        "data: {\"choices\":[{\"finish_reason\":\"stop\"}]}\n\ndata: [DO",
+        &["{\"choices\":[{\"finish_reason\":\"stop\"}]}"],
         None,
+    ),
+    (
+        "the last after the finish without a blank line",
+        &WITH_OPENAI,
+        "data: {\"choices\":[{\"finish_reason\":\"stop\"}]}\n\ndata: {\"usage\":1}",
+        &[
+            "{\"choices\":[{\"finish_reason\":\"stop\"}]}",
+            "{\"usage\":1}",
+        ],
+        None,
+    ),
+    (
+        "names in the data alone",
+        &WITH_ANTHROPIC,
+        "data: {\"type\":\"ping\"}\n\ndata: {\"type\":\"message_stop\"}\n\n",
+        &["{\"type\":\"message_stop\"}"],
+        None,
+    ),
+    (
+        "an error by its name in the data alone",
+        &WITH_ANTHROPIC,
+        "data: {\"type\":\"error\",\"error\":{\"message\":\"Overloaded\"}}\n\n",
+        &[],
+        Some(ErrorKind::Stream),
     ),
     (
         "no rule: the last without a blank line",

@@ -152,12 +152,8 @@ pub(crate) static STREAM: Operation = Operation {
     }],
     stream: Some(&StreamRule {
         terminal: Some("[DONE]"),
-        finish: None,
         error: Some("/error"),
-        reset: None,
-        last: &[],
-        skip: &[],
-        error_event: None,
+        ..StreamRule::PLAIN
     }),
     ..POSTED
 };

@@ -13,6 +13,8 @@ pub(super) struct Reader<'t> {
     pub(super) cursor: Cursor<'t>,
     /// Bytes that may still be read in vain.
     pub(super) patience: usize,
+    /// Properties may be missing.
+    pub(super) is_part: bool,
 }
 
 pub(super) type Outcome<T = ()> = Result<T, Failure>;
@@ -24,7 +26,11 @@ impl<'t> Reader<'t> {
             .length()
             .saturating_mul(TRIALS)
             .saturating_add(1 << 16);
-        Self { cursor, patience }
+        Self {
+            cursor,
+            patience,
+            is_part: false,
+        }
     }
 
     /// Fills one slot with the value that comes next.

@@ -108,6 +108,7 @@ impl Reader<'_> {
         }
         match seen.missing(layout, slots) {
             None => Ok(()),
+            Some(_) if self.is_part => Ok(()),
             Some(name) => Err(Fault::new(
                 format!("property `{name}`"),
                 "an object without it",
