@@ -10,6 +10,8 @@ mod cuts;
 mod errors;
 #[path = "wire/features.rs"]
 mod features;
+#[path = "wire/folds.rs"]
+mod folds;
 #[path = "wire/keys.rs"]
 mod keys;
 // In no library: a generator that changes must be built to write it anew.

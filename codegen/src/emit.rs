@@ -6,6 +6,7 @@ mod code;
 mod codec;
 mod enums;
 mod file;
+mod folds;
 mod incoming;
 mod operation;
 mod pages;

@@ -22,6 +22,7 @@ mod replies;
 mod rules;
 pub(crate) mod samples;
 mod stems;
+mod streams;
 mod types;
 mod variants;
 mod words;

@@ -2,9 +2,23 @@
 
 /// The methods that a call has whatever it sends, and what awaiting it yields. The type has the call in a field `call`.
 ///
-/// `own idempotency_key` leaves out the method of that name: the document has a value that is called so.
+/// `=>` says what the events of the output make up. `own idempotency_key` leaves out the method of that name: the document has a value that is called so.
 #[macro_export]
 macro_rules! call {
+    ($name:ident -> $output:ty => $whole:ty $(, own $own:ident)?) => {
+        $crate::call! { $name -> $output $(, own $own)? }
+
+        impl $name {
+            /// Sends the call, reads the stream to its end, and yields what its events make up.
+            ///
+            /// # Errors
+            ///
+            /// Those of the call and of the stream, the latter with what came before.
+            pub async fn collect(self) -> ::core::result::Result<$whole, $crate::Error> {
+                self.call.pending::<$output>().await?.collect().await
+            }
+        }
+    };
     ($name:ident -> $output:ty) => {
         $crate::call! { $name -> $output, own idempotency_key }
 

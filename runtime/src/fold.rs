@@ -54,7 +54,8 @@ pub enum Merge {
     Append,
     /// An object, property by property: those listed by their rules, others by the one beside.
     Object(&'static [Member], &'static Merge),
-    /// An array: items of the same number in this property are one, the rule is that of an item.
+    /// An array: items of the same number in this property are one, the rule is that of an item. One
+    /// without a number has that of its place.
     Items(&'static str, &'static Merge),
     /// An item of the array.
     Push,

@@ -245,8 +245,8 @@ impl Draft {
 }
 
 /// The items of a stream, to its end.
-async fn collect<T: runtime::Value + runtime::Blank>(
-    mut stream: runtime::EventStream<T>,
+async fn collect<T: runtime::Value + runtime::Blank, M>(
+    mut stream: runtime::EventStream<T, M>,
 ) -> Result<Vec<T>, Error> {
     let mut items = Vec::new();
     while let Some(item) = stream.try_next().await? {

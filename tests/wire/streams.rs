@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use generated::{aione, api2d};
-use runtime::{Blank, Error, ErrorKind, EventStream, Value};
+use runtime::{Blank, Error, ErrorKind, EventStream, Unfolded, Value};
 use tests::cases::{Gateway, events};
 use tests::server::{Answer, Request, Server};
 
@@ -17,17 +17,17 @@ pub(crate) struct Read {
 }
 
 /// A streaming method with the events of a whole answer.
-pub(crate) struct Method<T, C: Gateway> {
+pub(crate) struct Method<T, M, C: Gateway> {
     pub(crate) events: &'static str,
     /// Which of the events are items.
     pub(crate) items: &'static [bool],
     /// The first event after which the connection may close.
     pub(crate) may_close: usize,
-    pub(crate) open: fn(&C, &str) -> runtime::Pending<EventStream<T>>,
+    pub(crate) open: fn(&C, &str) -> runtime::Pending<EventStream<T, M>>,
 }
 
 /// Reads a stream to its end. After the end, or an error, it has to stay ended.
-pub(crate) async fn read<T: Value + Blank>(opened: Result<EventStream<T>, Error>) -> Read {
+pub(crate) async fn read<T: Value + Blank, M>(opened: Result<EventStream<T, M>, Error>) -> Read {
     let mut items = Vec::new();
     let error = match opened {
         Err(error) => Some(error),
@@ -58,7 +58,8 @@ pub(crate) fn at(request: &Request) -> usize {
     text.parse().expect("a place")
 }
 
-pub(crate) fn aione_chat() -> Method<aione::models::ChatCompletionChunk, aione::Client> {
+pub(crate) fn aione_chat()
+-> Method<aione::models::ChatCompletionChunk, aione::models::ChatCompletion, aione::Client> {
     Method {
         events: events::AIONE_CHAT,
         items: &[true, true, true, false],
@@ -75,7 +76,8 @@ pub(crate) fn aione_chat() -> Method<aione::models::ChatCompletionChunk, aione::
     }
 }
 
-pub(crate) fn aione_messages() -> Method<aione::models::MessageStreamEvent, aione::Client> {
+pub(crate) fn aione_messages()
+-> Method<aione::models::MessageStreamEvent, aione::models::Message, aione::Client> {
     Method {
         events: events::AIONE_MESSAGE,
         items: &[true, true, false, true, true, true, true],
@@ -92,7 +94,8 @@ pub(crate) fn aione_messages() -> Method<aione::models::MessageStreamEvent, aion
     }
 }
 
-pub(crate) fn aione_gemini() -> Method<aione::models::GenerateContentResponse, aione::Client> {
+pub(crate) fn aione_gemini()
+-> Method<aione::models::GenerateContentResponse, Unfolded, aione::Client> {
     Method {
         events: events::AIONE_GEMINI,
         items: &[true, true],
@@ -105,7 +108,8 @@ pub(crate) fn aione_gemini() -> Method<aione::models::GenerateContentResponse, a
     }
 }
 
-pub(crate) fn api2d_chat() -> Method<api2d::models::ChatCompletionChunk, api2d::Client> {
+pub(crate) fn api2d_chat()
+-> Method<api2d::models::ChatCompletionChunk, api2d::models::ChatCompletion, api2d::Client> {
     Method {
         events: events::API2D_CHAT,
         // A comment is no event, so it is not counted; `pong` is one and no item.
@@ -123,7 +127,8 @@ pub(crate) fn api2d_chat() -> Method<api2d::models::ChatCompletionChunk, api2d::
     }
 }
 
-pub(crate) fn api2d_completion() -> Method<api2d::models::CompletionChunk, api2d::Client> {
+pub(crate) fn api2d_completion()
+-> Method<api2d::models::CompletionChunk, api2d::models::Completion, api2d::Client> {
     Method {
         events: events::API2D_COMPLETION,
         items: &[true, true, false],
@@ -139,7 +144,8 @@ pub(crate) fn api2d_completion() -> Method<api2d::models::CompletionChunk, api2d
     }
 }
 
-pub(crate) fn api2d_claude() -> Method<api2d::models::ClaudeStreamEvent, api2d::Client> {
+pub(crate) fn api2d_claude()
+-> Method<api2d::models::ClaudeStreamEvent, api2d::models::ClaudeMessage, api2d::Client> {
     Method {
         events: events::API2D_CLAUDE,
         items: &[true, true, false, true, true, true, true],
@@ -157,7 +163,7 @@ pub(crate) fn api2d_claude() -> Method<api2d::models::ClaudeStreamEvent, api2d::
 }
 
 /// The items are the same, whatever the pieces that the bytes come in.
-async fn splits<T: Value + Blank, C: Gateway>(method: Method<T, C>) {
+async fn splits<T: Value + Blank, M: 'static, C: Gateway>(method: Method<T, M, C>) {
     let bytes = method.events.as_bytes();
     let server = Server::with(move |request| match at(request) {
         0 => Answer::events([bytes]),
@@ -208,7 +214,10 @@ async fn api2d_claude_in_any_pieces() {
 }
 
 /// Reads what a server sends as the events of a method.
-async fn sent<T: Value + Blank, C: Gateway>(method: Method<T, C>, events: &'static str) -> Read {
+async fn sent<T: Value + Blank, M: 'static, C: Gateway>(
+    method: Method<T, M, C>,
+    events: &'static str,
+) -> Read {
     let server = Server::start(Answer::events([events])).await;
     let client = C::at(&server.url()).expect("a client");
     read((method.open)(&client, "0").await).await

@@ -223,6 +223,11 @@ pub const CODES: &[(&str, &str)] = &[
         "a parameter has a style that is not defined for its value",
     ),
     ("W0517", "an answer that has no body describes one"),
+    ("N0525", "how a stream ends is taken from its schema"),
+    (
+        "N0526",
+        "the events of a stream and the answer without it do not fit together",
+    ),
     ("N0530", "the answers of a call come in pages"),
     ("W0531", "pages of a call are not followed"),
     // Names

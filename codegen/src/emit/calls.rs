@@ -332,10 +332,17 @@ fn sent(code: &mut Code, call: &Call) {
     match &call.output {
         Output::One(Type::Plain(Plain::Unit)) => _ = code.word("()"),
         Output::One(ty) => types::write(code, At::Elsewhere, ty),
-        Output::Events(ty) => {
+        Output::Events(ty, whole) => {
             code.word("::runtime::EventStream<");
             types::write(code, At::Elsewhere, ty);
-            code.word(">");
+            if let Some(whole) = whole {
+                code.word(", ");
+                types::write(code, At::Elsewhere, whole);
+                code.word("> => ");
+                types::write(code, At::Elsewhere, whole);
+            } else {
+                code.word(">");
+            }
         }
         Output::Lines(ty) => {
             code.word("::runtime::Lines<");

@@ -4,7 +4,7 @@
 //! static GET: ::runtime::Operation = ::runtime::Operation { id: "keys_get", method: "GET", … };
 //! ```
 
-use crate::ir::{Envelope, Place, Segment, Status, StreamRule, Style};
+use crate::ir::{Envelope, Place, Segment, Status, Style};
 use crate::plan::model::{
     AnswerData, AnswerKind, Call, FailureData, Failures, OperationData, ParameterData, Prelude,
 };
@@ -55,7 +55,7 @@ pub(super) fn data(code: &mut Code, call: &Call) {
         code.begin().word("failures: ").ident(name).word(",").end();
     }
     rule(code, "envelope: ", envelope.as_ref(), self::envelope);
-    rule(code, "stream: ", stream.as_ref(), stream_rule);
+    rule(code, "stream: ", stream.as_ref(), super::folds::rule);
     rule(code, "pages: ", pages.as_ref(), super::pages::rule);
     code.line("..::runtime::Operation::PLAIN").close("};").end();
 }
@@ -267,41 +267,4 @@ fn envelope(code: &mut Code, envelope: &Envelope) {
 fn texts(code: &mut Code, texts: &[String]) {
     code.list(("&[", "]"), 1, texts, |code, text| _ = code.literal(text));
     code.word(",").end();
-}
-
-fn stream_rule(code: &mut Code, rule: &StreamRule) {
-    let StreamRule {
-        flag: _,
-        terminal,
-        finish,
-        error,
-        reset,
-        last,
-        skip,
-        error_event,
-    } = rule;
-    code.word("::runtime::StreamRule ").open("{");
-    let fields = [
-        ("terminal: ", terminal),
-        ("finish: ", finish),
-        ("error: ", error),
-        ("error_event: ", error_event),
-    ];
-    for (field, text) in fields {
-        code.begin().word(field);
-        option(code, text.as_deref()).word(",").end();
-    }
-    code.begin().word("reset: ");
-    match reset {
-        Some((at, value)) => {
-            code.prelude(Prelude::Some).word("((").literal(at);
-            code.word(", ").literal(value).word(")),");
-        }
-        None => _ = code.prelude(Prelude::None).word(","),
-    }
-    code.end().begin().word("last: ");
-    texts(code, last);
-    code.begin().word("skip: ");
-    texts(code, skip);
-    code.close("}");
 }

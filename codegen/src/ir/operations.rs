@@ -259,6 +259,8 @@ pub struct StreamRule {
     pub skip: Vec<String>,
     /// Name of the event that is an error.
     pub error_event: Option<String>,
+    /// Properties that what the events make up has, and their texts, whatever the events say.
+    pub set: Vec<(String, String)>,
 }
 
 /// What may come back.

@@ -123,7 +123,7 @@ impl Lowering<'_> {
             let fits = match (texts.contains(&name), lists.contains(&name)) {
                 (true, _) => text(&value),
                 (_, true) => tree.is_sequence(value) && tree.items(value).iter().all(text),
-                _ => ["reset", "success"].contains(&name) && form.contains(name),
+                _ => ["reset", "set", "success"].contains(&name) && form.contains(name),
             };
             if !fits {
                 let found = tree.type_name(value);
@@ -251,7 +251,7 @@ impl Lowering<'_> {
         let Some(at) = self.tree.get(node, "x-stream") else {
             return StreamRule::default();
         };
-        let form = "any of `flag`, `terminal`, `finish`, `error`, `reset`, `last`, `skip` and `error-event`, as in `{ terminal: \"[DONE]\", last: [message_stop] }`";
+        let form = "any of `flag`, `terminal`, `finish`, `error`, `reset`, `last`, `skip`, `error-event` and `set`, as in `{ terminal: \"[DONE]\", last: [message_stop] }`";
         let texts = ["flag", "terminal", "finish", "error", "error-event"];
         self.entries_fit(at, "x-stream", &texts, &["last", "skip"], form);
         let reset = self.tree.get(at, "reset");
@@ -262,7 +262,20 @@ impl Lowering<'_> {
             }
             both
         });
+        let set = self.tree.get(at, "set");
+        let mut texts = Vec::new();
+        for (name, value) in set.map(|set| self.tree.entries(set)).into_iter().flatten() {
+            match self.tree.as_str(value) {
+                Some(text) => texts.push((name.to_owned(), text.to_owned())),
+                None => self.malformed(
+                    value,
+                    "set",
+                    "a text for each property: `{ object: chat.completion }`",
+                ),
+            }
+        }
         StreamRule {
+            set: texts,
             flag: self.text(at, "flag"),
             terminal: self.text(at, "terminal"),
             finish: self.text(at, "finish"),

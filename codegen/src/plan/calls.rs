@@ -205,7 +205,7 @@ impl Planner<'_> {
         };
         let reply_word = format!("{words} reply");
         let items = &mut self.items;
-        let received = replies.received(operation, || {
+        let received = replies.received(operation, self.faults, || {
             items.claim(Case::Camel, &[&reply_word], &place)
         });
         let unverified = call.docs.unverified;

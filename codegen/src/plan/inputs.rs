@@ -10,7 +10,7 @@ use super::names::{self, Case, Scope, Want};
 use super::{Places, describe, words};
 
 /// Methods that a call has, and a call whose answer comes in pages: a setter would hide them.
-const CALL_MEMBERS: [&str; 14] = [
+const CALL_MEMBERS: [&str; 15] = [
     "header",
     "on_upload",
     "query",
@@ -23,6 +23,7 @@ const CALL_MEMBERS: [&str; 14] = [
     "request",
     "send",
     "into_future",
+    "collect",
     "clone",
     "fmt",
 ];

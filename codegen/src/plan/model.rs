@@ -1,6 +1,7 @@
 //! The Rust, decided: what an emitter spells without a choice of its own.
 
 mod client;
+mod fold;
 mod look;
 mod prelude;
 mod program;
@@ -10,6 +11,7 @@ mod types;
 pub use super::names::Ident;
 pub use crate::config::RustPath;
 pub use client::*;
+pub use fold::*;
 pub use look::*;
 pub use prelude::{Hidden, Prelude};
 pub use program::*;

@@ -25,7 +25,7 @@ pub(super) fn program(handles: &[Handle], models: &[Model]) -> Option<Program> {
 fn of(handle: &Handle, call: &Call, models: &[Model]) -> Option<Program> {
     let shown = match &call.output {
         Output::One(Type::Plain(Plain::Unit)) => false,
-        Output::One(Type::Plain(Plain::Download)) | Output::Events(_) | Output::Lines(_) => {
+        Output::One(Type::Plain(Plain::Download)) | Output::Events(..) | Output::Lines(_) => {
             return None;
         }
         Output::One(_) | Output::Several(_) => true,

@@ -1,15 +1,16 @@
 //! What comes back -> what a call yields, and the data that tells answers and failures apart.
 
-use crate::ir::{
-    Answer, Content, ContentKind, Envelope, ErrorText, Operation, Ref, Status, StreamRule,
-};
+use crate::ir::{Answer, Content, ContentKind, Envelope, ErrorText, Operation, Ref, Status};
 
 use super::describe;
 use super::model::{
-    AnswerData, AnswerKind, FailureData, Ident, Output, Plain, Reply, ReplyVariant, Type,
+    AnswerData, AnswerKind, FailureData, Ident, Output, Plain, Reply, ReplyVariant, StreamData,
+    Type,
 };
 use super::names::{Case, Scope};
+use super::streams::{self, Streamed};
 use super::types::Types;
+use crate::diagnostic::Diagnostics;
 
 /// Which of an operation's answers a call is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub(super) struct Received {
     pub(super) answers: Vec<AnswerData>,
     pub(super) failures: Vec<FailureData>,
     pub(super) envelope: Option<Envelope>,
-    pub(super) stream: Option<StreamRule>,
+    pub(super) stream: Option<StreamData>,
     pub(super) output: Output,
 }
 
@@ -37,7 +38,12 @@ pub(super) struct Replies<'a> {
 
 impl Replies<'_> {
     /// What `operation` yields. `name` is asked for the name of a type of its own, when one is needed.
-    pub(super) fn received(&self, operation: &Operation, name: impl FnOnce() -> Ident) -> Received {
+    pub(super) fn received(
+        &self,
+        operation: &Operation,
+        faults: &mut Diagnostics,
+        name: impl FnOnce() -> Ident,
+    ) -> Received {
         let mut cases: Vec<(AnswerData, Option<Type>, &Answer)> = Vec::new();
         for answer in operation.successes() {
             self.cases(answer, operation.method == "HEAD", &mut cases);
@@ -50,14 +56,22 @@ impl Replies<'_> {
             .successes()
             .find_map(|answer| answer.envelope.clone());
         let contents = operation.successes().flat_map(|answer| &answer.contents);
-        let stream = match self.wanted {
-            Wanted::Answer => None,
-            Wanted::Stream => contents
-                .filter(|content| content.kind == ContentKind::Events)
-                .map(|content| content.stream.clone())
-                .next(),
+        let mut streams = contents.filter(|content| content.kind == ContentKind::Events);
+        let stream = streams.next().filter(|_| self.wanted == Wanted::Stream);
+        let stream =
+            stream.map(|content| streams::streamed(self.types.api, operation, content, faults));
+        let (whole, stream) = match stream {
+            Some(Streamed { rule, tag, whole }) => {
+                let (whole, fold) = whole.unzip();
+                let whole = whole.map(|whole| self.types.value(whole));
+                (whole, Some(StreamData { rule, tag, fold }))
+            }
+            None => (None, None),
         };
-        let output = self.output(&cases, name);
+        let output = match self.output(&cases, name) {
+            Output::Events(ty, _) => Output::Events(ty, whole),
+            other => other,
+        };
         let mut answers: Vec<AnswerData> = cases.into_iter().map(|(data, _, _)| data).collect();
         if answers.is_empty() {
             answers.push(AnswerData {
@@ -141,7 +155,7 @@ impl Replies<'_> {
                 Some((data, _, _)) if data.content == AnswerKind::Lines => {
                     Output::Lines(ty.clone())
                 }
-                _ => Output::Events(ty.clone()),
+                _ => Output::Events(ty.clone(), None),
             },
             (types, _) => Output::Several(several(name(), types, cases)),
         }

@@ -161,8 +161,8 @@ impl Node {
                 }
             }
             (Merge::Items(number, rule), Json::Array(values)) => {
-                for value in values {
-                    let number = number_of(&value, number).unwrap_or(u64::MAX);
+                for (place, value) in (0..).zip(values) {
+                    let number = number_of(&value, number).unwrap_or(place);
                     if let Some(item) = self.item(number) {
                         item.merge(value, rule);
                     }
@@ -180,7 +180,7 @@ impl Node {
     fn merge_member(&mut self, name: &str, value: Json, members: &[Member], others: &Merge) {
         let listed = members.iter().find(|member| member.from == name);
         let (name, how) = listed.map_or((name, others), |member| (member.to, &member.how));
-        if matches!(how, Merge::Skip) {
+        if matches!(how, Merge::Skip) || value.is_null() {
             return;
         }
         if let Some(property) = self.property(name) {
@@ -195,9 +195,7 @@ impl Node {
             return;
         };
         for (name, value) in values {
-            if let Some(property) = self.property(&name) {
-                property.merge(value, &Merge::Last);
-            }
+            self.merge_member(&name, value, &[], &Merge::Last);
         }
     }
 
@@ -212,9 +210,7 @@ impl Node {
                         true => Merge::Last,
                         false => Merge::Append,
                     };
-                    if let Some(property) = self.property(&name) {
-                        property.merge(value, &how);
-                    }
+                    self.merge_member(&name, value, &[], &how);
                 }
             }
             (node, value) => *node = Self::Plain(value),

@@ -2,7 +2,7 @@
 
 use crate::ir::{Envelope, ErrorText, Place, SchemeKind, Server, Status, StreamRule, Style, Turn};
 
-use super::{Docs, Ident, Type};
+use super::{Docs, Fold, Ident, Type};
 
 /// The client of an API.
 #[derive(Debug)]
@@ -108,7 +108,7 @@ pub struct OperationData {
     /// The envelope of a success.
     pub envelope: Option<Envelope>,
     /// How the stream ends.
-    pub stream: Option<StreamRule>,
+    pub stream: Option<StreamData>,
     /// How the pages of the answer are followed.
     pub pages: Option<PageData>,
 }
@@ -124,6 +124,17 @@ pub struct PageData {
     pub more: Option<String>,
     pub total: Option<String>,
     pub pages: Option<String>,
+}
+
+/// A stream of events, as data.
+#[derive(Debug, Clone)]
+pub struct StreamData {
+    /// How it ends and fails.
+    pub rule: StreamRule,
+    /// Pointer to what names an event, where its data does.
+    pub tag: Option<String>,
+    /// How its events make up a value.
+    pub fold: Option<Fold>,
 }
 
 /// A parameter, as data.
@@ -262,8 +273,8 @@ pub struct Flag {
 pub enum Output {
     /// One type, whatever the status.
     One(Type),
-    /// Events of a type.
-    Events(Type),
+    /// Events of a type, and what they make up.
+    Events(Type, Option<Type>),
     /// Values of a type, one a line.
     Lines(Type),
     /// One of several, told apart by the answer.

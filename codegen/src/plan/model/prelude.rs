@@ -70,7 +70,7 @@ impl Hidden {
             let calls = handle.calls.iter().flat_map(|call| {
                 let reply = match &call.output {
                     Output::Several(reply) => Some(&reply.name),
-                    Output::One(_) | Output::Events(_) | Output::Lines(_) => None,
+                    Output::One(_) | Output::Events(..) | Output::Lines(_) => None,
                 };
                 std::iter::once(&call.builder).chain(reply)
             });

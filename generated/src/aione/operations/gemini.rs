@@ -145,13 +145,9 @@ static STREAM_GENERATE_CONTENT: ::runtime::Operation = ::runtime::Operation {
     ],
     failures: GENERATE_CONTENT_FAILURES,
     stream: Some(&::runtime::StreamRule {
-        terminal: None,
         finish: Some("/candidates/0/finishReason"),
         error: Some("/error"),
-        error_event: None,
-        reset: None,
-        last: &[],
-        skip: &[],
+        ..::runtime::StreamRule::PLAIN
     }),
     ..::runtime::Operation::PLAIN
 };

@@ -136,13 +136,58 @@ static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
     ],
     failures: CREATE_FAILURES,
     stream: Some(&::runtime::StreamRule {
-        terminal: None,
-        finish: None,
         error: Some("/error"),
         error_event: Some("error"),
-        reset: None,
+        tag: Some("/type"),
         last: &["message_stop"],
         skip: &["ping"],
+        fold: Some(&::runtime::Fold {
+            fixed: &[],
+            steps: &[
+                ::runtime::Step {
+                    when: Some(("type", "message_start")),
+                    from: Some("message"),
+                    to: &[],
+                    how: ::runtime::Merge::Set,
+                },
+                ::runtime::Step {
+                    when: Some(("type", "content_block_start")),
+                    from: Some("content_block"),
+                    to: &[::runtime::At::Property("content"), ::runtime::At::Item("index")],
+                    how: ::runtime::Merge::Set,
+                },
+                ::runtime::Step {
+                    when: Some(("type", "content_block_delta")),
+                    from: Some("delta"),
+                    to: &[::runtime::At::Property("content"), ::runtime::At::Item("index")],
+                    how: ::runtime::Merge::Object(&[
+                        ::runtime::Member {
+                            from: "type",
+                            to: "type",
+                            how: ::runtime::Merge::Skip,
+                        },
+                        ::runtime::Member {
+                            from: "partial_json",
+                            to: "input",
+                            how: ::runtime::Merge::Json,
+                        },
+                    ], &::runtime::Merge::Append),
+                },
+                ::runtime::Step {
+                    when: Some(("type", "message_delta")),
+                    from: Some("delta"),
+                    to: &[],
+                    how: ::runtime::Merge::Last,
+                },
+                ::runtime::Step {
+                    when: Some(("type", "message_delta")),
+                    from: Some("usage"),
+                    to: &[::runtime::At::Property("usage")],
+                    how: ::runtime::Merge::Last,
+                },
+            ],
+        }),
+        ..::runtime::StreamRule::PLAIN
     }),
     ..::runtime::Operation::PLAIN
 };
@@ -167,7 +212,7 @@ impl CreateStream {
     }
 }
 
-::runtime::call! { CreateStream -> ::runtime::EventStream<models::MessageStreamEvent> }
+::runtime::call! { CreateStream -> ::runtime::EventStream<models::MessageStreamEvent, models::Message> => models::Message }
 
 static CREATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

@@ -108,10 +108,36 @@ static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
         terminal: Some("[DONE]"),
         finish: Some("/choices/0/finish_reason"),
         error: Some("/error"),
-        error_event: None,
         reset: Some(("/action", "clean")),
-        last: &[],
-        skip: &[],
+        fold: Some(&::runtime::Fold {
+            fixed: &[],
+            steps: &[
+                ::runtime::Step {
+                    when: None,
+                    from: None,
+                    to: &[],
+                    how: ::runtime::Merge::Object(&[
+                        ::runtime::Member {
+                            from: "choices",
+                            to: "choices",
+                            how: ::runtime::Merge::Items("index", &::runtime::Merge::Object(&[
+                                ::runtime::Member {
+                                    from: "text",
+                                    to: "text",
+                                    how: ::runtime::Merge::Append,
+                                },
+                                ::runtime::Member {
+                                    from: "logprobs",
+                                    to: "logprobs",
+                                    how: ::runtime::Merge::Append,
+                                },
+                            ], &::runtime::Merge::Last)),
+                        },
+                    ], &::runtime::Merge::Last),
+                },
+            ],
+        }),
+        ..::runtime::StreamRule::PLAIN
     }),
     ..::runtime::Operation::PLAIN
 };
@@ -123,7 +149,7 @@ pub struct CreateStream {
     call: ::runtime::Call,
 }
 
-::runtime::call! { CreateStream -> ::runtime::EventStream<models::CompletionChunk> }
+::runtime::call! { CreateStream -> ::runtime::EventStream<models::CompletionChunk, models::Completion> => models::Completion }
 
 static CREATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

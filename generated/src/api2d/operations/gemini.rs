@@ -122,10 +122,90 @@ static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
         terminal: Some("[DONE]"),
         finish: Some("/choices/0/finish_reason"),
         error: Some("/error"),
-        error_event: None,
         reset: Some(("/action", "clean")),
-        last: &[],
-        skip: &[],
+        fold: Some(&::runtime::Fold {
+            fixed: &[("object", ::runtime::model::Constant::Text("chat.completion"))],
+            steps: &[
+                ::runtime::Step {
+                    when: None,
+                    from: None,
+                    to: &[],
+                    how: ::runtime::Merge::Object(&[
+                        ::runtime::Member {
+                            from: "object",
+                            to: "object",
+                            how: ::runtime::Merge::Skip,
+                        },
+                        ::runtime::Member {
+                            from: "choices",
+                            to: "choices",
+                            how: ::runtime::Merge::Items("index", &::runtime::Merge::Object(&[
+                                ::runtime::Member {
+                                    from: "delta",
+                                    to: "message",
+                                    how: ::runtime::Merge::Object(&[
+                                        ::runtime::Member {
+                                            from: "role",
+                                            to: "role",
+                                            how: ::runtime::Merge::Last,
+                                        },
+                                        ::runtime::Member {
+                                            from: "tool_calls",
+                                            to: "tool_calls",
+                                            how: ::runtime::Merge::Items("index", &::runtime::Merge::Object(&[
+                                                ::runtime::Member {
+                                                    from: "index",
+                                                    to: "index",
+                                                    how: ::runtime::Merge::Skip,
+                                                },
+                                                ::runtime::Member {
+                                                    from: "id",
+                                                    to: "id",
+                                                    how: ::runtime::Merge::Last,
+                                                },
+                                                ::runtime::Member {
+                                                    from: "type",
+                                                    to: "type",
+                                                    how: ::runtime::Merge::Last,
+                                                },
+                                                ::runtime::Member {
+                                                    from: "function",
+                                                    to: "function",
+                                                    how: ::runtime::Merge::Object(&[
+                                                        ::runtime::Member {
+                                                            from: "name",
+                                                            to: "name",
+                                                            how: ::runtime::Merge::Last,
+                                                        },
+                                                    ], &::runtime::Merge::Append),
+                                                },
+                                            ], &::runtime::Merge::Append)),
+                                        },
+                                        ::runtime::Member {
+                                            from: "function_call",
+                                            to: "function_call",
+                                            how: ::runtime::Merge::Object(&[
+                                                ::runtime::Member {
+                                                    from: "name",
+                                                    to: "name",
+                                                    how: ::runtime::Merge::Last,
+                                                },
+                                            ], &::runtime::Merge::Append),
+                                        },
+                                    ], &::runtime::Merge::Append),
+                                },
+                                ::runtime::Member {
+                                    from: "logprobs",
+                                    to: "logprobs",
+                                    how: ::runtime::Merge::Append,
+                                },
+                            ], &::runtime::Merge::Last)),
+                        },
+                    ], &::runtime::Merge::Last),
+                },
+            ],
+        }),
+        ..::runtime::StreamRule::PLAIN
     }),
     ..::runtime::Operation::PLAIN
 };
@@ -147,7 +227,7 @@ impl CreateStream {
     }
 }
 
-::runtime::call! { CreateStream -> ::runtime::EventStream<models::ChatCompletionChunk> }
+::runtime::call! { CreateStream -> ::runtime::EventStream<models::ChatCompletionChunk, models::ChatCompletion> => models::ChatCompletion }
 
 static CREATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

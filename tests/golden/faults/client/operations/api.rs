@@ -206,12 +206,8 @@ static WATCH: ::runtime::Operation = ::runtime::Operation {
     failures: GET_THING_FAILURES,
     stream: Some(&::runtime::StreamRule {
         terminal: Some("[DONE]"),
-        finish: None,
         error: Some("/error"),
-        error_event: None,
-        reset: None,
-        last: &[],
-        skip: &[],
+        ..::runtime::StreamRule::PLAIN
     }),
     ..::runtime::Operation::PLAIN
 };
@@ -242,12 +238,8 @@ static ASK: ::runtime::Operation = ::runtime::Operation {
     failures: GET_THING_FAILURES,
     stream: Some(&::runtime::StreamRule {
         terminal: Some("[DONE]"),
-        finish: None,
         error: Some("/error"),
-        error_event: None,
-        reset: None,
-        last: &[],
-        skip: &[],
+        ..::runtime::StreamRule::PLAIN
     }),
     ..::runtime::Operation::PLAIN
 };

@@ -898,13 +898,7 @@ static READ_EVENTS: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     stream: Some(&::runtime::StreamRule {
-        terminal: None,
-        finish: None,
-        error: None,
-        error_event: None,
-        reset: None,
-        last: &[],
-        skip: &[],
+        ..::runtime::StreamRule::PLAIN
     }),
     ..::runtime::Operation::PLAIN
 };
