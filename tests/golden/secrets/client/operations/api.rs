@@ -250,12 +250,8 @@ static READ_EVENTS: ::runtime::Operation = ::runtime::Operation {
     ],
     stream: Some(&::runtime::StreamRule {
         terminal: Some("[DONE]"),
-        finish: None,
         error: Some("/error"),
-        error_event: None,
-        reset: None,
-        last: &[],
-        skip: &[],
+        ..::runtime::StreamRule::PLAIN
     }),
     ..::runtime::Operation::PLAIN
 };
