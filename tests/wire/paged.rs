@@ -153,6 +153,31 @@ async fn by_addresses() {
 }
 
 #[tokio::test]
+async fn by_what_only_the_answer_names() {
+    let server = serve(&[
+        ("/pair", r#"{"data":[{"id":"a"}],"cursors":{"next":"n"}}"#),
+        (
+            "/pair?cursor=n",
+            r#"{"data":[{"id":"b"}],"cursors":{"previous":"p"}}"#,
+        ),
+        (
+            "/token?PageSize=1",
+            r#"{"things":[{"id":"a"}],"next_page_uri":"/token?Page=1&PageToken=PT1"}"#,
+        ),
+        (
+            "/token?Page=1&PageToken=PT1",
+            r#"{"things":[{"id":"b"}],"next_page_uri":null}"#,
+        ),
+    ])
+    .await;
+    assert_eq!(all(api(&server).by_pair().items()).await, "ab");
+    assert_eq!(
+        all(api(&server).by_token().page_size(1).items()).await,
+        "ab"
+    );
+}
+
+#[tokio::test]
 async fn by_the_link_header() {
     let server = Server::with(|request| {
         let (body, link) = match request.target.as_str() {

@@ -151,6 +151,12 @@ fn turn(
     {
         return Some((Turn::LastItem { parameter, id }, false));
     }
+    // A cursor that the answer gives by itself nowhere travels in the address of the next page.
+    let taken = asked.one(ANY, words::TAKERS);
+    if let Some((next, _)) = answer.address().zip(taken) {
+        let next = next.pointer.clone();
+        return Some((Turn::Address { next }, false));
+    }
     let linked = operation.successes().flat_map(|one| &one.headers);
     if linked
         .into_iter()
@@ -185,7 +191,7 @@ fn first(api: &Api, parameter: &Parameter) -> u64 {
         let limits = api.limits.get(&parameter.ty.at)?;
         let bound = &limits.minimum.as_ref()?.value;
         let least: u64 = bound.number.parse().ok()?;
-        Some(least + u64::from(bound.exclusive)).filter(|least| *least <= 1)
+        Some(least.saturating_add(u64::from(bound.exclusive))).filter(|least| *least <= 1)
     };
     let said = || {
         let text = parameter

@@ -67,7 +67,8 @@ impl Answer {
         let beside = || {
             let next = self.one(Kind::Text, &["next"])?;
             let before = self.one(Kind::Text, words::BEFORE)?;
-            (next.around == before.around).then_some(next)
+            let pair = words::CURSOR_PAIRS.contains(&next.around.as_str());
+            (next.around == before.around && !pair).then_some(next)
         };
         self.one(Kind::Text, words::ADDRESS)
             .or_else(|| self.fields.iter().find(among_links))

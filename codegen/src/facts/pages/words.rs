@@ -9,6 +9,28 @@ pub(super) fn plain(name: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
+/// Parameters that take a cursor.
+pub(super) const TAKERS: Names = &[
+    "cursor",
+    "pagetoken",
+    "nextcursor",
+    "nextpagetoken",
+    "nexttoken",
+    "pagecursor",
+    "nextpagecursor",
+    "startcursor",
+    "continuationtoken",
+    "continuation",
+    "paginationtoken",
+    "marker",
+    "scrollid",
+    "bookmark",
+    "startingafter",
+    "startafter",
+    "after",
+    "aftercursor",
+    "pageafter",
+];
 /// Cursors in answers, and the parameters that take them.
 pub(super) const CURSORS: [(Names, Names); 4] = [
     (
@@ -23,38 +45,22 @@ pub(super) const CURSORS: [(Names, Names); 4] = [
             "nextstartingafter",
             "endcursor",
             "cursorsafter",
+            "cursorsnext",
             "scrollid",
             "bookmark",
             "cursor",
         ],
-        &[
-            "cursor",
-            "pagetoken",
-            "nextcursor",
-            "nextpagetoken",
-            "nexttoken",
-            "pagecursor",
-            "nextpagecursor",
-            "startcursor",
-            "continuationtoken",
-            "continuation",
-            "paginationtoken",
-            "marker",
-            "scrollid",
-            "bookmark",
-            "startingafter",
-            "startafter",
-            "after",
-            "aftercursor",
-            "pageafter",
-        ],
+        TAKERS,
     ),
     (&["lastid"], AFTER),
     (
         &["nextpage"],
         &["page", "pagetoken", "cursor", "pagenumber"],
     ),
-    (&["nextoffset"], &["offset", "skip"]),
+    (
+        &["nextoffset"],
+        &["offset", "skip", "after", "startafter", "startingafter"],
+    ),
 ];
 /// Parameters that take what names the last item.
 pub(super) const AFTER: Names = &["after", "afterid", "startingafter", "startafter"];
@@ -112,10 +118,14 @@ pub(super) const ADDRESS: Names = &[
     "nexturl",
     "nexturi",
     "nextpageurl",
+    "nextpageuri",
+    "nextpagelink",
     "nextlink",
     "odatanextlink",
     "nexthref",
 ];
+/// Objects whose `next` is a cursor.
+pub(super) const CURSOR_PAIRS: Names = &["cursors", "cursor"];
 /// What stands beside `next` where that is an address.
 pub(super) const BEFORE: Names = &["previous", "prev"];
 /// Objects that hold links.
@@ -128,6 +138,7 @@ pub(super) const ABOUT: Names = &[
     "paging",
     "paginator",
     "pageinfo",
+    "pages",
     "pagedetails",
     "page",
     "cursors",

@@ -61,6 +61,25 @@ rt::record! {
 }
 
 rt::record! {
+    ByPairReply [0b1];
+    "data" data: List,
+    "cursors" cursors: Opt,
+}
+
+rt::record! {
+    ByPairReplyCursors [] default;
+    "next" next: OptText,
+    "previous" previous: OptText,
+}
+
+rt::record! {
+    ByTokenReply [0b1];
+    "things" things: List,
+    "next_page_uri" next_page_uri: OptText,
+    "uri" uri: OptText,
+}
+
+rt::record! {
     ByTotalReply [0b1];
     "items" items: List,
     "page" page: OptI64,

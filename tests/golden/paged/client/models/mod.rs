@@ -145,6 +145,55 @@ impl ByOffsetReply {
     }
 }
 
+/// Described at `#/paths/~1pair/get/responses/200/content/application~1json/schema`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ByPairReply {
+    pub data: Vec<Thing>,
+    pub cursors: Option<ByPairReplyCursors>,
+}
+
+impl ByPairReply {
+    /// A `ByPairReply` with what it must have.
+    #[inline]
+    pub fn new(data: Vec<Thing>) -> Self {
+        Self { data, cursors: None }
+    }
+}
+
+/// Described at `#/paths/~1pair/get/responses/200/content/application~1json/schema/properties/cursors`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ByPairReplyCursors {
+    pub next: Option<String>,
+    pub previous: Option<String>,
+}
+
+impl ByPairReplyCursors {
+    /// A `ByPairReplyCursors` with nothing set.
+    #[inline]
+    pub fn new() -> Self {
+        Self { next: None, previous: None }
+    }
+}
+
+/// Described at `#/paths/~1token/get/responses/200/content/application~1json/schema`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ByTokenReply {
+    pub things: Vec<Thing>,
+    pub next_page_uri: Option<String>,
+    pub uri: Option<String>,
+}
+
+impl ByTokenReply {
+    /// A `ByTokenReply` with what it must have.
+    #[inline]
+    pub fn new(things: Vec<Thing>) -> Self {
+        Self { things, next_page_uri: None, uri: None }
+    }
+}
+
 /// Described at `#/paths/~1total/get/responses/200/content/application~1json/schema`.
 #[derive(Clone)]
 #[non_exhaustive]

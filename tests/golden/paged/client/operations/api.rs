@@ -115,6 +115,30 @@ impl Api {
         ByLink { call }
     }
 
+    /// `GET /pair`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: A page.
+    ///
+    /// The answer comes in pages, which `pages` and `items` of the call follow: `cursor` takes `/cursors/next` of the answer.
+    pub fn by_pair(&self) -> ByPair {
+        let call = self.core.call(&BY_PAIR);
+        ByPair { call }
+    }
+
+    /// `GET /token`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: A page.
+    ///
+    /// The answer comes in pages, which `pages` and `items` of the call follow: `/next_page_uri` of the answer is the address of the next, `PageSize` how many items one has.
+    pub fn by_token(&self) -> ByToken {
+        let call = self.core.call(&BY_TOKEN);
+        ByToken { call }
+    }
+
     /// `GET /wrapped`
     ///
     /// Answers:
@@ -545,6 +569,108 @@ impl ByLink {
 ::runtime::call! { ByLink -> Vec<models::Thing> }
 
 ::runtime::pages! { ByLink -> Vec<models::Thing>, models::Thing }
+
+static BY_PAIR: ::runtime::Operation = ::runtime::Operation {
+    id: "byPair",
+    method: "GET",
+    path: "/pair",
+    segments: &[::runtime::Segment::Text("/pair")],
+    parameters: &[::runtime::Parameter::query("cursor")],
+    security: &[&["token"]],
+    idempotent: true,
+    answers: &[
+        ::runtime::Answer {
+            status: ::runtime::Status::Exact(200),
+            media: "application/json",
+            content: ::runtime::Content::Json,
+        },
+    ],
+    pages: Some(&::runtime::PageRule {
+        turn: ::runtime::Turn::Cursor { parameter: 0, next: "/cursors/next" },
+        items: "/data",
+        ..::runtime::PageRule::PLAIN
+    }),
+    ..::runtime::Operation::PLAIN
+};
+
+/// `GET /pair`, not sent yet: await it, or [`send`](Self::send) it.
+#[derive(Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct ByPair {
+    call: ::runtime::Call,
+}
+
+impl ByPair {
+    /// Sets `cursor`.
+    pub fn cursor(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
+        self.call.parameter(0, &value);
+        self
+    }
+}
+
+::runtime::call! { ByPair -> models::ByPairReply }
+
+::runtime::pages! { ByPair -> models::ByPairReply, models::Thing }
+
+static BY_TOKEN: ::runtime::Operation = ::runtime::Operation {
+    id: "byToken",
+    method: "GET",
+    path: "/token",
+    segments: &[::runtime::Segment::Text("/token")],
+    parameters: &[
+        ::runtime::Parameter::query("Page"),
+        ::runtime::Parameter::query("PageSize"),
+        ::runtime::Parameter::query("PageToken"),
+    ],
+    security: &[&["token"]],
+    idempotent: true,
+    answers: &[
+        ::runtime::Answer {
+            status: ::runtime::Status::Exact(200),
+            media: "application/json",
+            content: ::runtime::Content::Json,
+        },
+    ],
+    pages: Some(&::runtime::PageRule {
+        turn: ::runtime::Turn::Address { next: "/next_page_uri" },
+        items: "/things",
+        ..::runtime::PageRule::PLAIN
+    }),
+    ..::runtime::Operation::PLAIN
+};
+
+/// `GET /token`, not sent yet: await it, or [`send`](Self::send) it.
+#[derive(Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct ByToken {
+    call: ::runtime::Call,
+}
+
+impl ByToken {
+    /// Sets `Page`.
+    pub fn page(mut self, value: i64) -> Self {
+        self.call.parameter(0, &value);
+        self
+    }
+
+    /// Sets `PageSize`.
+    pub fn page_size(mut self, value: i64) -> Self {
+        self.call.parameter(1, &value);
+        self
+    }
+
+    /// Sets `PageToken`.
+    pub fn page_token(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
+        self.call.parameter(2, &value);
+        self
+    }
+}
+
+::runtime::call! { ByToken -> models::ByTokenReply }
+
+::runtime::pages! { ByToken -> models::ByTokenReply, models::Thing }
 
 static WRAPPED: ::runtime::Operation = ::runtime::Operation {
     id: "wrapped",
