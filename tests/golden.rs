@@ -17,7 +17,7 @@ const WITH_CODEC: [&str; 6] = [
 ];
 
 /// The cases whose clients are part of this package, for tests that send something.
-const CLIENTS: [&str; 4] = ["faults", "paged", "secrets", "wire"];
+const CLIENTS: [&str; 5] = ["faults", "hooks", "paged", "secrets", "wire"];
 
 #[test]
 fn each_document_gives_what_is_expected() {

@@ -12,6 +12,7 @@ mod incoming;
 mod inputs;
 mod looks;
 pub mod model;
+mod model_calls;
 mod models;
 mod names;
 mod operations;

@@ -20,6 +20,7 @@ use crate::limits::Limits;
 use crate::model::{Blank, Value, decode, decode_text};
 use crate::retry::Attempt;
 use crate::secrets::Secrets;
+use crate::trace::Span;
 
 use choose::{Choice, choose};
 use envelope::{enveloped, open};
@@ -38,6 +39,7 @@ pub struct Arrived {
     content: Content,
     body: Incoming,
     surroundings: Arc<Surroundings>,
+    span: Span,
 }
 
 enum Incoming {
@@ -95,10 +97,28 @@ impl Arrived {
     pub(crate) fn streamed(self, wanted: Content) -> Option<(Chunks, Arc<Surroundings>)> {
         match self.body {
             Incoming::Chunks(chunks) if self.content == wanted => {
-                Some((*chunks, self.surroundings))
+                Some((chunks.within(self.span), self.surroundings))
             }
             _ => None,
         }
+    }
+
+    pub(crate) fn status(&self) -> u16 {
+        self.surroundings.status.as_u16()
+    }
+
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.surroundings.headers
+    }
+
+    /// The same, as the answer of this call.
+    pub(crate) fn within(mut self, span: Span) -> Self {
+        self.span = span;
+        self
+    }
+
+    pub(crate) fn span(&self) -> Span {
+        self.span.clone()
     }
 
     pub(crate) fn surroundings(&self) -> Arc<Surroundings> {
@@ -134,7 +154,10 @@ impl Arrived {
         let bytes = self.whole()?;
         let decoded = match self.content {
             Content::Json => match self.json()? {
-                Some(json) => decode(json, value),
+                Some(json) => {
+                    self.span.reads(&self.surroundings, json);
+                    decode(json, value)
+                }
                 // A success with nothing to say: the call was carried out, so that is no fault.
                 None => decode(b"null", value).or_else(|_| decode(b"{}", value)),
             },
@@ -212,6 +235,7 @@ pub(crate) async fn arrive(
             content,
             body,
             surroundings,
+            span: Span::default(),
         }),
         Err(error) => Err(surroundings.finish(error)),
     }

@@ -1,10 +1,12 @@
 //! What generated code says about an API: plain static data, no behaviour.
 
+mod model_call;
 mod pages;
 mod streams;
 
 use crate::model::Value;
 
+pub use model_call::ModelCall;
 pub use pages::{PageRule, Turn};
 pub use streams::StreamRule;
 
@@ -108,6 +110,8 @@ pub struct Operation {
     pub stream: Option<&'static StreamRule>,
     /// How the answer comes in pages.
     pub pages: Option<&'static PageRule>,
+    /// Where a call of a generative model says which model, and what was used.
+    pub model_call: Option<&'static ModelCall>,
 }
 
 impl Operation {
@@ -127,6 +131,7 @@ impl Operation {
         envelope: None,
         stream: None,
         pages: None,
+        model_call: None,
     };
 
     /// The media types of the answers, each once, as an `Accept` header has them.

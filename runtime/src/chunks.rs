@@ -11,6 +11,7 @@ use http_body::Body as _;
 use tokio::time::{Instant, Sleep};
 
 use crate::error::{Clock, Error, ErrorKind};
+use crate::trace::Span;
 
 /// The chunks of one answer.
 pub(crate) struct Chunks {
@@ -19,6 +20,8 @@ pub(crate) struct Chunks {
     is_http2: bool,
     timer: Option<Pin<Box<Sleep>>>,
     waiting: bool,
+    /// The span of the call, where the answer is streamed: it ends with the stream.
+    span: Span,
 }
 
 impl Chunks {
@@ -29,13 +32,31 @@ impl Chunks {
             is_http2,
             timer: None,
             waiting: false,
+            span: Span::default(),
         }
+    }
+
+    /// The same, as the stream of this call.
+    pub(crate) fn within(mut self, span: Span) -> Self {
+        self.span = span;
+        self
+    }
+
+    /// The span of the call.
+    pub(crate) fn span(&self) -> &Span {
+        &self.span
+    }
+
+    /// Ends the span: the stream is read.
+    pub(crate) fn finish_span(&mut self) {
+        self.span = Span::default();
     }
 
     /// Drops what is still to come, and with it the connection.
     pub(crate) fn close(&mut self) {
         self.body = reqwest::Body::default();
         self.is_http2 = false;
+        self.finish_span();
     }
 
     /// At the end of the body: whether an HTTP/2 server reset the stream with `NO_ERROR`, which the library shows as a plain end.
@@ -58,6 +79,16 @@ impl Chunks {
         &mut self,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, Error>>> {
+        let polled = self.poll_next(cx);
+        match &polled {
+            Poll::Ready(Some(Err(error))) => self.span.failed(error),
+            Poll::Ready(None) => self.finish_span(),
+            _ => {}
+        }
+        polled
+    }
+
+    fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
         loop {
             match Pin::new(&mut self.body).poll_frame(cx) {
                 Poll::Ready(frame) => {

@@ -13,6 +13,7 @@ use crate::call::Call;
 use crate::credentials::{Credential, Credentials};
 use crate::error::{Error, ErrorKind};
 use crate::limits::{LONGEST, Limits};
+use crate::middleware::Middleware;
 use crate::model::Secret;
 use crate::retry::Budget;
 use crate::secrets::Secrets;
@@ -64,6 +65,7 @@ pub struct Builder<C = Client> {
     adjust: Option<crate::tls::Adjust>,
     connect_timeout: Option<Duration>,
     limits: Limits,
+    middleware: Vec<Box<dyn Middleware>>,
     client: PhantomData<fn() -> C>,
 }
 
@@ -81,6 +83,7 @@ impl<C: From<Client>> Builder<C> {
             adjust: None,
             connect_timeout: None,
             limits: Limits::default(),
+            middleware: Vec::new(),
             client: PhantomData,
         }
     }
@@ -262,6 +265,13 @@ impl<C: From<Client>> Builder<C> {
         self
     }
 
+    /// Adds code of your own around each attempt of each call. Several see an attempt in the order in which they were added.
+    #[must_use]
+    pub fn middleware(mut self, middleware: impl Middleware) -> Self {
+        self.middleware.push(Box::new(middleware));
+        self
+    }
+
     /// The client.
     ///
     /// # Errors
@@ -310,6 +320,7 @@ impl<C: From<Client>> Builder<C> {
             headers,
             secrets,
             limits: self.limits,
+            middleware: self.middleware,
             budget: Budget::default(),
         })))
     }

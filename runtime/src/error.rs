@@ -150,6 +150,11 @@ impl Error {
         self
     }
 
+    pub(crate) fn because_of(mut self, source: Box<dyn StdError + Send + Sync>) -> Self {
+        self.0.source = Some(source);
+        self
+    }
+
     pub(crate) fn with_texts(mut self, texts: Texts) -> Self {
         self.0.texts = texts;
         self

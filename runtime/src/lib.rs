@@ -29,6 +29,7 @@ mod fold;
 mod header;
 mod limits;
 mod lines;
+mod middleware;
 mod multipart;
 mod outcome;
 mod output;
@@ -42,14 +43,16 @@ mod server;
 mod shared;
 mod stream;
 mod tls;
+mod trace;
 
 #[cfg(test)]
 mod testing;
 
 pub use answer::Arrived;
 pub use api::{
-    Answer, Api, Content, Envelope, ErrorText, Failure, FieldRule, Operation, PageRule, Parameter,
-    Place, Scheme, SchemeKind, Segment, Server, ServerVariable, Status, StreamRule, Style, Turn,
+    Answer, Api, Content, Envelope, ErrorText, Failure, FieldRule, ModelCall, Operation, PageRule,
+    Parameter, Place, Scheme, SchemeKind, Segment, Server, ServerVariable, Status, StreamRule,
+    Style, Turn,
 };
 pub use body::{Body, Payload};
 pub use call::Call;
@@ -58,6 +61,7 @@ pub use download::Download;
 pub use error::{Clock, Error, ErrorKind};
 pub use fold::{At, Fold, Member, Merge, Step};
 pub use lines::Lines;
+pub use middleware::{Before, Ended, Middleware, Outgoing};
 pub use model::{
     Base64, Blank, Date, DateTime, Decimal, DecodeError, Duration, Extra, Foreign, Ip, Ipv4, Ipv6,
     Json, LocalDateTime, Map, Nullable, Secret, Time, UnixMillis, UnixSeconds, Uuid, Value,

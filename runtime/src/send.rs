@@ -96,11 +96,7 @@ impl<T: Output> Future for Sending<T> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let arrived = ready!(self.sent.as_mut().poll(cx))?;
-        let surroundings = arrived.surroundings();
-        Poll::Ready(match T::output(arrived) {
-            Ok(body) => Ok(Reply { surroundings, body }),
-            Err(error) => Err(surroundings.finish(error)),
-        })
+        Poll::Ready(typed(arrived).map(|(surroundings, body)| Reply { surroundings, body }))
     }
 }
 
@@ -135,13 +131,25 @@ impl<T: Output> Future for Pending<T> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let arrived = ready!(self.sent.as_mut().poll(cx))?;
-        let surroundings = arrived.surroundings();
-        Poll::Ready(T::output(arrived).map_err(|error| surroundings.finish(error)))
+        Poll::Ready(typed(arrived).map(|(_, body)| body))
     }
 }
 
 impl<T> fmt::Debug for Pending<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Pending")
+    }
+}
+
+/// The typed end of a call.
+fn typed<T: Output>(arrived: Arrived) -> Result<(Arc<Surroundings>, T), Error> {
+    let (surroundings, span) = (arrived.surroundings(), arrived.span());
+    match T::output(arrived) {
+        Ok(body) => Ok((surroundings, body)),
+        Err(error) => {
+            let error = surroundings.finish(error);
+            span.failed(&error);
+            Err(error)
+        }
     }
 }

@@ -7,6 +7,7 @@ use crate::api::Api;
 use crate::credentials::{Credentials, is_sensitive};
 use crate::error::{Error, ErrorKind, shown};
 use crate::limits::Limits;
+use crate::middleware::Middleware;
 use crate::retry::Budget;
 use crate::secrets::Secrets;
 
@@ -22,6 +23,7 @@ pub(crate) struct Shared {
     pub(crate) headers: HeaderMap,
     pub(crate) secrets: Secrets,
     pub(crate) limits: Limits,
+    pub(crate) middleware: Vec<Box<dyn Middleware>>,
     pub(crate) budget: Budget,
 }
 

@@ -5,3 +5,4 @@ pub mod examples;
 pub mod golden_cases;
 pub mod server;
 pub mod spec;
+pub mod trace;

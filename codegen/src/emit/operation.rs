@@ -6,7 +6,8 @@
 
 use crate::ir::{Envelope, Place, Segment, Status, Style};
 use crate::plan::model::{
-    AnswerData, AnswerKind, Call, FailureData, Failures, OperationData, ParameterData, Prelude,
+    AnswerData, AnswerKind, Call, FailureData, Failures, ModelCall, OperationData, ParameterData,
+    Prelude,
 };
 
 use super::code::Code;
@@ -29,6 +30,7 @@ pub(super) fn data(code: &mut Code, call: &Call) {
         envelope,
         stream,
         pages,
+        model_call,
     } = &call.operation;
     code.word("static ").ident(&call.data);
     code.word(": ::runtime::Operation = ::runtime::Operation ");
@@ -57,6 +59,7 @@ pub(super) fn data(code: &mut Code, call: &Call) {
     rule(code, "envelope: ", envelope.as_ref(), self::envelope);
     rule(code, "stream: ", stream.as_ref(), super::folds::rule);
     rule(code, "pages: ", pages.as_ref(), super::pages::rule);
+    rule(code, "model_call: ", model_call.as_ref(), self::model_call);
     code.line("..::runtime::Operation::PLAIN").close("};").end();
 }
 
@@ -267,4 +270,22 @@ fn envelope(code: &mut Code, envelope: &Envelope) {
 fn texts(code: &mut Code, texts: &[String]) {
     code.list(("&[", "]"), 1, texts, |code, text| _ = code.literal(text));
     code.word(",").end();
+}
+
+fn model_call(code: &mut Code, call: &ModelCall) {
+    code.word("::runtime::ModelCall ").open("{");
+    code.begin().word("operation: ").literal(call.operation);
+    code.word(",").end();
+    let fields = [
+        ("request_model: ", &call.request_model),
+        ("response_model: ", &call.response_model),
+        ("response_id: ", &call.response_id),
+        ("input_tokens: ", &call.input_tokens),
+        ("output_tokens: ", &call.output_tokens),
+    ];
+    for (field, places) in fields {
+        code.begin().word(field);
+        texts(code, places);
+    }
+    code.close("}");
 }

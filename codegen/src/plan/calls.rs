@@ -7,6 +7,7 @@ use super::bodies::{self, Sent};
 use super::failures::SharedFailures;
 use super::inputs::{Inputs, parameter_data};
 use super::model::{BodyPlan, Call, Handle, OperationData, Output, Plain, Target, Type};
+use super::model_calls::model_call;
 use super::names::{Case, Scope, Want};
 use super::operations::{CallNames, call_want, tag_of, tag_want, tags, wanted_of};
 use super::replies::{Replies, Wanted};
@@ -182,6 +183,7 @@ impl Planner<'_> {
                 envelope: None,
                 stream: None,
                 pages,
+                model_call: None,
             },
             own_key: inputs.own_key(),
             arguments: inputs.arguments,
@@ -217,6 +219,7 @@ impl Planner<'_> {
         call.operation.failures = failures;
         call.operation.envelope = received.envelope;
         call.operation.stream = received.stream;
+        call.operation.model_call = model_call(self.types.api, operation, wanted);
         call.output = received.output;
         call
     }

@@ -15,10 +15,12 @@ use crate::call::{Content, Head};
 use crate::chunks::seconds;
 use crate::error::{Clock, Error};
 use crate::limits::Limits;
+use crate::middleware::{Ended, Outgoing, refused};
 use crate::progress::OnProgress;
 use crate::retry::{Attempt, Policy, Tokens, Wait};
 use crate::secrets::Secrets;
 use crate::shared::Shared;
+use crate::trace::{Span, during};
 
 /// A call that is ready to be sent, and its limits.
 pub(crate) struct Prepared {
@@ -34,21 +36,27 @@ pub(crate) async fn run(
     operation: &'static Operation,
     prepared: Result<Prepared, Error>,
 ) -> Result<Arrived, Error> {
+    let span = Span::of_call(shared.api, operation);
     let mut secrets = shared.secrets.clone();
-    let outcome = match prepared {
-        Ok(Prepared {
-            head,
-            content,
-            limits,
-            on_upload,
-        }) => {
-            head.tell(&mut secrets);
-            let mut tries = Tries::new(&shared, operation, limits, on_upload);
-            tries.send(head, content, &mut secrets).await
-        }
-        Err(error) => Err(error),
+    let work = async {
+        let prepared = prepared?;
+        prepared.head.tell(&mut secrets);
+        let mut tries = Tries::new(&shared, operation, &prepared, &span);
+        tries
+            .send(prepared.head, prepared.content, &mut secrets)
+            .await
     };
-    outcome.map_err(|error| error.during(operation.id).scrubbed(&secrets))
+    match during(&span, work).await {
+        Ok(arrived) => {
+            span.answered(arrived.status());
+            Ok(arrived.within(span))
+        }
+        Err(error) => {
+            let error = error.during(operation.id).scrubbed(&secrets);
+            span.failed(&error);
+            Err(error)
+        }
+    }
 }
 
 /// The attempts of one call.
@@ -62,24 +70,29 @@ struct Tries<'a> {
     /// How often another key took over; no retry, since the key before was at fault.
     turns: u32,
     taken: Option<Tokens>,
+    policy: Policy,
+    span: &'a Span,
 }
 
 impl<'a> Tries<'a> {
     fn new(
         shared: &'a Shared,
         operation: &'static Operation,
-        limits: Limits,
-        on_upload: Option<OnProgress>,
+        prepared: &Prepared,
+        span: &'a Span,
     ) -> Self {
+        let limits = prepared.limits;
         Self {
             shared,
             operation,
             limits,
-            on_upload,
+            on_upload: prepared.on_upload.clone(),
             deadline: limits.overall.map(|limit| Instant::now() + limit),
             failed: Vec::new(),
             turns: 0,
             taken: None,
+            policy: Policy::new(limits.max_retries, operation, &http::HeaderMap::new()),
+            span,
         }
     }
 
@@ -96,7 +109,6 @@ impl<'a> Tries<'a> {
             let (parts, ()) = head.request(key)?.into_parts();
             let values = parts.headers.values();
             values.for_each(|value| secrets.add_header(value));
-            let policy = Policy::new(self.limits.max_retries, self.operation, &parts.headers);
             let request = http::Request::from_parts(parts, body);
             let error = match self.once(request, secrets).await {
                 Ok(arrived) => {
@@ -114,7 +126,7 @@ impl<'a> Tries<'a> {
                     self.turns += 1;
                     Some(Duration::ZERO)
                 }
-                Some(_) => self.wait(policy, &error).and_then(|wait| self.pay(wait)),
+                Some(_) => self.wait(&error).and_then(|wait| self.pay(wait)),
             };
             self.failed.push(Attempt {
                 outcome: error.own_outcome(),
@@ -131,9 +143,11 @@ impl<'a> Tries<'a> {
     }
 
     /// How long to wait before the next attempt, if there is to be one.
-    fn wait(&self, policy: Policy, error: &Error) -> Option<Wait> {
+    fn wait(&self, error: &Error) -> Option<Wait> {
         let sent = u32::try_from(self.failed.len()).unwrap_or(u32::MAX);
-        let wait = policy.wait(error, sent - self.turns, Timestamp::now())?;
+        let wait = self
+            .policy
+            .wait(error, sent.saturating_sub(self.turns), Timestamp::now())?;
         (!self.is_late(wait.wait)).then_some(wait)
     }
 
@@ -149,30 +163,73 @@ impl<'a> Tries<'a> {
         Some(wait.wait)
     }
 
+    /// One attempt, told to the middleware and to `tracing`.
     async fn once(
+        &mut self,
+        request: http::Request<Body>,
+        secrets: &mut Secrets,
+    ) -> Result<Arrived, Error> {
+        let begun = Instant::now();
+        let resend_count = self.failed.len();
+        let span = self.span.of_attempt(self.operation, resend_count);
+        let result = during(&span, self.limited(&span, request, secrets)).await;
+        let result = result.map_err(|error| error.scrubbed(secrets));
+        match &result {
+            Ok(arrived) => span.answered(arrived.status()),
+            Err(error) => span.failed(error),
+        }
+        if !self.shared.middleware.is_empty() {
+            let (operation, elapsed) = (self.operation, begun.elapsed());
+            let ended = Ended::new(operation, resend_count, elapsed, &result);
+            let hooks = self.shared.middleware.iter().rev();
+            hooks.for_each(|hook| hook.after(&ended));
+        }
+        result
+    }
+
+    /// The request as the middleware leaves it.
+    async fn dressed(
         &self,
         request: http::Request<Body>,
-        secrets: &Secrets,
+        secrets: &mut Secrets,
+    ) -> Result<http::Request<Body>, Error> {
+        if self.shared.middleware.is_empty() {
+            return Ok(request);
+        }
+        let mut outgoing = Outgoing::new(self.operation, self.failed.len(), request);
+        for hook in &self.shared.middleware {
+            hook.before(&mut outgoing).await.map_err(refused)?;
+        }
+        Ok(outgoing.finish(self.shared.api, secrets))
+    }
+
+    /// One attempt within its clocks.
+    async fn limited(
+        &mut self,
+        span: &Span,
+        request: http::Request<Body>,
+        secrets: &mut Secrets,
     ) -> Result<Arrived, Error> {
+        let limits = self.limits;
+        let deadline = self.deadline;
         let whole = async {
-            let response = attempt(
-                &self.shared.http,
-                &self.limits,
-                secrets,
-                request,
-                self.on_upload.clone(),
-            )
-            .await?;
+            let request = self.dressed(request, secrets).await?;
+            self.policy = Policy::new(limits.max_retries, self.operation, request.headers());
+            self.span.goes_to(request.uri());
+            span.goes_to(request.uri());
+            if self.failed.is_empty() {
+                self.span.asks(self.operation, request.body(), secrets);
+            }
+            let (http, on_upload) = (&self.shared.http, self.on_upload.clone());
+            let response = attempt(http, &limits, secrets, request, on_upload).await?;
             let (secrets, earlier) = (secrets.clone(), self.failed.clone());
-            arrive(self.operation, secrets, response, self.limits, earlier).await
+            arrive(self.operation, secrets, response, limits, earlier).await
         };
-        let attempt = self
-            .limits
+        let attempt = limits
             .attempt
             .map(|limit| (Instant::now() + limit, limit, Clock::Attempt));
-        let overall = self
-            .deadline
-            .zip(self.limits.overall)
+        let overall = deadline
+            .zip(limits.overall)
             .map(|(deadline, limit)| (deadline, limit, Clock::Overall));
         let first = attempt
             .into_iter()

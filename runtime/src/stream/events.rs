@@ -95,6 +95,8 @@ impl Events {
 
     fn item(&mut self, data: String) -> Poll<Option<Result<String, Error>>> {
         self.items += 1;
+        let span = self.chunks.span();
+        span.reads(&self.surroundings, data.as_bytes());
         if let Some(gathered) = &mut self.gathered {
             // What is too much to be kept is still to be had item by item.
             gathered.add(&data);
@@ -106,6 +108,7 @@ impl Events {
     fn end(&mut self, cx: &mut Context<'_>) {
         self.ended = true;
         let _ = self.chunks.poll_chunk(cx);
+        self.chunks.finish_span();
     }
 
     fn report(&mut self, data: &str) -> Poll<Option<Result<String, Error>>> {
@@ -123,6 +126,7 @@ impl Events {
 
     fn fail(&mut self, error: Error) -> Poll<Option<Result<String, Error>>> {
         self.ended = true;
+        self.chunks.span().failed(&error);
         // The caller may hold on to the stream; the server need not go on for that.
         self.chunks.close();
         Poll::Ready(Some(Err(self.finish(error))))

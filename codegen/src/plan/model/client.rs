@@ -111,6 +111,25 @@ pub struct OperationData {
     pub stream: Option<StreamData>,
     /// How the pages of the answer are followed.
     pub pages: Option<PageData>,
+    /// Where a call of a generative model tells of itself.
+    pub model_call: Option<ModelCall>,
+}
+
+/// Where a call of a generative model says which model it is for and what was used, as JSON pointers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModelCall {
+    /// What OpenTelemetry's conventions call such an operation.
+    pub operation: &'static str,
+    /// The model that is asked for, in the body.
+    pub request_model: Vec<String>,
+    /// The model that answered.
+    pub response_model: Vec<String>,
+    /// The id of the answer.
+    pub response_id: Vec<String>,
+    /// How many tokens were read.
+    pub input_tokens: Vec<String>,
+    /// How many tokens were written.
+    pub output_tokens: Vec<String>,
 }
 
 /// How the pages of an answer are followed, as data.
