@@ -49,6 +49,14 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
+    model_call: Some(&::runtime::ModelCall {
+        operation: "chat",
+        request_model: &["/model"],
+        response_model: &[],
+        response_id: &[],
+        input_tokens: &["/usage/prompt_tokens"],
+        output_tokens: &["/usage/completion_tokens"],
+    }),
     ..::runtime::Operation::PLAIN
 };
 

@@ -47,6 +47,14 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
+    model_call: Some(&::runtime::ModelCall {
+        operation: "embeddings",
+        request_model: &["/model"],
+        response_model: &["/model"],
+        response_id: &[],
+        input_tokens: &["/usage/prompt_tokens"],
+        output_tokens: &[],
+    }),
     ..::runtime::Operation::PLAIN
 };
 
