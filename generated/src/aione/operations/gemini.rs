@@ -112,6 +112,14 @@ static GENERATE_CONTENT: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: GENERATE_CONTENT_FAILURES,
+    model_call: Some(&::runtime::ModelCall {
+        operation: "generate_content",
+        request_model: &[],
+        response_model: &["/modelVersion"],
+        response_id: &["/responseId"],
+        input_tokens: &["/usageMetadata/promptTokenCount"],
+        output_tokens: &["/usageMetadata/candidatesTokenCount"],
+    }),
     ..::runtime::Operation::PLAIN
 };
 
@@ -148,6 +156,14 @@ static STREAM_GENERATE_CONTENT: ::runtime::Operation = ::runtime::Operation {
         finish: Some("/candidates/0/finishReason"),
         error: Some("/error"),
         ..::runtime::StreamRule::PLAIN
+    }),
+    model_call: Some(&::runtime::ModelCall {
+        operation: "generate_content",
+        request_model: &[],
+        response_model: &["/modelVersion"],
+        response_id: &["/responseId"],
+        input_tokens: &["/usageMetadata/promptTokenCount"],
+        output_tokens: &["/usageMetadata/candidatesTokenCount"],
     }),
     ..::runtime::Operation::PLAIN
 };

@@ -94,6 +94,14 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
+    model_call: Some(&::runtime::ModelCall {
+        operation: "chat",
+        request_model: &["/model"],
+        response_model: &["/model"],
+        response_id: &["/id"],
+        input_tokens: &["/usage/input_tokens"],
+        output_tokens: &["/usage/output_tokens"],
+    }),
     ..::runtime::Operation::PLAIN
 };
 
@@ -188,6 +196,14 @@ static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
             ],
         }),
         ..::runtime::StreamRule::PLAIN
+    }),
+    model_call: Some(&::runtime::ModelCall {
+        operation: "chat",
+        request_model: &["/model"],
+        response_model: &["/message/model"],
+        response_id: &["/message/id"],
+        input_tokens: &["/message/usage/input_tokens"],
+        output_tokens: &["/usage/output_tokens", "/message/usage/output_tokens"],
     }),
     ..::runtime::Operation::PLAIN
 };

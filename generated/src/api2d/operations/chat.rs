@@ -86,6 +86,14 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     failures: CREATE_FAILURES,
+    model_call: Some(&::runtime::ModelCall {
+        operation: "chat",
+        request_model: &["/model"],
+        response_model: &["/model"],
+        response_id: &["/id"],
+        input_tokens: &["/usage/prompt_tokens"],
+        output_tokens: &["/usage/completion_tokens"],
+    }),
     ..::runtime::Operation::PLAIN
 };
 
@@ -212,6 +220,14 @@ static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
             ],
         }),
         ..::runtime::StreamRule::PLAIN
+    }),
+    model_call: Some(&::runtime::ModelCall {
+        operation: "chat",
+        request_model: &["/model"],
+        response_model: &["/model"],
+        response_id: &["/id"],
+        input_tokens: &["/usage/prompt_tokens"],
+        output_tokens: &["/usage/completion_tokens"],
     }),
     ..::runtime::Operation::PLAIN
 };

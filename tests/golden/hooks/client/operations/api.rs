@@ -113,12 +113,25 @@ static CHAT_STREAM: ::runtime::Operation = ::runtime::Operation {
     ],
     stream: Some(&::runtime::StreamRule {
         terminal: Some("[DONE]"),
-        finish: None,
-        error: None,
-        error_event: None,
-        reset: None,
-        last: &[],
-        skip: &[],
+        tag: Some("/type"),
+        fold: Some(&::runtime::Fold {
+            fixed: &[],
+            steps: &[
+                ::runtime::Step {
+                    when: Some(("type", "start")),
+                    from: Some("message"),
+                    to: &[],
+                    how: ::runtime::Merge::Set,
+                },
+                ::runtime::Step {
+                    when: Some(("type", "delta")),
+                    from: Some("usage"),
+                    to: &[::runtime::At::Property("usage")],
+                    how: ::runtime::Merge::Last,
+                },
+            ],
+        }),
+        ..::runtime::StreamRule::PLAIN
     }),
     model_call: Some(&::runtime::ModelCall {
         operation: "chat",
@@ -138,7 +151,7 @@ pub struct ChatStream {
     call: ::runtime::Call,
 }
 
-::runtime::call! { ChatStream -> ::runtime::EventStream<models::Event> }
+::runtime::call! { ChatStream -> ::runtime::EventStream<models::Event, models::Answer> => models::Answer }
 
 static EMBED: ::runtime::Operation = ::runtime::Operation {
     id: "embed",
