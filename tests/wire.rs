@@ -33,5 +33,7 @@ mod retries;
 mod settings;
 #[path = "wire/streams.rs"]
 mod streams;
+#[path = "wire/told.rs"]
+mod told;
 #[path = "wire/trouble.rs"]
 mod trouble;

@@ -15,7 +15,7 @@ use http::{HeaderMap, StatusCode};
 use crate::api::{Content, ErrorText, Failure, Operation, Status};
 use crate::attempt::Response;
 use crate::chunks::{Chunks, End};
-use crate::error::{Error, ErrorKind, shown, texts};
+use crate::error::{Error, ErrorKind, page_title, shown, texts};
 use crate::limits::Limits;
 use crate::model::{Blank, Value, decode, decode_text};
 use crate::retry::Attempt;
@@ -280,6 +280,18 @@ fn snippet(bytes: &[u8], secrets: &Secrets) -> String {
     shown(text.trim(), 800).into_owned()
 }
 
+/// What an error body is that is HTML: some proxy's, whose title tells most.
+fn page(raw: &[u8], secrets: &Secrets) -> String {
+    let told = "the body is a page, not an error of the API";
+    match page_title(raw) {
+        Some(mut title) => {
+            secrets.scrub(&mut title);
+            format!("{told}: {}", shown(&title, 200))
+        }
+        None => told.to_owned(),
+    }
+}
+
 async fn read_error(surroundings: &Surroundings, mut chunks: Chunks) -> Bytes {
     // Whatever came in time is better than an error about the error's body.
     let (raw, end) = chunks.read_some(ERROR_LIMIT, Some(ERROR_TIME)).await;
@@ -315,7 +327,7 @@ async fn failure(surroundings: &Surroundings, chunks: Chunks) -> Error {
     let detail = match raw.iter().find(|byte| !byte.is_ascii_whitespace()) {
         _ if (300..400).contains(&status) => "redirects are not followed".to_owned(),
         None => String::new(),
-        Some(b'<') => "the body is a page, not an error of the API".to_owned(),
+        Some(b'<') => page(&raw, &surroundings.secrets),
         Some(_) => snippet(&raw, &surroundings.secrets),
     };
     let body = documented.and_then(|failure| {

@@ -17,7 +17,7 @@ use crate::retry::Attempt;
 use crate::secrets::Secrets;
 
 pub(crate) use chain::{innermost, links};
-pub(crate) use text::{Texts, one_line, shown, texts};
+pub(crate) use text::{Texts, one_line, page_title, shown, texts};
 
 /// What a call failed with.
 ///
@@ -278,24 +278,23 @@ impl Error {
 
     fn write_answer(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &*self.0;
-        let code = inner.texts.code.as_deref().or(inner.texts.kind.as_deref());
+        let (code, category) = (inner.texts.code.as_deref(), inner.texts.kind.as_deref());
         if inner.kind == ErrorKind::Status {
             let status = inner.status.unwrap_or_default();
-            match code {
-                Some(code) => write!(f, "{} {}", status.as_u16(), shown(code, 120))?,
-                None => write!(
-                    f,
-                    "{} {}",
-                    status.as_u16(),
-                    status.canonical_reason().unwrap_or("status")
-                )?,
-            }
-        } else {
-            f.write_str(
-                code.map(|code| shown(code, 120))
-                    .as_deref()
-                    .unwrap_or("error"),
+            // A code that is a status once more tells less than the class beside it, and nothing where it is the same.
+            let (told, again) = match code.filter(|code| is_status(code)) {
+                Some(code) => (category, Some(code).filter(|code| *code != status.as_str())),
+                None => (code.or(category), None),
+            };
+            let word = told.or(again).or(status.canonical_reason());
+            write!(
+                f,
+                "{} {}",
+                status.as_u16(),
+                shown(word.unwrap_or("status"), 120)
             )?;
+        } else {
+            f.write_str(&shown(code.or(category).unwrap_or("error"), 120))?;
         }
         match &inner.texts.message {
             Some(message) => write!(f, ": {}", shown(message, 1024)),
@@ -362,6 +361,14 @@ impl StdError for Error {
             .as_deref()
             .map(|source| source as &(dyn StdError + 'static))
     }
+}
+
+/// Whether a code is a number as statuses are.
+fn is_status(code: &str) -> bool {
+    code.len() == 3
+        && code
+            .parse()
+            .is_ok_and(|number| (100_u16..600).contains(&number))
 }
 
 /// The id that a server gave the request, from the headers in use for it.

@@ -58,7 +58,7 @@ const FAILING: &[Failing] = &[
         code: Some("400"),
         category: Some("INVALID_ARGUMENT"),
         message: "Request contains an invalid argument.",
-        shown: "400: Request contains an invalid argument.",
+        shown: "INVALID_ARGUMENT: Request contains an invalid argument.",
     },
     Failing {
         schema: "HTTPValidationError",

@@ -187,3 +187,52 @@ fn a_byte_order_mark_hides_no_text() {
     );
     assert_eq!(found.message.as_deref(), Some("no"));
 }
+
+#[test]
+fn a_code_that_repeats_the_status_is_not_said_twice() {
+    for (code, body, due) in [
+        (
+            400,
+            r#"{"error":{"code":400,"message":"m","type":"INVALID"}}"#,
+            "400 INVALID: m",
+        ),
+        (
+            400,
+            r#"{"error":{"code":400,"message":"m"}}"#,
+            "400 Bad Request: m",
+        ),
+        (
+            429,
+            r#"{"error":{"code":"400","message":"m"}}"#,
+            "429 400: m",
+        ),
+        (499, r#"{"code":499,"message":"m"}"#, "499 status: m"),
+        (400, r#"{"code":80403,"message":"m"}"#, "400 80403: m"),
+        (
+            400,
+            r#"{"code":"slow","type":"t","message":"m"}"#,
+            "400 slow: m",
+        ),
+    ] {
+        let error = status(code, body, &[]);
+        assert_eq!(error.to_string(), due);
+        // What the body says is there all the same.
+        assert!(error.code().is_some());
+    }
+}
+
+#[test]
+fn the_title_of_a_page() {
+    for (page, due) in [
+        (
+            "<html><head><TITLE lang=en>502 Bad\n  Gateway</title>",
+            Some("502 Bad Gateway"),
+        ),
+        ("<title></title>", None),
+        ("<title>cut", None),
+        ("<title", None),
+        ("<p>no</p>", None),
+    ] {
+        assert_eq!(page_title(page.as_bytes()).as_deref(), due, "{page}");
+    }
+}

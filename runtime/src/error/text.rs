@@ -74,6 +74,18 @@ fn scalar(json: &Json) -> Option<String> {
     }
 }
 
+/// The title of an HTML page, its spaces as one each. Character references stay as they are.
+pub(crate) fn page_title(page: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(page);
+    let lower = text.to_ascii_lowercase();
+    let from = lower.find("<title")?;
+    let begin = from + lower.get(from..)?.find('>')? + 1;
+    let end = begin + lower.get(begin..)?.find("</title")?;
+    let words = text.get(begin..end)?.split_whitespace();
+    let title = words.collect::<Vec<_>>().join(" ");
+    (!title.is_empty()).then_some(title)
+}
+
 /// The text in one line and without control or bidirectional characters.
 pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     let odd = |c: char| {
