@@ -7,7 +7,12 @@ use super::code::Code;
 
 /// The rule of a stream. What is not said is as in `StreamRule::PLAIN`.
 pub(super) fn rule(code: &mut Code, data: &StreamData) {
-    let StreamData { rule, tag, fold } = data;
+    let StreamData {
+        rule,
+        tag,
+        closing,
+        fold,
+    } = data;
     let StreamRule {
         flag: _,
         set: _,
@@ -38,7 +43,7 @@ pub(super) fn rule(code: &mut Code, data: &StreamData) {
         code.word("((").literal(at).word(", ").literal(value);
         code.word(")),").end();
     }
-    for (field, names) in [("last: ", last), ("skip: ", skip)] {
+    for (field, names) in [("last: ", last), ("closing: ", closing), ("skip: ", skip)] {
         if !names.is_empty() {
             code.begin().word(field);
             code.list(("&[", "]"), 1, names, |code, text| _ = code.literal(text));

@@ -61,10 +61,23 @@ impl Replies<'_> {
         let stream =
             stream.map(|content| streams::streamed(self.types.api, operation, content, faults));
         let (whole, stream) = match stream {
-            Some(Streamed { rule, tag, whole }) => {
+            Some(Streamed {
+                rule,
+                tag,
+                closing,
+                whole,
+            }) => {
                 let (whole, fold) = whole.unzip();
                 let whole = whole.map(|whole| self.types.value(whole));
-                (whole, Some(StreamData { rule, tag, fold }))
+                (
+                    whole,
+                    Some(StreamData {
+                        rule,
+                        tag,
+                        closing,
+                        fold,
+                    }),
+                )
             }
             None => (None, None),
         };

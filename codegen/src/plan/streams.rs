@@ -15,6 +15,8 @@ pub(super) struct Streamed {
     pub(super) rule: StreamRule,
     /// Pointer to what names an event, where its data does.
     pub(super) tag: Option<String>,
+    /// Names of the events after which it may close.
+    pub(super) closing: Vec<String>,
     /// What the events make up, and how.
     pub(super) whole: Option<(Ref, Fold)>,
 }
@@ -48,7 +50,7 @@ pub(super) fn streamed(
     let mut whole = contents.filter(|content| content.kind == ContentKind::Json);
     let whole = whole.find_map(|content| content.ty);
     let kinds = content.ty.map(|ty| Kinds::of(api, ty)).unwrap_or_default();
-    let rule = ended(api, content, &kinds, whole, faults);
+    let (rule, closing) = ended(api, content, &kinds, whole, faults);
     let folded = whole.map(|whole| {
         let folded = content
             .ty
@@ -67,6 +69,7 @@ pub(super) fn streamed(
     Streamed {
         tag: kinds.tag.map(|tag| format!("/{}", escaped(&tag))),
         rule,
+        closing,
         whole,
     }
 }
@@ -113,21 +116,21 @@ impl<'a> Kinds<'a> {
     }
 }
 
-/// How a stream ends: as the document says, else as its schema shows.
+/// How a stream ends, as the document says, else as its schema shows; and the names of the events after which it may close.
 fn ended(
     api: &Api,
     content: &Content,
     kinds: &Kinds<'_>,
     whole: Option<Ref>,
     faults: &mut Diagnostics,
-) -> StreamRule {
+) -> (StreamRule, Vec<String>) {
     let told = &content.stream;
-    let is_told = told.terminal.is_some() || told.finish.is_some() || !told.last.is_empty();
-    if is_told {
-        return told.clone();
-    }
     let mut rule = told.clone();
+    if told.terminal.is_some() || told.finish.is_some() || !told.last.is_empty() {
+        return (rule, Vec::new());
+    }
     let event = content.ty.and_then(|ty| object(api, ty));
+    let mut closing = Vec::new();
     let text = if let Some(finish) = event.and_then(|event| finish(api, event)) {
         let text = format!(
             "how this stream ends is taken from its schema: `[DONE]`, or a value at `{finish}`, ends it, and a value at `/error` is an error"
@@ -137,24 +140,25 @@ fn ended(
         rule.error.get_or_insert_with(|| "/error".to_owned());
         text
     } else {
-        rule.last = last(api, kinds, whole);
         let has_error = kinds.each.iter().any(|(tag, _)| *tag == "error");
         if rule.error_event.is_none() && has_error {
             rule.error_event = Some("error".to_owned());
         }
-        match rule.last.is_empty() {
-            true => "nothing says how this stream ends: one that is cut off in order cannot be told from a whole one".to_owned(),
-            false => format!(
-                "how this stream ends is taken from its schema: {} ends it",
-                rule.last.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or ")
-            ),
+        (rule.last, closing) = last(api, kinds, whole);
+        let names = rule.last.iter().chain(&closing);
+        let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+        let names = names.join(" or ");
+        match (rule.last.is_empty(), closing.is_empty()) {
+            (false, _) => format!("how this stream ends is taken from its schema: {names} ends it"),
+            (true, false) => format!("how this stream ends is taken from its schema: it may close after {names}"),
+            (true, true) => "nothing says how this stream ends: one that is cut off in order cannot be told from a whole one".to_owned(),
         }
     };
     let note = Diagnostic::note("N0525", content.at, text);
     faults.push(note.help(
         "say it: `x-stream: { terminal: \"[DONE]\", finish: /choices/0/finish_reason, error: /error }`, or the names of events by `last`",
     ));
-    rule
+    (rule, closing)
 }
 
 /// Pointer to what says that a choice has ended.
@@ -166,25 +170,24 @@ fn finish(api: &Api, event: &Object) -> Option<String> {
     })
 }
 
-/// The names of the events that end a stream: of those about the whole the ones that say so; else the only one that does.
-fn last(api: &Api, kinds: &Kinds<'_>, whole: Option<Ref>) -> Vec<String> {
+/// The names of the events that end a stream, being about the whole; where there are none, of the only one that ends anything: it may come more than once.
+fn last(api: &Api, kinds: &Kinds<'_>, whole: Option<Ref>) -> (Vec<String>, Vec<String>) {
     let whole = whole.map(|whole| api.resolve(whole).0);
     let holds = |object: &Object| {
         let mut types = object.properties.iter().map(|one| api.resolve(one.ty).0);
         types.any(|ty| Some(ty) == whole)
     };
-    let ends = |tag: &&str| cut(tag).is_some_and(|(_, word)| ENDS.contains(&word));
     let about = kinds.each.iter().filter(|(_, object)| holds(object));
     let about: Vec<&str> = about.filter_map(|(tag, _)| Some(cut(tag)?.0)).collect();
-    let ending = kinds.each.iter().map(|(tag, _)| *tag).filter(ends);
-    let ending: Vec<&str> = ending.collect();
-    let of_whole = ending
-        .iter()
-        .filter(|tag| cut(tag).is_some_and(|(of, _)| about.contains(&of)));
-    let of_whole: Vec<String> = of_whole.map(|tag| (*tag).to_owned()).collect();
-    match (of_whole.is_empty(), ending.as_slice()) {
-        (true, [only]) => vec![(*only).to_owned()],
-        _ => of_whole,
+    let tags = kinds.each.iter().filter_map(|(tag, _)| {
+        let (of, word) = cut(tag)?;
+        ENDS.contains(&word).then(|| (of, (*tag).to_owned()))
+    });
+    let (last, others): (Vec<_>, Vec<_>) = tags.partition(|(of, _)| about.contains(of));
+    let names = |tags: Vec<(&str, String)>| tags.into_iter().map(|(_, tag)| tag).collect();
+    match (last.is_empty(), others.len()) {
+        (true, 1) => (Vec::new(), names(others)),
+        _ => (names(last), Vec::new()),
     }
 }
 

@@ -17,6 +17,8 @@ pub struct StreamRule {
     pub tag: Option<&'static str>,
     /// `event:` names that end the stream; the event itself is an item.
     pub last: &'static [&'static str],
+    /// `event:` names after which the stream may close.
+    pub closing: &'static [&'static str],
     /// `event:` names that are no items.
     pub skip: &'static [&'static str],
     /// `event:` name of an error.
@@ -34,6 +36,7 @@ impl StreamRule {
         reset: None,
         tag: None,
         last: &[],
+        closing: &[],
         skip: &[],
         error_event: None,
         fold: None,

@@ -27,7 +27,8 @@ pub(super) enum Verdict {
 impl Judge {
     pub(super) fn new(rule: Option<&'static StreamRule>) -> Self {
         let rule = rule.unwrap_or(&StreamRule::PLAIN);
-        let endless = rule.terminal.is_none() && rule.finish.is_none() && rule.last.is_empty();
+        let is_named = !rule.last.is_empty() || !rule.closing.is_empty();
+        let endless = rule.terminal.is_none() && rule.finish.is_none() && !is_named;
         Self {
             rule,
             endless,
@@ -63,6 +64,7 @@ impl Judge {
         if rule.last.contains(&&*name) {
             return Verdict::LastItem;
         }
+        self.may_close |= rule.closing.contains(&&*name);
         let finish = rule.finish.and_then(|at| pointer::find(data, at));
         self.may_close |= finish.is_some_and(|value| value != b"null" && value != b"\"\"");
         Verdict::Item

@@ -152,6 +152,8 @@ pub struct StreamData {
     pub rule: StreamRule,
     /// Pointer to what names an event, where its data does.
     pub tag: Option<String>,
+    /// Names of the events after which it may close.
+    pub closing: Vec<String>,
     /// How its events make up a value.
     pub fold: Option<Fold>,
 }
