@@ -125,8 +125,17 @@ impl Cutter {
                 Some(Err(error)) => return self.fail(error),
                 None => {
                     self.ended = true;
-                    let rest = std::mem::take(&mut self.held).freeze();
-                    return Poll::Ready(worth(rest).map(Ok));
+                    let rest = worth(std::mem::take(&mut self.held).freeze());
+                    // The last value needs no end of a line, but it must be whole.
+                    let is_cut = rest.as_ref().is_some_and(|rest| {
+                        serde_json::from_slice::<serde::de::IgnoredAny>(rest)
+                            .is_err_and(|error| error.is_eof())
+                    });
+                    if is_cut {
+                        let detail = format!("the answer ended inside value {}", self.values + 1);
+                        return self.fail(Error::new(ErrorKind::Truncated, detail));
+                    }
+                    return Poll::Ready(rest.map(Ok));
                 }
             }
         }

@@ -238,6 +238,28 @@ async fn lines_that_are_cut_are_an_error() {
 }
 
 #[tokio::test]
+async fn lines_are_collected_and_errors_have_those_before() {
+    let lines = |text: &'static str| async move {
+        let answer = Answer::new(200).header("content-type", "application/jsonl");
+        let server = Server::start(answer.chunk(text)).await;
+        let lines = at(&server.url()).read_lines().await.expect("lines");
+        lines.collect().await
+    };
+    let found = lines("{\"x\":1}\n{\"x\":2}").await.expect("whole");
+    assert_eq!(found, [Point::new(1), Point::new(2)]);
+    for (text, kind) in [
+        // Closed in order, inside a value.
+        ("{\"x\":1}\n{\"x\":2}\n{\"x\":", ErrorKind::Truncated),
+        ("{\"x\":1}\n{\"x\":2}\n{\"x\":[]}\n", ErrorKind::Decode),
+    ] {
+        let error = lines(text).await.expect_err("a fault");
+        assert_eq!(error.kind(), kind, "{error}");
+        let came: Vec<Point> = error.partial().expect("what came");
+        assert_eq!(came, [Point::new(1), Point::new(2)]);
+    }
+}
+
+#[tokio::test]
 async fn events_of_text() {
     let server = Server::start(Answer::events([
         "data: one\n\n",

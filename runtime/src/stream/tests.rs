@@ -4,6 +4,7 @@ use bytes::Bytes;
 
 use super::*;
 
+mod allocations;
 mod cases;
 mod rules;
 
