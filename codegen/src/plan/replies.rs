@@ -8,7 +8,7 @@ use super::model::{
     Type,
 };
 use super::names::{Case, Scope};
-use super::streams::{self, Streamed};
+use super::streams;
 use super::types::Types;
 use crate::diagnostic::Diagnostics;
 
@@ -55,32 +55,7 @@ impl Replies<'_> {
         let envelope = operation
             .successes()
             .find_map(|answer| answer.envelope.clone());
-        let contents = operation.successes().flat_map(|answer| &answer.contents);
-        let mut streams = contents.filter(|content| content.kind == ContentKind::Events);
-        let stream = streams.next().filter(|_| self.wanted == Wanted::Stream);
-        let stream =
-            stream.map(|content| streams::streamed(self.types.api, operation, content, faults));
-        let (whole, stream) = match stream {
-            Some(Streamed {
-                rule,
-                tag,
-                closing,
-                whole,
-            }) => {
-                let (whole, fold) = whole.unzip();
-                let whole = whole.map(|whole| self.types.value(whole));
-                (
-                    whole,
-                    Some(StreamData {
-                        rule,
-                        tag,
-                        closing,
-                        fold,
-                    }),
-                )
-            }
-            None => (None, None),
-        };
+        let (whole, stream) = self.stream(operation, faults);
         let output = match self.output(&cases, name) {
             Output::Events(ty, _) => Output::Events(ty, whole),
             other => other,
@@ -100,6 +75,28 @@ impl Replies<'_> {
             stream,
             output,
         }
+    }
+
+    /// How the stream goes that this call is for, and the type of what its events make up.
+    fn stream(
+        &self,
+        operation: &Operation,
+        faults: &mut Diagnostics,
+    ) -> (Option<Type>, Option<StreamData>) {
+        let contents = operation.successes().flat_map(|answer| &answer.contents);
+        let mut streams = contents.filter(|content| content.kind == ContentKind::Events);
+        let Some(content) = streams.next().filter(|_| self.wanted == Wanted::Stream) else {
+            return (None, None);
+        };
+        let streamed = streams::streamed(self.types.api, operation, content, faults);
+        let (whole, fold) = streamed.whole.unzip();
+        let data = StreamData {
+            rule: streamed.rule,
+            tag: streamed.tag,
+            closing: streamed.closing,
+            fold,
+        };
+        (whole.map(|whole| self.types.value(whole)), Some(data))
     }
 
     /// The bodies of an answer that this call may receive, each with its type.
