@@ -9,6 +9,7 @@ use codegen::OwnTypes;
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::{Error, Parser, ValueExt};
 
+use crate::bench::{self, What};
 use crate::corpus;
 use crate::report::Manner;
 use crate::standalone::{Dependencies, Wanted};
@@ -34,11 +35,8 @@ pub(crate) enum Command {
     },
     /// What a code of a diagnostic means; none: all of them in a line each.
     Explain(Option<String>),
-    /// What it costs to compile the models.
-    Bench {
-        /// Whether everything is measured once only.
-        quick: bool,
-    },
+    /// What generation costs, and compiling what is generated.
+    Bench(bench::Wanted),
     /// What comes of every document of a folder.
     Corpus(corpus::Wanted),
     /// How faithful what is generated from one document is, for [`Command::Corpus`].
@@ -169,15 +167,23 @@ fn is_json(format: Option<&str>) -> Result<bool, Error> {
 }
 
 fn bench(parser: &mut Parser) -> Result<Command, Error> {
-    let mut quick = false;
+    let mut wanted = bench::Wanted::default();
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help(help::BENCH)),
-            Long("quick") => quick = true,
+            Long("quick") => wanted.quick = true,
+            Value(word) => match (wanted.what, word.to_str()) {
+                (None, Some("models")) => wanted.what = Some(What::Models),
+                (None, Some("generate")) => wanted.what = Some(What::Generate),
+                (None, Some("linear")) => wanted.what = Some(What::Linear),
+                (None, Some("compile")) => wanted.what = Some(What::Compile),
+                (Some(What::Generate | What::Compile), _) => wanted.documents.push(word.into()),
+                _ => return Err(Value(word).unexpected()),
+            },
             other => return Err(other.unexpected()),
         }
     }
-    Ok(Command::Bench { quick })
+    Ok(Command::Bench(wanted))
 }
 
 fn corpus(parser: &mut Parser) -> Result<Command, Error> {

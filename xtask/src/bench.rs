@@ -1,8 +1,12 @@
-//! `bench`: what it costs to compile the generated models, beside the same models with serde's derives.
+//! `bench`: what generation costs, and what it costs to compile what is generated, beside others.
 
+mod compile;
 mod crates;
 mod derives;
+mod generation;
 mod measure;
+mod meter;
+mod rivals;
 mod synthetic;
 
 use std::path::{Path, PathBuf};
@@ -12,6 +16,7 @@ use crate::failure::Failure;
 use crate::report::{complain, say};
 
 use crates::{Side, Subject};
+use generation::Places;
 use measure::{Bench, Step};
 
 pub(crate) use measure::in_place_of_rustc;
@@ -26,20 +31,76 @@ struct Cost {
     derives: Vec<f64>,
 }
 
+/// What is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum What {
+    /// Compiling the models, beside serde's derives.
+    Models,
+    /// Generation, beside its floor and published generators.
+    Generate,
+    /// Generation from documents of growing size.
+    Linear,
+    /// Compiling what is generated, beside what published generators make.
+    Compile,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Wanted {
+    /// One part; none: all of them.
+    pub(crate) what: Option<What>,
+    /// The documents; none: one of the bench's own making.
+    pub(crate) documents: Vec<PathBuf>,
+    /// Whether everything is measured once only.
+    pub(crate) quick: bool,
+}
+
 /// Measures and prints.
 ///
 /// # Errors
-/// A spec is refused, or a crate cannot be written or compiled.
-pub(crate) fn run(root: &Path, quick: bool) -> Result<Outcome, Failure> {
+/// A document is refused, or something cannot be written or compiled.
+pub(crate) fn run(root: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
     let target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
     let target = std::path::absolute(&target).map_err(|error| Failure::at(&target, error))?;
-    let bench = Bench {
+    let places = Places {
+        root: root.to_owned(),
         folder: target.join("bench"),
+        target,
+    };
+    let runs = if wanted.quick { 1 } else { RUNS };
+    let asked = |part| wanted.what.is_none_or(|what| what == part);
+    let absolute =
+        |path: &PathBuf| std::path::absolute(path).map_err(|error| Failure::at(path, error));
+    let documents: Vec<PathBuf> = wanted
+        .documents
+        .iter()
+        .map(absolute)
+        .collect::<Result<_, _>>()?;
+    if asked(What::Generate) {
+        generation::beside(&places, &documents, runs)?;
+    }
+    if asked(What::Linear) {
+        generation::linear(&places, runs)?;
+    }
+    if asked(What::Compile) {
+        compile::beside(&places, &documents, runs)?;
+    }
+    if asked(What::Models) {
+        models(root, &places, runs)?;
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Compiling the models, beside the same with serde's derives.
+fn models(root: &Path, places: &Places, runs: usize) -> Result<(), Failure> {
+    let bench = Bench {
+        folder: places.folder.clone(),
+        target: places.folder.join("target"),
+        silent: false,
     };
     let subjects = crates::subjects(root)?;
     crates::write(root, &bench.folder, &subjects)?;
-    let runs = if quick { 1 } else { RUNS };
     say(
         "CPU seconds of the rustc that compiles the models, dependencies built before: median (least)",
     );
@@ -65,7 +126,7 @@ pub(crate) fn run(root: &Path, quick: bool) -> Result<Outcome, Failure> {
         closing.push(format!("{}: {}", subject.title, ratios.join(" ")));
     }
     closing.iter().for_each(|line| say(line));
-    Ok(Outcome::Fine)
+    Ok(())
 }
 
 /// Both sides in turns.

@@ -51,7 +51,7 @@ fn main() -> ExitCode {
         Command::Standalone(wanted) => standalone::run(&root, &wanted),
         Command::Coverage { manner } => coverage::run(&root, manner),
         Command::Explain(code) => explain::run(code.as_deref()),
-        Command::Bench { quick } => bench::run(&root, quick),
+        Command::Bench(wanted) => bench::run(&root, &wanted),
         Command::Corpus(wanted) => corpus::run(&root, &wanted),
         Command::Prove(path) => corpus::prove(&path),
     };

@@ -9,7 +9,7 @@ Commands:
   generate   Generate the clients of specs/, or a crate from any OpenAPI document
   explain    Say what the code of an error, a warning or a note means
   coverage   Print what the documentations list, and what there is for it
-  bench      Measure what it costs to compile the generated models
+  bench      Measure what generation and compiling cost, beside others
   corpus     Generate from every document of a folder, compile what came of it, print a table
 
 Start with:
@@ -115,27 +115,35 @@ Examples:
 ";
 
 pub(super) const BENCH: &str = "\
-Measure what it costs to compile the generated models.
+Measure what generation costs, and compiling what is generated, beside others.
 
-Usage: cargo xtask bench [--quick]
+Usage: cargo xtask bench [--quick] [generate [DOC...] | linear | compile [DOC...] | models]
 
-Two crates are made of the same models: one as they are generated, read and written by tables, and
-one with serde's derives. Both have the same types, constructors and setters, and a function for
-each type that reads it from JSON and writes it. The models are those of specs/, and those of a
-document of 500 objects with ten properties each.
+Without a word, all four. Figures are CPU seconds (user and system) of the processes that are
+compared, which run in turns; medians are printed, as ratios too. What is made is kept under
+target/bench/.
 
-Prints the CPU seconds of the rustc that compiles each crate, its dependencies built before, for
-`cargo check`, `cargo build` and `cargo build --release`, and the ratio of the two. Where the system
-does not tell CPU time (elsewhere than on Linux), time on the clock stands for it. The crates are
-kept under target/bench/. Everything takes about ten minutes, and four with --quick.
+  generate   Seconds and peak memory of `generate --spec` from each document, beside the published
+             generators, and beside the floor: openapiv3's typed parse of the same bytes, syn's
+             parse2 and prettyplease's unparse of the same output. Without DOC: a document of 2,000
+             objects and 6,000 calls.
+  linear     The same from documents of 1, 2, 4 and 8 times one size
+  compile    `cargo check`, `cargo build` and `cargo build --release` of the crate that is made of
+             each document, beside those of the published generators: that crate alone, what it
+             depends on built before. Without DOC: a document of 200 objects.
+  models     The same steps of the models alone, as they are generated and with serde's derives:
+             those of specs/, and 500 objects of ten properties
+
+xtask/bench/install-rivals.sh installs the published generators; one that is absent, refuses a
+document or makes what does not compile is named with the reason. Not on Windows.
 
 Options:
-      --quick   Compile each crate once; otherwise three times, both in turns
+      --quick   Measure everything once; otherwise three times
   -h, --help    Print this
 
 Examples:
-  cargo xtask bench
-  cargo xtask bench --quick
+  cargo xtask bench models --quick
+  cargo xtask bench generate openapi.json
 ";
 
 pub(super) const CORPUS: &str = "\

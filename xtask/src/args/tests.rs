@@ -1,4 +1,7 @@
+use std::path::PathBuf;
+
 use super::{Command, help, parse};
+use crate::bench::{self, What};
 use crate::report::Manner;
 
 fn parsed(line: &str) -> Result<Command, String> {
@@ -30,7 +33,24 @@ fn commands_are_told_apart() {
             manner: Manner::default()
         })
     );
-    assert_eq!(parsed("bench --quick"), Ok(Command::Bench { quick: true }));
+    let bench = |what, documents: &[&str], quick| {
+        let documents = documents.iter().map(PathBuf::from).collect();
+        Ok(Command::Bench(bench::Wanted {
+            what,
+            documents,
+            quick,
+        }))
+    };
+    assert_eq!(parsed("bench --quick"), bench(None, &[], true));
+    assert_eq!(
+        parsed("bench generate a.json b.yaml"),
+        bench(Some(What::Generate), &["a.json", "b.yaml"], false)
+    );
+    assert_eq!(
+        parsed("bench linear"),
+        bench(Some(What::Linear), &[], false)
+    );
+    assert!(parsed("bench models a.json").is_err() && parsed("bench all").is_err());
     let Ok(Command::Standalone(wanted)) = parsed("generate --spec a.yaml --out=b --name c") else {
         panic!("not a standalone crate");
     };

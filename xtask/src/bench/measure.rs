@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::failure::Failure;
@@ -45,10 +45,14 @@ impl Step {
     }
 }
 
-/// A workspace whose crates are measured.
+/// Crates that are measured.
 pub(super) struct Bench {
-    /// Its folder.
+    /// The folder that they stand in, each in one of its name.
     pub(super) folder: PathBuf,
+    /// Where cargo puts what it builds.
+    pub(super) target: PathBuf,
+    /// Whether what rustc says is left out.
+    pub(super) silent: bool,
 }
 
 impl Bench {
@@ -92,11 +96,15 @@ impl Bench {
         let done = Command::new(cargo)
             .args(step.arguments())
             .args(["--quiet", "--package", package])
-            .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            .current_dir(self.folder.join(package))
+            .env("CARGO_TARGET_DIR", &self.target)
             .env("CARGO_INCREMENTAL", "0")
             .env("RUSTC_WRAPPER", this)
             .env(TIMES, self.times())
+            .stderr(match self.silent {
+                true => Stdio::null(),
+                false => Stdio::inherit(),
+            })
             .status()
             .map_err(|error| Failure::Impossible(format!("cargo cannot be run: {error}")))?;
         match done.success() {
