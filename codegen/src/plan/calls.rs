@@ -9,7 +9,7 @@ use super::inputs::{Inputs, parameter_data};
 use super::model::{BodyPlan, Call, Handle, OperationData, Output, Plain, Target, Type};
 use super::model_calls::model_call;
 use super::names::{Case, Scope, Want};
-use super::operations::{CallNames, call_want, tag_of, tag_want, tags, wanted_of};
+use super::operations::{CallNames, call_want, tags, wanted_of};
 use super::replies::{Replies, Wanted};
 use super::types::Types;
 use super::{Places, describe, pages};
@@ -38,16 +38,12 @@ pub(super) fn handles(
     let mut methods = Scope::with(&CLIENT_MEMBERS);
     let mut handles = Vec::new();
     let tags = tags(api);
-    let wants: Vec<Want<'_>> = tags.iter().map(|tag| tag_want(api, tag)).collect();
+    let wants: Vec<Want<'_>> = tags.iter().map(|tag| tag.want(api)).collect();
     let (module_names, clashes) = modules.share(Case::Module, &wants);
     places.told_apart(clashes);
     let (method_names, _) = methods.share(Case::Snake, &wants);
-    for ((tag, module), method) in tags.into_iter().zip(module_names).zip(method_names) {
-        let operations: Vec<&Operation> = api
-            .operations
-            .iter()
-            .filter(|operation| tag_of(operation) == tag)
-            .collect();
+    for ((tagged, module), method) in tags.into_iter().zip(module_names).zip(method_names) {
+        let (tag, operations) = (tagged.name, tagged.operations);
         if operations.is_empty() {
             continue;
         }
@@ -63,11 +59,7 @@ pub(super) fn handles(
         };
         let name = planner.items.claim(Case::Camel, &[tag], tag);
         let calls = planner.calls(&operations);
-        let said = api
-            .tags
-            .iter()
-            .find(|known| known.name == tag)
-            .and_then(|known| known.description.as_deref());
+        let said = tagged.listed.and_then(|tag| tag.description.as_deref());
         let words = format!("Calls of `{tag}`.");
         let mut docs = describe::block(said.unwrap_or(&words));
         docs.unverified = calls.iter().all(|call| call.docs.unverified);

@@ -1,32 +1,34 @@
 //! What the document lists -> what was generated for it.
 
+use std::collections::HashMap;
+
 use crate::ir::{Api, Docs, Level, Origin, SchemeKind};
 
 use super::describe;
-use super::model::{CatalogueEntry, EntryKind, Handle};
+use super::model::{Call, CatalogueEntry, EntryKind, Handle, OperationData};
 use super::types::Types;
 
 /// An entry for each line of the documentation that an operation or a component schema stands for, and one for each that no line lists.
 pub(super) fn entries(api: &Api, types: &Types<'_>, handles: &[Handle]) -> Vec<CatalogueEntry> {
     let mut entries = Vec::new();
+    let mut calls: HashMap<[&str; 3], Vec<(&Handle, &Call)>> = HashMap::new();
+    for handle in handles {
+        for call in &handle.calls {
+            let OperationData {
+                id, method, path, ..
+            } = &call.operation;
+            let of = calls.entry([id, method, path]).or_default();
+            of.push((handle, call));
+        }
+    }
     for operation in &api.operations {
         let id = super::operations::operation_name(operation);
-        let calls = || {
-            handles
-                .iter()
-                .flat_map(|handle| handle.calls.iter().map(move |call| (handle, call)))
-        };
-        let mine: Vec<(String, bool)> = calls()
-            .filter(|(_, call)| {
-                call.operation.id == id
-                    && call.operation.method == operation.method
-                    && call.operation.path == operation.path
-            })
-            .map(|(handle, call)| {
-                let item = format!("{}().{}", handle.method, call.method);
-                (item, call.operation.stream.is_some())
-            })
-            .collect();
+        let mine = calls.get(&[&*id, &*operation.method, &*operation.path]);
+        let named = mine.into_iter().flatten().map(|(handle, call)| {
+            let item = format!("{}().{}", handle.method, call.method);
+            (item, call.operation.stream.is_some())
+        });
+        let mine: Vec<(String, bool)> = named.collect();
         let Some((first, _)) = mine.first() else {
             continue;
         };

@@ -1,8 +1,9 @@
 //! What an operation is called, and by which tag it is found.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
-use crate::ir::{Api, Operation};
+use crate::ir::{Api, Operation, Tag};
 
 use super::names::{Ident, Want};
 use super::replies::Wanted;
@@ -107,20 +108,54 @@ fn less_path<'a>(id: &'a str, operation: &Operation) -> Option<&'a str> {
     name.contains(char::is_alphanumeric).then_some(name)
 }
 
-/// The tags in the document's order, then those that operations name, as they are met.
-pub(super) fn tags(api: &Api) -> Vec<&str> {
-    let mut tags: Vec<&str> = api.tags.iter().map(|tag| tag.name.as_str()).collect();
-    for operation in &api.operations {
-        let tag = tag_of(operation);
-        if !tags.contains(&tag) {
-            tags.push(tag);
+/// A tag that has operations.
+pub(super) struct Tagged<'a> {
+    /// Its name.
+    pub(super) name: &'a str,
+    /// What the document says of it.
+    pub(super) listed: Option<&'a Tag>,
+    /// The operations that it groups.
+    pub(super) operations: Vec<&'a Operation>,
+}
+
+impl<'a> Tagged<'a> {
+    /// How its handle is to be called.
+    pub(super) fn want(&self, api: &Api) -> Want<'a> {
+        let used = || self.operations.first().map(|operation| operation.at);
+        let at = self.listed.map(|tag| tag.at).or_else(used);
+        Want {
+            longer: vec![format!("{} calls", self.name)],
+            ..Want::named(self.name, at.unwrap_or(api.at))
         }
+    }
+}
+
+/// The tags in the document's order, then those that operations name, as they are met.
+pub(super) fn tags<'a>(api: &'a Api) -> Vec<Tagged<'a>> {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut tags: Vec<Tagged<'a>> = Vec::new();
+    let mut of = |name: &'a str, listed, operation: Option<&'a Operation>| {
+        let place = *places.entry(name).or_insert(tags.len());
+        match tags.get_mut(place) {
+            Some(tag) => tag.operations.extend(operation),
+            None => tags.push(Tagged {
+                name,
+                listed,
+                operations: operation.into_iter().collect(),
+            }),
+        }
+    };
+    for tag in &api.tags {
+        of(&tag.name, Some(tag), None);
+    }
+    for operation in &api.operations {
+        of(tag_of(operation), None, Some(operation));
     }
     tags
 }
 
 /// The first tag of an operation; `api` where it has none.
-pub(super) fn tag_of(operation: &Operation) -> &str {
+fn tag_of(operation: &Operation) -> &str {
     operation.tag.as_deref().unwrap_or("api")
 }
 
@@ -146,22 +181,5 @@ pub(super) fn call_want(operation: &Operation, tag: &str, end: &str) -> Want<'st
         key: Cow::Owned(format!("{}{end}", key(operation))),
         at: operation.at,
         rank: 0,
-    }
-}
-
-/// How the handle of a tag is to be called.
-pub(super) fn tag_want<'a>(api: &'a Api, tag: &'a str) -> Want<'a> {
-    let listed = api.tags.iter().find(|known| known.name == tag);
-    let used = || {
-        api.operations
-            .iter()
-            .find(|operation| tag_of(operation) == tag)
-    };
-    let at = listed
-        .map(|tag| tag.at)
-        .or_else(|| used().map(|operation| operation.at));
-    Want {
-        longer: vec![format!("{tag} calls")],
-        ..Want::named(tag, at.unwrap_or(api.at))
     }
 }
