@@ -107,11 +107,11 @@ pub(crate) fn prove<T: Send>(
 fn read(path: &Path, shown: &str) -> Result<Vec<u8>, Failure> {
     let unreadable =
         |error: std::io::Error| Failure::Impossible(format!("{shown} cannot be read: {error}"));
-    let mut bytes = Vec::new();
-    // The size is not asked for beforehand: a pipe has none.
-    File::open(path)
-        .map_err(unreadable)?
-        .take(LIMIT + 1)
+    let file = File::open(path).map_err(unreadable)?;
+    // A pipe has no size, and a file may grow: what is asked for beforehand only spares copies.
+    let size = file.metadata().map_or(0, |found| found.len().min(LIMIT));
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    file.take(LIMIT + 1)
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
     if bytes.len() as u64 > LIMIT {

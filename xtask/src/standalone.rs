@@ -81,10 +81,10 @@ pub(crate) fn run(root: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
             validated: generated.output.validated.as_deref(),
         }),
     )?;
-    for (path, text) in &generated.output.files {
+    for (path, text) in generated.output.files {
         match path.as_str() {
-            "mod.rs" => changes.want("src/lib.rs", crate_root(text))?,
-            path => changes.want(&format!("src/{path}"), text.clone())?,
+            "mod.rs" => changes.want("src/lib.rs", crate_root(&text))?,
+            path => changes.want(&format!("src/{path}"), text)?,
         }
     }
     changes.nothing_else_below("src", files::is_generated)?;

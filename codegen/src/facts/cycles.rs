@@ -71,6 +71,9 @@ fn on_rings(api: &Api, edges: &dyn Fn(TypeId) -> Vec<TypeId>) -> BTreeSet<(TypeI
     for (number, ring) in rings_of(&api.types, edges()).into_iter().enumerate() {
         rings.extend(ring.into_iter().map(|id| (id, number)));
     }
+    if rings.is_empty() {
+        return BTreeSet::new();
+    }
     let together = |(from, to): &(TypeId, TypeId)| {
         let ring = rings.get(from);
         ring.is_some() && ring == rings.get(to)

@@ -40,13 +40,13 @@ pub struct Docs {
     /// Whether it is deprecated.
     pub deprecated: bool,
     /// How it is known.
-    pub evidence: Option<Evidence>,
+    pub evidence: Option<Box<Evidence>>,
     /// The documentation's own entries for it.
     pub entries: Vec<Entry>,
     /// An example, where it is a single value.
     pub example: Option<String>,
     /// `externalDocs`.
-    pub link: Option<Link>,
+    pub link: Option<Box<Link>>,
 }
 
 /// A page where more is to be read.

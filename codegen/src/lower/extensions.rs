@@ -23,10 +23,10 @@ impl Lowering<'_> {
                 .or_else(|| self.text(node, "summary")),
             description: self.text(node, "description"),
             deprecated,
-            evidence: self.evidence(node),
+            evidence: self.evidence(node).map(Box::new),
             entries: self.entries(node),
             example: self.example(node),
-            link: self.link(node),
+            link: self.link(node).map(Box::new),
         }
     }
 

@@ -22,8 +22,13 @@ impl Lowering<'_> {
     /// The one object that all of `parts` describe together.
     pub(super) fn object_of(&mut self, parts: &[NodeId], id: TypeId) -> Shape {
         let tree = self.tree;
+        let listed = |part: &NodeId| tree.get(*part, "properties");
+        let listed = parts.iter().filter_map(listed);
+        let listed = listed
+            .map(|properties| tree.entries(properties).len())
+            .sum();
         let mut object = Object {
-            properties: Vec::new(),
+            properties: Vec::with_capacity(listed),
             rest: Rest::Ignored,
         };
         let mut open = true;

@@ -1,6 +1,6 @@
 //! What the document lists -> what was generated for it.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::ir::{Api, Docs, Level, Origin, SchemeKind};
 
@@ -11,7 +11,7 @@ use super::types::Types;
 /// An entry for each line of the documentation that an operation or a component schema stands for, and one for each that no line lists.
 pub(super) fn entries(api: &Api, types: &Types<'_>, handles: &[Handle]) -> Vec<CatalogueEntry> {
     let mut entries = Vec::new();
-    let mut calls: HashMap<[&str; 3], Vec<(&Handle, &Call)>> = HashMap::new();
+    let mut calls: BTreeMap<[&str; 3], Vec<(&Handle, &Call)>> = BTreeMap::new();
     for handle in handles {
         for call in &handle.calls {
             let OperationData {

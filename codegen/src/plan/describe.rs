@@ -34,7 +34,7 @@ pub(super) fn item(said: &ir::Docs, facts: Vec<String>, unverified: bool) -> Doc
     let mut parts = text(said);
     parts.extend(sentences(facts));
     parts.extend(links(said));
-    parts.extend(evidence(said.evidence.as_ref()));
+    parts.extend(evidence(said.evidence.as_deref()));
     for entry in &said.entries {
         let folder = entry
             .nav
@@ -93,7 +93,7 @@ fn member(said: &ir::Docs, facts: Vec<String>) -> Docs {
     let mut parts = text(said);
     parts.extend(sentences(facts));
     parts.extend(links(said));
-    parts.extend(evidence(said.evidence.as_ref()));
+    parts.extend(evidence(said.evidence.as_deref()));
     Docs {
         lines: joined(&parts),
         deprecated: said.deprecated,

@@ -1,7 +1,7 @@
 //! What an operation is called, and by which tag it is found.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::ir::{Api, Operation, Tag};
 
@@ -132,7 +132,7 @@ impl<'a> Tagged<'a> {
 
 /// The tags in the document's order, then those that operations name, as they are met.
 pub(super) fn tags<'a>(api: &'a Api) -> Vec<Tagged<'a>> {
-    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     let mut tags: Vec<Tagged<'a>> = Vec::new();
     let mut of = |name: &'a str, listed, operation: Option<&'a Operation>| {
         let place = *places.entry(name).or_insert(tags.len());
