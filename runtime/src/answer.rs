@@ -17,7 +17,7 @@ use crate::attempt::Response;
 use crate::chunks::{Chunks, End};
 use crate::error::{Error, ErrorKind, page_title, shown, texts};
 use crate::limits::Limits;
-use crate::model::{Blank, Value, decode, decode_text};
+use crate::model::{Blank, DecodeError, Value, decode, decode_text};
 use crate::retry::Attempt;
 use crate::secrets::Secrets;
 use crate::trace::Span;
@@ -140,6 +140,12 @@ impl Arrived {
         self.whole().cloned().unwrap_or_default()
     }
 
+    /// Reads JSON text that is the value of the answer, or in it.
+    pub(crate) fn read(&self, json: &[u8], value: &mut dyn Value) -> Result<(), DecodeError> {
+        self.span.reads(&self.surroundings, json);
+        decode(json, value)
+    }
+
     fn whole(&self) -> Result<&Bytes, Error> {
         match &self.body {
             Incoming::Whole(bytes) => Ok(bytes),
@@ -154,10 +160,7 @@ impl Arrived {
         let bytes = self.whole()?;
         let decoded = match self.content {
             Content::Json => match self.json()? {
-                Some(json) => {
-                    self.span.reads(&self.surroundings, json);
-                    decode(json, value)
-                }
+                Some(json) => self.read(json, value),
                 // A success with nothing to say: the call was carried out, so that is no fault.
                 None => decode(b"null", value).or_else(|_| decode(b"{}", value)),
             },

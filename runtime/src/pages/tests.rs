@@ -1,9 +1,22 @@
 //! Pages: circles of cursors, and the header that names the next page.
 
 use http::HeaderMap;
+use proptest::prelude::*;
 
 use super::link;
 use super::seen::Seen;
+use super::turn::Track;
+use crate::api::{Operation, PageRule, Parameter, Turn};
+use crate::testing::{PLAIN, client};
+
+static PAGED: Operation = Operation {
+    parameters: &[Parameter::query("next")],
+    pages: Some(&PageRule {
+        turn: Turn::Link,
+        ..RULE
+    }),
+    ..PLAIN
+};
 
 /// How many different cursors come before a circle of this length is found, or none within the limit.
 fn found_after(lead: usize, circle: usize, limit: usize) -> Option<usize> {
@@ -65,5 +78,80 @@ fn the_next_page_in_a_link_header() {
         (&[], None),
     ] {
         assert_eq!(next(values).as_deref(), due, "{values:?}");
+    }
+}
+
+static RULES: [PageRule; 6] = [
+    PageRule {
+        turn: Turn::Cursor {
+            parameter: 0,
+            next: "/next",
+        },
+        ..RULE
+    },
+    PageRule {
+        turn: Turn::LastItem {
+            parameter: 0,
+            id: "/id",
+        },
+        ..RULE
+    },
+    PageRule {
+        turn: Turn::Number {
+            parameter: 0,
+            first: u64::MAX,
+            current: Some("/page"),
+        },
+        ..RULE
+    },
+    PageRule {
+        turn: Turn::Offset { parameter: 0 },
+        ..RULE
+    },
+    PageRule {
+        turn: Turn::Address { next: "/next" },
+        ..RULE
+    },
+    PageRule {
+        turn: Turn::Link,
+        ..RULE
+    },
+];
+const RULE: PageRule = PageRule {
+    turn: Turn::Link,
+    items: "/items",
+    may_lack_items: false,
+    more: Some("/more"),
+    total: Some("/total"),
+    pages: Some("/pages"),
+};
+
+proptest! {
+    /// Whatever the text of a page and a cursor are: they lead on, end, or are told as faults, and no cursor leads to another host.
+    #[test]
+    fn no_page_and_no_cursor_is_too_odd(
+        keys in proptest::collection::vec(("(items|next|more|total|pages|page|id)", r#"[\[\]{}",:0-9a-z\\ -]{0,12}"#), 0..6),
+        cursor in ".{0,40}",
+        target in r"[<>;,=a-zA-Z\x22/: \\]{0,40}",
+    ) {
+        let members: Vec<String> = keys.iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();
+        let text = format!("{{{}}}", members.join(","));
+        let mut headers = HeaderMap::new();
+        if let Ok(value) = target.parse() {
+            headers.insert("link", value);
+        }
+        for rule in &RULES {
+            let mut track = Track::default();
+            for _ in 0..3 {
+                if let Ok((after, mark)) = track.after(rule, text.as_bytes(), &headers) {
+                    track.go_on(mark, &after);
+                }
+            }
+            let mut call = client().call(&PAGED);
+            call.turn(&cursor);
+            if let Ok(request) = call.request() {
+                prop_assert_eq!(request.uri().host(), Some("api.example"));
+            }
+        }
     }
 }

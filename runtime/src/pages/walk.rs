@@ -11,7 +11,7 @@ use crate::answer::Arrived;
 use crate::api::{Operation, PageRule};
 use crate::call::Call;
 use crate::error::{Error, ErrorKind};
-use crate::model::{Blank, Value, decode, members};
+use crate::model::{Blank, Value, members};
 use crate::pointer;
 use crate::send::{Prepared, run};
 use crate::shared::Shared;
@@ -98,7 +98,11 @@ impl Walk {
                 return Poll::Ready(None);
             }
         };
-        let page = arrived.and_then(|arrived| inner.arrived(arrived, read));
+        let page = arrived.and_then(|arrived| {
+            let span = arrived.span();
+            let page = inner.arrived(arrived, read);
+            page.inspect_err(|error| span.failed(error))
+        });
         Poll::Ready(Some(page.inspect_err(|_| inner.state = State::Failed)))
     }
 }
@@ -118,13 +122,7 @@ impl Inner {
             Error::new(ErrorKind::Build, detail)
         });
         let shared = Arc::clone(&self.shared);
-        State::Sent(Box::pin(async move {
-            let operation = match &prepared {
-                Ok(prepared) => prepared.head.operation,
-                Err(_) => &Operation::PLAIN,
-            };
-            run(shared, operation, prepared).await
-        }))
+        State::Sent(Box::pin(run(shared, self.operation, prepared)))
     }
 
     /// Reads a page and makes ready for the next.
@@ -182,7 +180,7 @@ where
         }
     };
     match list.filter(|list| *list != b"null" || rule.items.is_empty()) {
-        Some(list) => decode(list, &mut items).map_err(|error| {
+        Some(list) => arrived.read(list, &mut items).map_err(|error| {
             let at = rule.items;
             unread(format!(
                 "the items at `{at}` of the answer cannot be decoded: {error}"
