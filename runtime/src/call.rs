@@ -1,6 +1,7 @@
 //! One call of an operation, from its values to the request.
 
 mod content;
+mod extra;
 mod head;
 mod settings;
 
@@ -33,6 +34,8 @@ struct State {
     on_upload: Option<OnProgress>,
     /// The cursor of the page that it begins with.
     cursor: Option<String>,
+    /// Properties of the body beside those that it has by itself.
+    extra: Vec<(String, serde_json::Value)>,
     fault: Option<Error>,
 }
 
@@ -54,6 +57,7 @@ impl Call {
             content: Content::Nothing,
             on_upload: None,
             cursor: None,
+            extra: Vec::new(),
             fault: None,
         }))
     }
@@ -166,7 +170,8 @@ impl Call {
         self.0.cursor.clone()
     }
 
-    pub(crate) fn prepared(self) -> Result<Prepared, Error> {
+    pub(crate) fn prepared(mut self) -> Result<Prepared, Error> {
+        self.complete();
         let State {
             head,
             content,
@@ -174,6 +179,7 @@ impl Call {
             on_upload,
             fault,
             cursor: _,
+            extra: _,
         } = *self.0;
         match fault {
             Some(fault) => Err(fault),

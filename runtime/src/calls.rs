@@ -45,6 +45,17 @@ macro_rules! call {
                 self
             }
 
+            /// Adds a property to the object that is the JSON body, instead of one of that name, or a field to a multipart body: for
+            /// what the document does not name. With any other body, or none, the call fails.
+            pub fn body_field(
+                mut self,
+                name: &str,
+                value: impl ::core::convert::Into<$crate::Json>,
+            ) -> Self {
+                self.call.body_field(name, value.into());
+                self
+            }
+
             /// How often this call may be sent again, instead of what the client says.
             pub fn max_retries(mut self, retries: u32) -> Self {
                 self.call.max_retries(retries);

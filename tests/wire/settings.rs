@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use generated::aione::Client;
 use generated::aione::models::{ChatCompletionRequest, ChatMessage, ChatRole};
-use runtime::{Clock, ErrorKind, Outcome};
+use generated::api2d;
+use runtime::{Clock, ErrorKind, FilePart, Outcome};
 use tests::cases::{Gateway, KEY};
 use tests::server::{Answer, Server};
 
@@ -113,4 +114,33 @@ async fn headers_of_a_call_are_checked_and_credentials_among_them_hidden() {
         sent.to_str()
             .is_ok_and(|text| text.contains(other) && !text.contains(KEY))
     );
+}
+
+#[tokio::test]
+async fn a_body_takes_properties_that_the_document_does_not_name() {
+    let server = Server::start(Answer::json(200, "{}")).await;
+    let client = Client::at(&server.url()).expect("a client");
+    let call = client.chat().create(request());
+    let call = call.body_field("top_\"x", 3).body_field("model", "n");
+    let call = call.body_field("top_\"x", vec![true]);
+    let built = call.request().expect("a request");
+    let body = built.body().to_bytes().expect("a body in memory");
+    assert_eq!(
+        body,
+        r#"{"model":"n","messages":[{"role":"user","content":"hi"}],"top_\"x":[true]}"#
+    );
+    assert_eq!(built.headers()["content-length"], body.len().to_string());
+    let error = client.keys().list().body_field("a", 1).await;
+    let error = error.expect_err("no body");
+    assert_eq!(error.kind(), ErrorKind::Build);
+    assert!(error.to_string().contains("no JSON object"), "{error}");
+    let files = api2d::Client::at(&server.url()).expect("a client");
+    let file = FilePart::from_bytes("a.mp3", &b"x"[..]);
+    let call = files
+        .audio()
+        .transcribe(file, "whisper-1")
+        .body_field("chunks", 2);
+    let body = call.request().expect("a request").body().to_bytes();
+    let body = String::from_utf8(body.expect("a body in memory").to_vec()).expect("text");
+    assert!(body.contains("name=\"chunks\"\r\n\r\n2\r\n"), "{body}");
 }

@@ -10,8 +10,9 @@ use super::names::{self, Case, Scope, Want};
 use super::{Places, describe, words};
 
 /// Methods that a call has, and a call whose answer comes in pages: a setter would hide them.
-const CALL_MEMBERS: [&str; 15] = [
+const CALL_MEMBERS: [&str; 16] = [
     "header",
+    "body_field",
     "on_upload",
     "query",
     "max_retries",

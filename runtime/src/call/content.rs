@@ -146,7 +146,7 @@ impl Call {
         to_json(value)
     }
 
-    fn fields(&mut self, name: &str, stated: Option<&'static str>, value: Json) {
+    pub(super) fn fields(&mut self, name: &str, stated: Option<&'static str>, value: Json) {
         let whole = stated.is_some_and(|media| media.contains("json"));
         let values = match value {
             Json::Array(items) if !whole => items,
@@ -175,7 +175,7 @@ impl Call {
         self.part(name, part.or_content_type(media));
     }
 
-    fn set(&mut self, media: &str, bytes: Bytes) {
+    pub(super) fn set(&mut self, media: &str, bytes: Bytes) {
         self.0.content = Content::Ready(
             media.to_owned(),
             Body::from_pieces(vec![Piece::Bytes(bytes)]),
