@@ -2,16 +2,12 @@
 //!
 //! `cargo run --release --no-default-features --bin mutate -- FOLDER SECONDS [SEED]`. What fails is written to `failed-N` in the folder one stands in.
 
-#[path = "../tests/mutate.rs"]
-mod mutate;
-#[allow(dead_code)]
-#[path = "../tests/pipeline.rs"]
-mod pipeline;
-
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use std::{env, fs};
+
+use pipeline::mutate;
 
 /// Larger documents are left out: few of them could be tried.
 const LARGEST: u64 = 200_000;

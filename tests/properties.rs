@@ -1,8 +1,5 @@
 //! What holds for every document: generation is deterministic, never panics, gives Rust or a placed message.
 
-mod mutate;
-mod pipeline;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,7 +9,7 @@ use std::time::{Duration, Instant};
 use codegen::{Generation, Source};
 use serde_json::{Value, json};
 
-use mutate::Dice;
+use pipeline::mutate::{self, Dice};
 use tests::golden_cases::{cases, generated, workspace};
 
 /// How long mutated documents are tried; a slow machine tries fewer of them.

@@ -2,10 +2,6 @@
 
 #![no_main]
 
-#[allow(dead_code)]
-#[path = "../../tests/pipeline.rs"]
-mod pipeline;
-
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     pipeline::run("fuzzed.yaml", bytes);
 });

@@ -1,12 +1,14 @@
 //! The whole pipeline over any bytes, as the fuzz target and the property tests run it.
 
+pub mod mutate;
+
 use codegen::{Config, Generation, Source, generate};
 
 /// Generates from bytes and checks what came of them: output or errors, every place inside the text, and output that is Rust. Whether the bytes were accepted.
 ///
 /// # Panics
 /// Where anything of this does not hold.
-pub(crate) fn run(name: &str, bytes: &[u8]) -> bool {
+pub fn run(name: &str, bytes: &[u8]) -> bool {
     let (source, fault) = Source::decode(name, bytes.to_vec());
     if let Some(fault) = fault {
         let shown = fault.render(&source, &codegen::tree::Tree::default());
@@ -23,7 +25,10 @@ pub(crate) fn run(name: &str, bytes: &[u8]) -> bool {
 }
 
 /// Checks what came of a document. Whether it was accepted.
-pub(crate) fn check(source: &Source, mut generation: Generation) -> bool {
+///
+/// # Panics
+/// As [`run`].
+pub fn check(source: &Source, mut generation: Generation) -> bool {
     let (name, text) = (&source.name, &source.text);
     for one in generation.diagnostics.iter() {
         let places = std::iter::once(one.at).chain(one.also.iter().map(|(place, _)| *place));

@@ -1,11 +1,11 @@
 //! Changes to the bytes of a document: some break it, some make another of it.
 
 /// Numbers that are the same in each run.
-pub(crate) struct Dice(pub(crate) u64);
+pub struct Dice(pub u64);
 
 impl Dice {
     /// A number below `end`; 0 where `end` is 0.
-    pub(crate) fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -87,7 +87,7 @@ const WORDS: &[&str] = &[
 ];
 
 /// Changes a few places of a text.
-pub(crate) fn bytes(text: &mut Vec<u8>, dice: &mut Dice) {
+pub fn bytes(text: &mut Vec<u8>, dice: &mut Dice) {
     for _ in 0..=dice.below(4) {
         let at = dice.below(text.len() + 1);
         let end = (at + dice.below(40)).min(text.len());
