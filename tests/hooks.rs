@@ -9,6 +9,8 @@ mod fixture;
 mod middleware;
 #[path = "hooks/spans.rs"]
 mod spans;
+#[path = "hooks/surprises.rs"]
+mod surprises;
 
 use fixture::Client;
 use fixture::models::Question;

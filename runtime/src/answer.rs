@@ -20,6 +20,7 @@ use crate::limits::Limits;
 use crate::model::{Blank, DecodeError, Value, decode, decode_text};
 use crate::retry::Attempt;
 use crate::secrets::Secrets;
+use crate::surprise::Surprises;
 use crate::trace::Span;
 
 use choose::{Choice, choose};
@@ -56,6 +57,7 @@ pub(crate) struct Surroundings {
     /// The attempts before the one that was answered.
     pub(crate) earlier: Vec<Attempt>,
     pub(crate) limits: Limits,
+    pub(crate) surprises: Option<Arc<Surprises>>,
 }
 
 impl Surroundings {
@@ -143,7 +145,9 @@ impl Arrived {
     /// Reads JSON text that is the value of the answer, or in it.
     pub(crate) fn read(&self, json: &[u8], value: &mut dyn Value) -> Result<(), DecodeError> {
         self.span.reads(&self.surroundings, json);
-        decode(json, value)
+        decode(json, value)?;
+        self.surroundings.look_at(json, value);
+        Ok(())
     }
 
     fn whole(&self) -> Result<&Bytes, Error> {
@@ -197,6 +201,7 @@ pub(crate) async fn arrive(
     response: Response,
     limits: Limits,
     earlier: Vec<Attempt>,
+    surprises: Option<Arc<Surprises>>,
 ) -> Result<Arrived, Error> {
     let Response {
         status,
@@ -210,7 +215,9 @@ pub(crate) async fn arrive(
         secrets,
         earlier,
         limits,
+        surprises,
     });
+    surroundings.look_at_status();
     let limit = limits.body;
     let choice = choose(operation, status.as_u16(), surroundings.content_type());
     let result = match choice {

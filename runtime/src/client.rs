@@ -19,6 +19,7 @@ use crate::retry::Budget;
 use crate::secrets::Secrets;
 use crate::server;
 use crate::shared::{Shared, check_base, checked_header};
+use crate::surprise::{Surprise, Surprises};
 
 const CONNECT: Duration = Duration::from_secs(10);
 
@@ -66,6 +67,7 @@ pub struct Builder<C = Client> {
     connect_timeout: Option<Duration>,
     limits: Limits,
     middleware: Vec<Box<dyn Middleware>>,
+    surprises: Option<Surprises>,
     client: PhantomData<fn() -> C>,
 }
 
@@ -84,6 +86,7 @@ impl<C: From<Client>> Builder<C> {
             connect_timeout: None,
             limits: Limits::default(),
             middleware: Vec::new(),
+            surprises: None,
             client: PhantomData,
         }
     }
@@ -254,6 +257,14 @@ impl<C: From<Client>> Builder<C> {
         self
     }
 
+    /// Calls `hook` with what answers have and the document does not say: properties, values of enumerations, forms and statuses. Each
+    /// place is told once for an operation, a thousand in all. Answers are looked through for it only where a hook is set.
+    #[must_use]
+    pub fn on_surprise(mut self, hook: impl Fn(&Surprise) + Send + Sync + 'static) -> Self {
+        self.surprises = Some(Surprises::new(Box::new(hook)));
+        self
+    }
+
     /// Changes the HTTP client that is built: proxies, pools, local addresses. It still follows no redirect. Not together with
     /// [`Builder::http`].
     #[must_use]
@@ -321,6 +332,7 @@ impl<C: From<Client>> Builder<C> {
             secrets,
             limits: self.limits,
             middleware: self.middleware,
+            surprises: self.surprises.map(Arc::new),
             budget: Budget::default(),
         })))
     }

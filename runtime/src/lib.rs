@@ -42,6 +42,7 @@ mod send;
 mod server;
 mod shared;
 mod stream;
+mod surprise;
 mod tls;
 mod trace;
 
@@ -76,6 +77,7 @@ pub use progress::Progress;
 pub use retry::Attempt;
 pub use send::{Pending, Reply, Sending};
 pub use stream::{EventStream, Unfolded};
+pub use surprise::{Surprise, SurpriseKind};
 
 pub use bytes::Bytes;
 pub use {http, reqwest};

@@ -1,5 +1,7 @@
 //! What all calls of a client share, and the checks of what is set by hand.
 
+use std::sync::Arc;
+
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::Url;
 
@@ -10,6 +12,7 @@ use crate::limits::Limits;
 use crate::middleware::Middleware;
 use crate::retry::Budget;
 use crate::secrets::Secrets;
+use crate::surprise::Surprises;
 
 /// The settings and connections of a client.
 pub(crate) struct Shared {
@@ -23,6 +26,7 @@ pub(crate) struct Shared {
     pub(crate) headers: HeaderMap,
     pub(crate) secrets: Secrets,
     pub(crate) limits: Limits,
+    pub(crate) surprises: Option<Arc<Surprises>>,
     pub(crate) middleware: Vec<Box<dyn Middleware>>,
     pub(crate) budget: Budget,
 }

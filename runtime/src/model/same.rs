@@ -18,8 +18,11 @@ fn views(a: Ref<'_>, b: Ref<'_>) -> bool {
         (Ref::U64(a), Ref::U64(b)) => a == b,
         (Ref::F32(a), Ref::F32(b)) => a == b,
         (Ref::F64(a), Ref::F64(b)) => a == b,
-        (Ref::Integer(a), Ref::Integer(b)) => a == b,
-        (Ref::Text(a), Ref::Text(b)) | (Ref::Secret(a), Ref::Secret(b)) => a == b,
+        (Ref::Integer(a) | Ref::UnknownInteger(a), Ref::Integer(b) | Ref::UnknownInteger(b)) => {
+            a == b
+        }
+        (Ref::Text(a) | Ref::Unknown(a), Ref::Text(b) | Ref::Unknown(b))
+        | (Ref::Secret(a), Ref::Secret(b)) => a == b,
         (Ref::Base64(a), Ref::Base64(b)) => a == b,
         (Ref::Moment(a), Ref::Moment(b)) => a.same(b),
         (Ref::Uuid(a), Ref::Uuid(b)) => a == b,

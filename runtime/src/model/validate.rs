@@ -231,7 +231,7 @@ fn plain(view: Ref<'_>) -> Option<Ref<'_>> {
 /// The text that a value is on the wire.
 fn text(view: Ref<'_>) -> Option<String> {
     match view {
-        Ref::Text(text) | Ref::Secret(text) => Some(text.to_owned()),
+        Ref::Text(text) | Ref::Unknown(text) | Ref::Secret(text) => Some(text.to_owned()),
         Ref::Json(json) => json.as_str().map(str::to_owned),
         Ref::Moment(moment) => Some(moment.text().to_owned()),
         Ref::Base64(bytes) => Some(tree::base64_text(bytes)),
@@ -247,7 +247,7 @@ fn number(view: Ref<'_>) -> Option<Exact> {
         Ref::I64(number) => number.to_string(),
         Ref::U32(number) => number.to_string(),
         Ref::U64(number) => number.to_string(),
-        Ref::Integer(number) => number.to_string(),
+        Ref::Integer(number) | Ref::UnknownInteger(number) => number.to_string(),
         Ref::F32(number) => number.to_string(),
         Ref::F64(number) => number.to_string(),
         Ref::Json(Json::Number(number)) => number.to_string(),

@@ -296,6 +296,10 @@ pub enum Ref<'a> {
     Integer(i64),
     /// Text.
     Text(&'a str),
+    /// Text that the enumeration does not list.
+    Unknown(&'a str),
+    /// An integer that the enumeration does not list.
+    UnknownInteger(i64),
     /// Text that `Debug` does not show.
     Secret(&'a str),
     /// Bytes, on the wire base64 text.

@@ -223,7 +223,16 @@ impl<'a> Tries<'a> {
             let (http, on_upload) = (&self.shared.http, self.on_upload.clone());
             let response = attempt(http, &limits, secrets, request, on_upload).await?;
             let (secrets, earlier) = (secrets.clone(), self.failed.clone());
-            arrive(self.operation, secrets, response, limits, earlier).await
+            let surprises = self.shared.surprises.clone();
+            arrive(
+                self.operation,
+                secrets,
+                response,
+                limits,
+                earlier,
+                surprises,
+            )
+            .await
         };
         let attempt = limits
             .attempt

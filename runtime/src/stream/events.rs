@@ -183,6 +183,7 @@ impl Events {
     /// Decodes the data of an event. `false`: it is no item, being no JSON at all.
     pub(super) fn fill(&mut self, data: &str, item: &mut dyn Value) -> Result<bool, Error> {
         let Err(error) = decode(data.as_bytes(), item) else {
+            self.surroundings.look_at(data.as_bytes(), item);
             return Ok(true);
         };
         if matches!(item.slot(), Mut::Text(_) | Mut::Name(_) | Mut::OptText(_)) {

@@ -70,6 +70,7 @@ pub(crate) fn stream_of(operation: &'static Operation, chunks: &[&[u8]]) -> Even
         secrets,
         earlier: Vec::new(),
         limits: Limits::default(),
+        surprises: None,
     };
     let body = reqwest::Body::wrap(Body::from_pieces(pieces));
     EventStream::new(

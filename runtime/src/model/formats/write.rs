@@ -36,8 +36,10 @@ impl Serialize for Viewed<'_> {
             Ref::U64(number) => serializer.serialize_u64(*number),
             Ref::F32(number) => serializer.serialize_f32(*number),
             Ref::F64(number) => serializer.serialize_f64(*number),
-            Ref::Integer(number) => integer(number, rule, serializer),
-            Ref::Text(text) | Ref::Secret(text) => serializer.serialize_str(text),
+            Ref::Integer(number) | Ref::UnknownInteger(number) => integer(number, rule, serializer),
+            Ref::Text(text) | Ref::Unknown(text) | Ref::Secret(text) => {
+                serializer.serialize_str(text)
+            }
             Ref::Moment(moment) => serializer.serialize_str(moment.text()),
             Ref::Base64(bytes) => serializer.serialize_str(&base64_text(bytes)),
             Ref::Uuid(uuid) => serializer.serialize_str(

@@ -78,7 +78,8 @@ impl Writer {
             Ref::U64(number) => self
                 .out
                 .extend_from_slice(itoa::Buffer::new().format(*number).as_bytes()),
-            Ref::Integer(number) => self.integer(number, rule),
+            Ref::Integer(number) | Ref::UnknownInteger(number) => self.integer(number, rule),
+            Ref::Unknown(text) => self.text(text),
             Ref::F32(number) => match number.is_finite() {
                 true => self
                     .out

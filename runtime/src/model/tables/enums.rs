@@ -80,7 +80,10 @@ macro_rules! __strings {
 
         impl $crate::model::Value for $name {
             fn view(&self) -> $crate::model::Ref<'_> {
-                $crate::model::Ref::Text(self.as_str())
+                match self {
+                    Self::$other(text) => $crate::model::Ref::Unknown(text),
+                    _ => $crate::model::Ref::Text(self.as_str()),
+                }
             }
 
             fn slot(&mut self) -> $crate::model::Mut<'_> {
@@ -170,7 +173,10 @@ macro_rules! __integers {
 
         impl $crate::model::Value for $name {
             fn view(&self) -> $crate::model::Ref<'_> {
-                $crate::model::Ref::Integer(self.as_i64())
+                match self {
+                    Self::$other(number) => $crate::model::Ref::UnknownInteger(*number),
+                    _ => $crate::model::Ref::Integer(self.as_i64()),
+                }
             }
 
             fn slot(&mut self) -> $crate::model::Mut<'_> {
