@@ -95,7 +95,8 @@ impl<T, M: Value + Blank> EventStream<T, M> {
         self.made(whole)
     }
 
-    /// What the events so far make up. A required property that no event told yet is blank: an empty text, 0, an empty list.
+    /// What the events so far make up. A required property that no event told yet is blank: an empty text, 0, an empty list. It takes time in
+    /// proportion to all that came so far.
     ///
     /// # Errors
     /// [`ErrorKind::Decode`] where events do not fit together.

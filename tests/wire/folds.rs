@@ -266,3 +266,28 @@ async fn four_errors_with_what_came_in_the_anthropic_shape() {
     );
     assert!(error.partial_json().is_none());
 }
+
+#[tokio::test]
+async fn events_have_limits_each_and_together() {
+    let long = format!(
+        r#"data: {{"id":"c1","choices":[{{"index":0,"delta":{{"content":"{}"}}}}]}}"#,
+        "x".repeat(2000)
+    );
+    let events = [CHAT[0], CHAT[1], &long, CHAT[6]];
+    for (event_limit, body_limit) in [(1000, 64_000), (64_000, 1000)] {
+        let server = Server::start(Answer::events([text(&events, false)])).await;
+        let client = aione::Client::builder()
+            .api_key("k")
+            .base_url(server.url())
+            .event_limit(event_limit)
+            .body_limit(body_limit)
+            .build()
+            .expect("a client");
+        let request = aione::models::ChatCompletionRequest::new("m", Vec::new());
+        let collected = client.chat().create_stream(request).collect().await;
+        let error = collected.expect_err("too long");
+        assert_eq!(error.kind(), ErrorKind::Limit, "{error}");
+        let came: aione::models::ChatCompletion = error.partial().expect("what came");
+        assert_eq!(came.choices[0].message.content.as_deref(), Some("Hello"));
+    }
+}
