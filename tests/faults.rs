@@ -32,6 +32,8 @@ mod streams;
 mod table;
 #[path = "faults/tls.rs"]
 mod tls;
+#[path = "faults/transfers.rs"]
+mod transfers;
 #[path = "faults/waits.rs"]
 mod waits;
 
