@@ -1,7 +1,7 @@
 //! What a generated call costs over the HTTP client beneath it, used by hand with serde's derives: time, allocations, calls a second, and
 //! files of 400 MB.
 //!
-//! `cargo bench -p tests --bench calls`. Both sides are measured in turns against one server in another thread. A figure is the median of the rounds, a
+//! `cargo bench -p runtime --bench calls`, with `-- calls`, `streams` or `files` for one part. Both sides are measured in turns against one server in another thread. A figure is the median of the rounds, a
 //! ratio the median of each round's.
 
 #[path = "calls/bare.rs"]
@@ -10,7 +10,7 @@ mod bare;
 mod files;
 // In no library: a generator that changes must be built to write it anew.
 #[allow(dead_code, unreachable_pub, unused_imports)]
-#[path = "../golden/faults/client/mod.rs"]
+#[path = "../../tests/golden/faults/client/mod.rs"]
 #[rustfmt::skip]
 mod fixture;
 #[path = "calls/server.rs"]
@@ -33,10 +33,27 @@ const AT_ONCE: usize = 64;
 /// Streams at once.
 const STREAMS: usize = 1000;
 
+/// The parts of the benchmark.
+const PARTS: [&str; 3] = ["calls", "streams", "files"];
+
 fn main() {
     if files::is_child() {
         return;
     }
+    let part = std::env::args().find(|argument| PARTS.contains(&argument.as_str()));
+    let wanted = |name: &str| part.as_deref().is_none_or(|part| part == name);
+    if wanted("calls") {
+        calls();
+    }
+    if wanted("streams") {
+        streams();
+    }
+    if wanted("files") {
+        files::measure();
+    }
+}
+
+fn calls() {
     println!(
         "{:<34} {:>12} {:>12} {:>8}",
         "", "bare", "generated", "ratio"
@@ -48,8 +65,6 @@ fn main() {
         allocations(protocol, &bare, &api);
         at_once(protocol, &bare, &api);
     }
-    streams();
-    files::measure();
 }
 
 fn api(server: &Server, protocol: Protocol) -> Api {
