@@ -221,8 +221,8 @@ pub(crate) async fn arrive(
     let limit = limits.body;
     let choice = choose(operation, status.as_u16(), surroundings.content_type());
     let result = match choice {
-        Choice::Failure => Err(failure(&surroundings, chunks).await),
-        Choice::Unexpected => Err(unexpected(&surroundings, chunks).await),
+        Choice::Failure => Err(Box::pin(failure(&surroundings, chunks)).await),
+        Choice::Unexpected => Err(Box::pin(unexpected(&surroundings, chunks)).await),
         Choice::Answer(case, Content::Empty) => {
             Ok((case, Content::Empty, Incoming::Whole(Bytes::new())))
         }

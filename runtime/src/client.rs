@@ -322,7 +322,10 @@ impl<C: From<Client>> Builder<C> {
                 crate::tls::http_client(limit, address.starts_with("https:"), self.adjust)?
             }
         };
+        let canonical = server.as_deref().or(self.api.base_url);
+        let canonical = canonical.and_then(|server| check_base(server).ok());
         Ok(Client(Arc::new(Shared {
+            canonical,
             api: self.api,
             http,
             base,

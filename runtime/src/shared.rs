@@ -22,6 +22,8 @@ pub(crate) struct Shared {
     pub(crate) base: Option<String>,
     /// The server of the document that the caller chose.
     pub(crate) server: Option<String>,
+    /// That server, or else the document's first, in canonical form, where it has one.
+    pub(crate) canonical: Option<String>,
     pub(crate) credentials: Credentials,
     pub(crate) headers: HeaderMap,
     pub(crate) secrets: Secrets,

@@ -1,5 +1,7 @@
 //! Which answer it is, by status and media type.
 
+use std::borrow::Cow;
+
 use crate::api::{Answer, Content, Operation, Status};
 
 #[derive(Debug, PartialEq, Eq)]
@@ -29,14 +31,7 @@ pub(super) fn choose(operation: &Operation, status: u16, media: Option<&str>) ->
     if best == 4 {
         return Choice::Failure;
     }
-    let essence = media.map(|media| {
-        media
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase()
-    });
+    let essence = media.map(essence);
     let closeness = |answer: &Answer| match &essence {
         // Nothing said: read as documented.
         None => Some(0),
@@ -55,15 +50,18 @@ pub(super) fn choose(operation: &Operation, status: u16, media: Option<&str>) ->
         })
 }
 
+/// A media type without its parameters, in small letters.
+fn essence(media: &str) -> Cow<'_, str> {
+    let essence = media.split(';').next().unwrap_or_default().trim();
+    match essence.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => Cow::Owned(essence.to_ascii_lowercase()),
+        false => Cow::Borrowed(essence),
+    }
+}
+
 /// How near a media type is to the one of an answer: 0 is the same. `None`: another thing.
 fn close(answer: &Answer, essence: &str) -> Option<u8> {
-    let wanted = answer
-        .media
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
+    let wanted = self::essence(answer.media);
     let json = |media: &str| {
         media == "application/json" || media == "text/json" || media.ends_with("+json")
     };

@@ -1,5 +1,7 @@
 //! What a call is given for its body.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use serde_json::Value as Json;
 
@@ -16,7 +18,7 @@ pub(crate) enum Content {
     /// No body.
     Nothing,
     /// A body and its media type.
-    Ready(String, Body),
+    Ready(Cow<'static, str>, Body),
     /// Parts, which get a boundary for each attempt.
     Parts(Multipart),
 }
@@ -41,7 +43,7 @@ impl Content {
             Self::Ready(media, body) => (Some(media), body),
             Self::Parts(parts) => {
                 let (media, body) = parts.finish()?;
-                (Some(media), body)
+                (Some(media.into()), body)
             }
         };
         head.media = media;
@@ -101,7 +103,7 @@ impl Call {
 
     /// Sets a body of raw bytes.
     pub fn bytes(&mut self, media: &'static str, payload: Payload) {
-        self.0.content = Content::Ready(media.to_owned(), Body::from_pieces(vec![payload.0]));
+        self.0.content = Content::Ready(media.into(), Body::from_pieces(vec![payload.0]));
     }
 
     /// Begins a multipart body of another media type than `multipart/form-data`.
@@ -175,11 +177,8 @@ impl Call {
         self.part(name, part.or_content_type(media));
     }
 
-    pub(super) fn set(&mut self, media: &str, bytes: Bytes) {
-        self.0.content = Content::Ready(
-            media.to_owned(),
-            Body::from_pieces(vec![Piece::Bytes(bytes)]),
-        );
+    pub(super) fn set(&mut self, media: &'static str, bytes: Bytes) {
+        self.0.content = Content::Ready(media.into(), Body::from_pieces(vec![Piece::Bytes(bytes)]));
     }
 
     /// Puts something into the parts of the body, which begin with the first.

@@ -1,5 +1,6 @@
 //! Everything of a request but its body: the same for each attempt, but for the key that it carries.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use http::header::{
@@ -16,6 +17,9 @@ use crate::model::Secret;
 use crate::secrets::Secrets;
 use crate::shared::{Shared, check_base, checked_header};
 
+/// Room for the headers of a usual call, and for those that are added beneath.
+const HEADERS: usize = 12;
+
 /// The values of a call that stand outside its body.
 #[derive(Clone)]
 pub(crate) struct Head {
@@ -30,7 +34,7 @@ pub(crate) struct Head {
     /// The address of the page that is asked for, instead of what path and query say.
     pub(crate) turned: Option<Url>,
     /// The media type of the body.
-    pub(super) media: Option<String>,
+    pub(super) media: Option<Cow<'static, str>>,
     /// The length of the body, in bytes.
     pub(super) length: Option<u64>,
 }
@@ -86,6 +90,9 @@ impl Head {
         let shared = &*self.shared;
         if let Some(base) = &shared.base {
             return Ok(base.clone());
+        }
+        if let (None, Some(server)) = (self.operation.server, &shared.canonical) {
+            return Ok(server.clone());
         }
         let chosen = shared.server.as_deref().or(shared.api.base_url);
         match self.operation.server.or(chosen) {
@@ -184,7 +191,7 @@ impl Head {
         let malformed =
             |what: &str| Error::new(ErrorKind::Build, format!("header `{what}` is malformed"));
         let shared = &*self.shared;
-        let mut headers = HeaderMap::new();
+        let mut headers = HeaderMap::with_capacity(HEADERS);
         if !shared.api.user_agent.is_empty() {
             headers.insert(USER_AGENT, HeaderValue::from_static(shared.api.user_agent));
         }

@@ -1,6 +1,7 @@
 //! A call from its request to its answer: attempts, and the waits between them.
 
 use std::future::Future;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -38,15 +39,19 @@ pub(crate) async fn run(
 ) -> Result<Arrived, Error> {
     let span = Span::of_call(shared.api, operation);
     let mut secrets = shared.secrets.clone();
-    let work = async {
-        let prepared = prepared?;
-        prepared.head.tell(&mut secrets);
-        let mut tries = Tries::new(&shared, operation, &prepared, &span);
-        tries
-            .send(prepared.head, prepared.content, &mut secrets)
-            .await
+    // Futures are pinned where they stand: each that is handed on by value is held, and moved, once more.
+    let result = {
+        let work = pin!(async {
+            let prepared = prepared?;
+            prepared.head.tell(&mut secrets);
+            let mut tries = Tries::new(&shared, operation, &prepared, &span);
+            tries
+                .send(prepared.head, prepared.content, &mut secrets)
+                .await
+        });
+        during(&span, work).await
     };
-    match during(&span, work).await {
+    match result {
         Ok(arrived) => {
             span.answered(arrived.status());
             Ok(arrived.within(span))
@@ -172,7 +177,10 @@ impl<'a> Tries<'a> {
         let begun = Instant::now();
         let resend_count = self.failed.len();
         let span = self.span.of_attempt(self.operation, resend_count);
-        let result = during(&span, self.limited(&span, request, secrets)).await;
+        let result = {
+            let work = pin!(self.limited(&span, request, secrets));
+            during(&span, work).await
+        };
         let result = result.map_err(|error| error.scrubbed(secrets));
         match &result {
             Ok(arrived) => span.answered(arrived.status()),
@@ -212,7 +220,7 @@ impl<'a> Tries<'a> {
     ) -> Result<Arrived, Error> {
         let limits = self.limits;
         let deadline = self.deadline;
-        let whole = async {
+        let whole = pin!(async {
             let request = self.dressed(request, secrets).await?;
             self.policy = Policy::new(limits.max_retries, self.operation, request.headers());
             self.span.goes_to(request.uri());
@@ -233,7 +241,7 @@ impl<'a> Tries<'a> {
                 surprises,
             )
             .await
-        };
+        });
         let attempt = limits
             .attempt
             .map(|limit| (Instant::now() + limit, limit, Clock::Attempt));
