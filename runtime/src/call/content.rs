@@ -177,7 +177,7 @@ impl Call {
         self.part(name, part.or_content_type(media));
     }
 
-    pub(super) fn set(&mut self, media: &'static str, bytes: Bytes) {
+    pub(super) fn set(&mut self, media: impl Into<Cow<'static, str>>, bytes: Bytes) {
         self.0.content = Content::Ready(media.into(), Body::from_pieces(vec![Piece::Bytes(bytes)]));
     }
 

@@ -32,7 +32,7 @@ impl Call {
             Content::Ready(..) | Content::Nothing => None,
         };
         match text {
-            Some((media, text)) => self.set(&media, text),
+            Some((media, text)) => self.set(media, text),
             None => self.fail("body_field: the body of the call is no JSON object".to_owned()),
         }
     }
