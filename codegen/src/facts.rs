@@ -6,12 +6,32 @@ mod evidence;
 mod pages;
 mod usage;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Api, Table, TypeId};
 
 pub use pages::Paged;
 pub use usage::Usage;
+
+/// Properties, by the object that has them.
+#[derive(Debug, Default)]
+pub struct Members(BTreeMap<TypeId, Vec<String>>);
+
+impl Members {
+    /// Whether a property of an object is one of them.
+    pub fn has(&self, object: TypeId, property: &str) -> bool {
+        let known = self.0.get(&object);
+        known.is_some_and(|known| known.iter().any(|name| name == property))
+    }
+
+    /// Adds a property of an object.
+    fn add(&mut self, object: TypeId, property: &str) {
+        if !self.has(object, property) {
+            let known = self.0.entry(object).or_default();
+            known.push(property.to_owned());
+        }
+    }
+}
 
 /// The answers.
 #[derive(Debug)]
@@ -20,8 +40,8 @@ pub struct Facts {
     pub boxed: BTreeSet<(TypeId, TypeId)>,
     /// Uses by value that no value could end, were each of them required: these are optional in Rust.
     pub endless: BTreeSet<(TypeId, TypeId)>,
-    /// Properties that always have the same value, as (object, property): no field holds them.
-    pub constants: BTreeSet<(TypeId, String)>,
+    /// Properties that always have the same value, by object: no field holds them.
+    pub constants: Members,
     /// Arrays and maps that contain themselves with nothing but arrays and maps between: they need a type of their own.
     pub newtypes: BTreeSet<TypeId>,
     /// Types that something needs as they are. The others are those of properties without a field and of bodies that are sent part by part.
@@ -30,8 +50,8 @@ pub struct Facts {
     pub usage: Table<Usage>,
     /// Types that only operations nobody has seen need, or that are guessed themselves.
     pub guessed: BTreeSet<TypeId>,
-    /// Properties of request bodies that ask for a stream, as (object, property): calls set them, callers do not.
-    pub flags: BTreeSet<(TypeId, String)>,
+    /// Properties of request bodies that ask for a stream, by object: calls set them, callers do not.
+    pub flags: Members,
     /// The pages of each operation's answers, in the order of [`Api::operations`]; none where they cannot be followed.
     pub pages: Vec<Option<Paged>>,
 }

@@ -7,13 +7,13 @@ use std::collections::BTreeSet;
 
 use crate::ir::{Api, Property, Shape, Table, TypeId};
 
-use super::Usage;
 use super::cycles::uses;
 use super::usage::received;
+use super::{Members, Usage};
 
-/// The constants, as (object, property).
-pub(super) fn of(api: &Api, usage: &Table<Usage>) -> BTreeSet<(TypeId, String)> {
-    let mut constants = BTreeSet::new();
+/// The constants.
+pub(super) fn of(api: &Api, usage: &Table<Usage>) -> Members {
+    let mut constants = Members::default();
     let unchosen = unchosen(api);
     for ((id, ty), usage) in api.types.entries().zip(usage) {
         match &ty.shape {
@@ -22,7 +22,7 @@ pub(super) fn of(api: &Api, usage: &Table<Usage>) -> BTreeSet<(TypeId, String)> 
                     .properties
                     .iter()
                     .filter(|property| property.required && is_single(api, property));
-                constants.extend(single.map(|property| (id, property.wire.clone())));
+                single.for_each(|property| constants.add(id, &property.wire));
             }
             Shape::Union(union) => {
                 for variant in &union.variants {
@@ -34,11 +34,12 @@ pub(super) fn of(api: &Api, usage: &Table<Usage>) -> BTreeSet<(TypeId, String)> 
                         .properties
                         .iter()
                         .find(|property| property.wire == *tag);
-                    constants.extend(
-                        tag.filter(|property| is_single(api, property))
-                            .filter(|property| !(property.implied && unchosen.contains(&id)))
-                            .map(|property| (id, property.wire.clone())),
-                    );
+                    let tag = tag
+                        .filter(|property| is_single(api, property))
+                        .filter(|property| !(property.implied && unchosen.contains(&id)));
+                    if let Some(property) = tag {
+                        constants.add(id, &property.wire);
+                    }
                 }
             }
             _ => {}

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::ir::{Answer, Api, Content, ContentKind, Operation, Shape, Table, TypeId};
 
+use super::Members;
 use super::cycles::{reachable, uses};
 
 /// Who sends a type.
@@ -61,14 +62,14 @@ fn of_answer(answer: &Answer) -> Vec<TypeId> {
 }
 
 /// The properties of request bodies that ask for a stream.
-pub(super) fn flags(api: &Api) -> BTreeSet<(TypeId, String)> {
-    let mut flags = BTreeSet::new();
+pub(super) fn flags(api: &Api) -> Members {
+    let mut flags = Members::default();
     for operation in &api.operations {
         let sent = operation.body.iter().flat_map(|body| &body.contents);
         for body in sent.filter_map(|content| content.ty) {
             let contents = operation.answers.iter().flat_map(|answer| &answer.contents);
-            for flag in contents.filter_map(|content| content.stream.flag.clone()) {
-                flags.insert((api.resolve(body).0, flag));
+            for flag in contents.filter_map(|content| content.stream.flag.as_deref()) {
+                flags.add(api.resolve(body).0, flag);
             }
         }
     }
@@ -76,14 +77,13 @@ pub(super) fn flags(api: &Api) -> BTreeSet<(TypeId, String)> {
 }
 
 /// The types that something needs as they are.
-pub(super) fn used(api: &Api, constants: &BTreeSet<(TypeId, String)>) -> BTreeSet<TypeId> {
+pub(super) fn used(api: &Api, constants: &Members) -> BTreeSet<TypeId> {
     let mut used: BTreeSet<TypeId> = incoming(api).into_iter().collect();
     for (id, ty) in api.types.entries() {
         used.extend(match &ty.shape {
             Shape::Object(object) => {
                 let fields = object.properties.iter();
-                let fields =
-                    fields.filter(|property| !constants.contains(&(id, property.wire.clone())));
+                let fields = fields.filter(|property| !constants.has(id, &property.wire));
                 let rest = object.rest.value().map(|rest| rest.to);
                 fields.map(|property| property.ty.to).chain(rest).collect()
             }

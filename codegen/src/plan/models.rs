@@ -170,12 +170,7 @@ impl Planner<'_> {
 
     /// The value of a property that always has the same.
     fn constant(&self, id: TypeId, property: &Property) -> Option<Constant> {
-        if !self
-            .types
-            .facts
-            .constants
-            .contains(&(id, property.wire.clone()))
-        {
+        if !self.types.facts.constants.has(id, &property.wire) {
             return None;
         }
         looks::values(self.types.api.shape(property.ty)).pop()
@@ -214,11 +209,7 @@ impl Planner<'_> {
     ) -> Field {
         let required = self.types.required(id, property);
         let ty = self.types.field(id, property);
-        let flag = self
-            .types
-            .facts
-            .flags
-            .contains(&(id, property.wire.clone()));
+        let flag = self.types.facts.flags.has(id, &property.wire);
         let start = match (required, self.only(property.ty)) {
             (true, _) if flag => Start::False,
             (true, Some(only)) => only,
