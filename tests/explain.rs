@@ -127,6 +127,7 @@ fn codes(example: &str) -> BTreeSet<String> {
         source: name.to_owned(),
         examples: false,
         types: codegen::OwnTypes::default(),
+        features_per_tag: false,
     };
     let mut load = |_: &str| Err("there is none".to_owned());
     let generation = generate_files(&mut Source::new(name, text), &config, &mut load);

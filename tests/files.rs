@@ -43,6 +43,7 @@ fn config() -> Config {
         source: "files.yaml".to_owned(),
         examples: true,
         types: codegen::OwnTypes::default(),
+        features_per_tag: false,
     }
 }
 

@@ -85,23 +85,18 @@ fn write_crate(folder: &Path) {
         }
         written.push(path);
     };
-    let runtime = workspace().join("runtime");
-    let manifest = format!(
-        "[package]\nname = \"golden-compile\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
-         [features]\nunverified = []\nvalidate = [\"runtime/validate\"]\n\n[dependencies]\nruntime = {{ path = {:?} }}\nown_types = {{ path = \"own_types\" }}\n\n[dev-dependencies]\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n\n[workspace]\n",
-        runtime.to_str().expect("a path in UTF-8")
-    );
-    add(folder.join("Cargo.toml"), &manifest);
     add(folder.join("own_types/Cargo.toml"), OWN_MANIFEST);
     add(folder.join("own_types/src/lib.rs"), OWN_TYPES);
     let mut root =
         "//! The golden outputs.\n#![deny(warnings)]\n#![recursion_limit = \"1024\"]\n".to_owned();
     let mut programs = 0;
+    let mut features = Vec::new();
     for case in cases() {
         root.push_str(&format!("pub mod {};\n", case.name));
         let output = generated(&case.name, &case.text)
             .output
             .expect("a document without errors");
+        features.extend(output.features.iter().map(|one| one.name.to_string()));
         for (path, text) in &output.files {
             add(folder.join("src").join(&case.name).join(path), text);
         }
@@ -118,6 +113,7 @@ fn write_crate(folder: &Path) {
     }
     assert!(programs > 20, "only {programs} cases have a program");
     add(folder.join("src/lib.rs"), &root);
+    add(folder.join("Cargo.toml"), &manifest(&features));
     // The versions of the workspace, which are there without a network.
     let lock = fs::read_to_string(workspace().join("Cargo.lock")).expect("the workspace's lock");
     fs::write(folder.join("Cargo.lock"), lock).expect("a file below the target");
@@ -127,4 +123,18 @@ fn write_crate(folder: &Path) {
     stale
         .iter()
         .for_each(|path| fs::remove_file(path).expect("a file of an earlier run"));
+}
+
+/// The manifest, in which `features` are on.
+fn manifest(features: &[String]) -> String {
+    let runtime = workspace().join("runtime");
+    let each: String = features
+        .iter()
+        .map(|name| format!("{name} = []\n"))
+        .collect();
+    format!(
+        "[package]\nname = \"golden-compile\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
+         [features]\ndefault = {features:?}\nunverified = []\nvalidate = [\"runtime/validate\"]\n{each}\n[dependencies]\nruntime = {{ path = {:?} }}\nown_types = {{ path = \"own_types\" }}\n\n[dev-dependencies]\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n\n[workspace]\n",
+        runtime.to_str().expect("a path in UTF-8")
+    )
 }

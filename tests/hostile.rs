@@ -198,6 +198,7 @@ fn run(name: &str, bytes: &[u8]) -> (Source, Generation) {
             source: name.to_owned(),
             examples: false,
             types: codegen::OwnTypes::default(),
+            features_per_tag: false,
         };
         let mut generation = generate(&source, &config);
         if let Some(fault) = fault {

@@ -261,6 +261,7 @@ fn names(name: &str, document: &Value) -> BTreeSet<String> {
         source: name.to_owned(),
         examples: false,
         types: codegen::OwnTypes::default(),
+        features_per_tag: false,
     };
     let package =
         codegen::plan(&source, &config).unwrap_or_else(|| panic!("{name} is refused: {document}"));

@@ -135,6 +135,7 @@ fn a_place_on_a_long_line_is_told_and_shown() {
         source: "a.json".to_owned(),
         examples: false,
         types: codegen::OwnTypes::default(),
+        features_per_tag: false,
     };
     let mut generation = codegen::generate(&source, &config);
     let at = text.find("\"minLenght\"").expect("the key");

@@ -137,6 +137,7 @@ fn config(path: &Path) -> Config {
         source: "rejected.yaml".to_owned(),
         examples: false,
         types,
+        features_per_tag: false,
     }
 }
 

@@ -13,6 +13,7 @@ pub(crate) struct Crate {
     folder: PathBuf,
     files: BTreeMap<PathBuf, String>,
     modules: Vec<String>,
+    features: BTreeMap<String, Vec<String>>,
 }
 
 impl Crate {
@@ -22,6 +23,10 @@ impl Crate {
             folder: Path::new(env!("CARGO_TARGET_TMPDIR")).join(name),
             files: BTreeMap::new(),
             modules: Vec::new(),
+            features: BTreeMap::from([
+                ("unverified".to_owned(), Vec::new()),
+                ("validate".to_owned(), vec!["runtime/validate".to_owned()]),
+            ]),
         }
     }
 
@@ -34,12 +39,23 @@ impl Crate {
         self.modules.push(module.to_owned());
     }
 
+    /// Adds a feature that switches on others.
+    #[allow(dead_code, reason = "a module of several tests")]
+    pub(crate) fn feature(&mut self, name: &str, needs: &[&str]) {
+        let needs = needs.iter().map(|need| (*need).to_owned()).collect();
+        self.features.insert(name.to_owned(), needs);
+    }
+
     /// Writes the crate; what is there already and the same is left alone, so that cargo does not check it again.
     pub(crate) fn write(&mut self) {
         let runtime = workspace().join("runtime");
         let manifest = format!(
             "[package]\nname = \"scratch\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
-             [features]\nunverified = []\nvalidate = []\n\n[dependencies]\nruntime = {{ path = {:?} }}\n\n[workspace]\n",
+             [features]\n{}\n[dependencies]\nruntime = {{ path = {:?} }}\n\n[workspace]\n",
+            self.features
+                .iter()
+                .map(|(name, needs)| format!("{name} = {needs:?}\n"))
+                .collect::<String>(),
             runtime.to_str().expect("a path in UTF-8")
         );
         let mut root = "//! Generated code.\n#![deny(warnings)]\n#![recursion_limit = \"1024\"]\n#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]\n".to_owned();

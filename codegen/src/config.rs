@@ -13,6 +13,8 @@ pub struct Config {
     pub examples: bool,
     /// Types of the caller's own that stand for schemas of the document.
     pub types: OwnTypes,
+    /// Whether the calls of each tag, and the models that only they need, stand under a feature of their own.
+    pub features_per_tag: bool,
 }
 
 /// Rust types of the caller's own, by what they stand for.

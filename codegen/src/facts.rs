@@ -3,6 +3,7 @@
 mod constants;
 mod cycles;
 mod evidence;
+mod needs;
 mod pages;
 mod usage;
 
@@ -10,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Api, Table, TypeId};
 
+pub(crate) use needs::{by_parts, leads_to, of_operation};
 pub use pages::Paged;
 pub use usage::Usage;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::plan::model::{CatalogueEntry, Example};
+use crate::plan::model::{CatalogueEntry, Example, Feature};
 
 /// The files of one API, and what they hold.
 #[derive(Debug, Default)]
@@ -15,6 +15,8 @@ pub struct Output {
     pub examples: Vec<Example>,
     /// A program that makes one call and knows the crate by the API's name; none where no values can be made up for any.
     pub program: Option<String>,
+    /// The features that stand for parts of the API, where the configuration asks for them.
+    pub features: Vec<Feature>,
     /// The first model with `validate`, by name.
     pub validated: Option<String>,
 }

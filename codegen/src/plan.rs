@@ -8,8 +8,10 @@ mod describe;
 mod docs;
 mod examples;
 mod failures;
+mod features;
 mod incoming;
 mod inputs;
+mod layout;
 mod looks;
 pub mod model;
 mod model_calls;
@@ -37,7 +39,8 @@ use crate::facts::Facts;
 use crate::ir::Api;
 use crate::tree::{NodeId, Tree};
 
-use model::{ClientPlan, Hidden, Package};
+use features::Features;
+use model::{ClientPlan, Docs, Hidden, Package};
 use names::{Case, Clash, Scope};
 use types::Types;
 
@@ -53,7 +56,11 @@ pub fn package(
         tree,
         clashes: RefCell::default(),
     };
-    let types = Types::new(api, facts, &config.types, &places);
+    let features = match config.features_per_tag {
+        true => Features::per_tag(api),
+        false => Features::default(),
+    };
+    let types = Types::new(api, facts, &config.types, &features, &places);
     let models = models::models(&types, &places);
     let rules = rules::rules(&types, &places, faults);
     let handles = calls::handles(&types, &places, faults);
@@ -67,8 +74,13 @@ pub fn package(
     Package {
         name: Scope::default().claim(Case::Snake, &[&config.name], "name"),
         source: config.source.clone(),
-        docs: catalogue::package_docs(api),
+        docs: Docs {
+            lines: [catalogue::package_docs(api).lines, features.docs()].concat(),
+            ..Docs::default()
+        },
         hidden: Hidden::by(&models, &handles),
+        files: layout::files(&types, &models),
+        features: features.list(),
         models,
         rules,
         program,

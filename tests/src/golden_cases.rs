@@ -46,6 +46,7 @@ pub fn generated(name: &str, text: &str) -> Generation {
         source: format!("specs/{name}.yaml"),
         examples: true,
         types: own_types(name),
+        features_per_tag: name == "features_per_tag",
     };
     generate(&source, &config)
 }

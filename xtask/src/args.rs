@@ -75,6 +75,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
 fn generate(parser: &mut Parser) -> Result<Command, Error> {
     let (mut spec, mut out, mut name) = (None, None, None);
     let (mut check, mut manner) = (false, Manner::default());
+    let mut features_per_tag = false;
     let mut format = None;
     let (mut types, mut dependencies) = (OwnTypes::default(), Dependencies::default());
     while let Some(argument) = parser.next()? {
@@ -88,6 +89,7 @@ fn generate(parser: &mut Parser) -> Result<Command, Error> {
                 "--message-format",
             )?,
             Long("check") => check = true,
+            Long("features-per-tag") => features_per_tag = true,
             Long("type") => {
                 let text = parser.value()?.to_string_lossy().into_owned();
                 let (key, path) = text
@@ -116,6 +118,9 @@ fn generate(parser: &mut Parser) -> Result<Command, Error> {
     let own = types != OwnTypes::default() || dependencies != Dependencies::default();
     match (spec, out, name) {
         (None, _, _) if own => Err("--type and --dependency need --spec FILE, the document".into()),
+        (None, _, _) if features_per_tag => {
+            Err("--features-per-tag needs --spec FILE, the document".into())
+        }
         (Some(_), _, _) if check => {
             Err("--check is for the clients of specs/ and goes without --spec".into())
         }
@@ -124,6 +129,7 @@ fn generate(parser: &mut Parser) -> Result<Command, Error> {
             out,
             name,
             types,
+            features_per_tag,
             dependencies,
             manner,
         })),

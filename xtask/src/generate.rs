@@ -120,6 +120,7 @@ fn spec(root: &Path, name: &str, manner: Manner) -> Result<Output, Failure> {
         source: shown.clone(),
         examples: true,
         types: codegen::OwnTypes::default(),
+        features_per_tag: false,
     };
     Ok(document::generate(&root.join(&shown), &shown, &config, manner)?.output)
 }

@@ -27,6 +27,8 @@ pub(crate) struct Wanted {
     pub(crate) name: Option<String>,
     /// Types that the caller has for schemas of the document.
     pub(crate) types: OwnTypes,
+    /// Whether the calls of each tag stand under a feature of their own.
+    pub(crate) features_per_tag: bool,
     /// The crates in which they are.
     pub(crate) dependencies: Dependencies,
     /// How diagnostics are told.
@@ -58,6 +60,7 @@ pub(crate) fn run(root: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
         ),
         examples: false,
         types: wanted.types.clone(),
+        features_per_tag: wanted.features_per_tag,
     };
     let generated = document::generate(&wanted.spec, &shown, &config, wanted.manner)?;
 
@@ -65,7 +68,12 @@ pub(crate) fn run(root: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
     let runtime = path_from(&out, &resolved(&root.join("runtime"))?)?;
     changes.want(
         "Cargo.toml",
-        manifest::text(&name, &runtime, &wanted.dependencies),
+        manifest::text(
+            &name,
+            &runtime,
+            &wanted.dependencies,
+            &generated.output.features,
+        ),
     )?;
     // The program knows the crate by the API's name, which need not be the crate's.
     let client = format!(" {}::Client::", config.name);
@@ -79,6 +87,7 @@ pub(crate) fn run(root: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
             catalogue: &generated.output.catalogue,
             program: program.filter(|text| text.contains(&client)),
             validated: generated.output.validated.as_deref(),
+            features: &generated.output.features,
         }),
     )?;
     for (path, text) in generated.output.files {

@@ -6,18 +6,18 @@
 //! ```
 
 use crate::plan::model::{
-    Argument, BodyPlan, Call, Docs, FieldRule, Flag, Handle, Ident, Output, Package, Plain,
+    Argument, BodyPlan, Call, FieldRule, Flag, Gate, Handle, Ident, Output, Package, Plain,
     Prelude, Setter, Target, Type,
 };
 
-use super::code::Code;
+use super::code::{Code, Reach};
 use super::file::File;
-use super::types::{self, At};
+use super::types;
 use super::{operation, pages, replies};
 
 /// The file of a tag.
 pub(super) fn file(package: &Package, handle: &Handle) -> File {
-    let mut file = File::new(&package.source, &handle.docs.lines, package.hidden);
+    let mut file = File::new(package, &handle.docs.lines, Reach::Below);
     file.item(|code| {
         code.line("#[allow(unused_imports)]");
         code.line("use super::super::models;");
@@ -26,25 +26,25 @@ pub(super) fn file(package: &Package, handle: &Handle) -> File {
     file.item(|code| methods(code, handle));
     for call in &handle.calls {
         if !call.shares_data {
-            file.gated(&call.docs, |code| operation::data(code, call));
+            file.gated(&call.docs.gate, |code| operation::data(code, call));
         }
-        file.gated(&call.docs, |code| builder(code, call));
+        file.gated(&call.docs.gate, |code| builder(code, call));
         if !call.setters.is_empty() {
-            file.gated(&call.docs, |code| setters(code, call));
+            file.gated(&call.docs.gate, |code| setters(code, call));
         }
-        file.gated(&call.docs, |code| sent(code, call));
+        file.gated(&call.docs.gate, |code| sent(code, call));
         if let Some(item) = &call.items {
-            file.gated(&call.docs, |code| pages::followed(code, call, item));
+            file.gated(&call.docs.gate, |code| pages::followed(code, call, item));
         }
         if let (Output::Several(reply), false) = (&call.output, call.shares_data) {
-            file.gated(&call.docs, |code| replies::item(code, reply));
-            file.gated(&call.docs, |code| replies::output(code, reply));
+            file.gated(&call.docs.gate, |code| replies::item(code, reply));
+            file.gated(&call.docs.gate, |code| replies::output(code, reply));
         }
     }
     for failures in &handle.failures {
-        let gate = Docs {
+        let gate = Gate {
             unverified: failures.unverified,
-            ..Docs::default()
+            ..Gate::default()
         };
         file.gated(&gate, |code| operation::failures(code, failures));
     }
@@ -73,9 +73,7 @@ fn methods(code: &mut Code, handle: &Handle) {
 /// The handle's method that begins a call.
 fn method(code: &mut Code, call: &Call) {
     code.attributes(&call.docs);
-    if call.docs.unverified {
-        code.line("#[cfg(feature = \"unverified\")]");
-    }
+    code.gate(&call.docs.gate);
     let after = " ->  {".len() + call.builder.as_str().len();
     code.begin().word("pub fn ").ident(&call.method);
     let arguments = std::iter::once(None).chain(call.arguments.iter().map(Some));
@@ -85,7 +83,7 @@ fn method(code: &mut Code, call: &Call) {
             return;
         };
         code.ident(name).word(": ");
-        types::taken(code, At::Elsewhere, ty, *into);
+        types::taken(code, ty, *into);
     });
     code.word(" -> ").ident(&call.builder).word(" ").open("{");
     let started = match &call.body {
@@ -135,7 +133,7 @@ fn put(
 ) {
     if into {
         code.begin().word("let ").ident(value).word(": ");
-        types::write(code, At::Elsewhere, ty);
+        types::write(code, ty);
         code.word(" = ").ident(value).word(".into();").end();
     }
     match to {
@@ -316,7 +314,7 @@ fn setter(code: &mut Code, call: &Call, setter: &Setter) {
             false => _ = code.word("mut self"),
             true => {
                 code.ident(&argument).word(": ");
-                types::taken(code, At::Elsewhere, ty, *into);
+                types::taken(code, ty, *into);
             }
         },
     );
@@ -331,22 +329,22 @@ fn sent(code: &mut Code, call: &Call) {
     code.word(" -> ");
     match &call.output {
         Output::One(Type::Plain(Plain::Unit)) => _ = code.word("()"),
-        Output::One(ty) => types::write(code, At::Elsewhere, ty),
+        Output::One(ty) => types::write(code, ty),
         Output::Events(ty, whole) => {
             code.word("::runtime::EventStream<");
-            types::write(code, At::Elsewhere, ty);
+            types::write(code, ty);
             if let Some(whole) = whole {
                 code.word(", ");
-                types::write(code, At::Elsewhere, whole);
+                types::write(code, whole);
                 code.word("> => ");
-                types::write(code, At::Elsewhere, whole);
+                types::write(code, whole);
             } else {
                 code.word(">");
             }
         }
         Output::Lines(ty) => {
             code.word("::runtime::Lines<");
-            types::write(code, At::Elsewhere, ty);
+            types::write(code, ty);
             code.word(">");
         }
         Output::Several(reply) => _ = code.ident(&reply.name),

@@ -6,21 +6,25 @@
 //! ```
 
 use crate::ir::{SchemeKind, Server, ServerVariable};
-use crate::plan::model::{ClientPlan, Handle, Package, Prelude};
+use crate::plan::model::{ClientPlan, Gate, Handle, Package, Prelude};
 
-use super::code::Code;
+use super::code::{Code, Reach};
 use super::file::File;
 use super::operation::option;
 
 /// The file with the client.
 pub(super) fn file(package: &Package) -> File {
     let mut file = File::new(
-        &package.source,
+        package,
         &["The client, and what it knows of the API as a whole.".to_owned()],
-        package.hidden,
+        Reach::Here,
     );
     // What is there only under a feature leaves nothing to use the rest without it.
-    let idle = package.client.handles.iter().all(|one| one.docs.unverified);
+    let idle = package
+        .client
+        .handles
+        .iter()
+        .all(|one| one.docs.gate != Gate::default());
     file.item(|code| {
         if idle {
             code.line("#[allow(unused_imports)]");
@@ -100,9 +104,7 @@ fn handles(code: &mut Code, handles: &[Handle]) {
             code.end();
         }
         code.attributes(docs);
-        if docs.unverified {
-            code.line("#[cfg(feature = \"unverified\")]");
-        }
+        code.gate(&docs.gate);
         let path = |code: &mut Code| {
             code.word("operations::").ident(module);
             code.word("::").ident(name);

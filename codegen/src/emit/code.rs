@@ -3,12 +3,25 @@
 //! What a program says comes as `&'static str`, which no document can make; what a document says comes as an [`Ident`], as a literal or as documentation, each
 //! spelt here. So the text is as sound as tokens would be, and nothing is parsed or laid out a second time.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::plan::model::{Docs, Hidden, Ident, Prelude, RustPath};
+use crate::plan::model::{Docs, Gate, Hidden, Ident, Prelude, RustPath};
 
 /// Longest line before a list is put on lines of its own.
 const WIDTH: usize = 100;
+
+/// How models are reached from where the text stands.
+#[derive(Debug, Default)]
+pub(super) enum Reach {
+    /// By their names.
+    #[default]
+    Here,
+    /// Through `models`, which is in scope.
+    Below,
+    /// From the module above, but for these, which stand here too.
+    Above(BTreeSet<Ident>),
+}
 
 /// Rust in the making.
 #[derive(Debug, Default)]
@@ -18,15 +31,17 @@ pub(super) struct Code {
     /// Where the line begins.
     line: usize,
     hidden: Hidden,
+    reach: Reach,
     /// Whether a list around this one is tried on one line.
     trying: bool,
 }
 
 impl Code {
     /// An empty text, in which some words of the prelude are hidden.
-    pub(super) fn new(hidden: Hidden) -> Self {
+    pub(super) fn new(hidden: Hidden, reach: Reach) -> Self {
         Code {
             hidden,
+            reach,
             ..Code::default()
         }
     }
@@ -66,6 +81,42 @@ impl Code {
     pub(super) fn ident(&mut self, name: &Ident) -> &mut Self {
         self.text.push_str(name.as_str());
         self
+    }
+
+    /// The name of a model, as it is reached from here.
+    pub(super) fn model(&mut self, name: &Ident) -> &mut Self {
+        let path = match &self.reach {
+            Reach::Below => "models::",
+            Reach::Above(here) if !here.contains(name) => "super::",
+            Reach::Here | Reach::Above(_) => "",
+        };
+        self.word(path).ident(name)
+    }
+
+    /// The line that says under which features what follows exists; none where it always does.
+    pub(super) fn gate(&mut self, gate: &Gate) -> &mut Self {
+        let Gate { unverified, any } = gate;
+        let all = *unverified && !any.is_empty();
+        if !unverified && any.is_empty() {
+            return self;
+        }
+        self.begin().word("#[cfg(");
+        self.word(if all { "all(" } else { "" });
+        if *unverified {
+            self.word("feature = \"unverified\"");
+        }
+        self.word(if all { ", " } else { "" });
+        let (open, close) = if any.len() > 1 {
+            ("any(", ")")
+        } else {
+            ("", "")
+        };
+        for (index, feature) in any.iter().enumerate() {
+            self.word(if index == 0 { open } else { ", " });
+            self.word("feature = ").literal(feature.as_str());
+        }
+        self.word(if any.is_empty() { "" } else { close });
+        self.word(if all { ")" } else { "" }).word(")]").end()
     }
 
     /// The path of a type of the caller's.

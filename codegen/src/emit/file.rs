@@ -1,8 +1,8 @@
 //! A file: its header, its items with blank lines between.
 
-use crate::plan::model::{Docs, Hidden};
+use crate::plan::model::{Gate, Package};
 
-use super::code::Code;
+use super::code::{Code, Reach};
 
 /// What the names and sizes that a document has may give rise to.
 const CAUSED: [&str; 10] = [
@@ -24,10 +24,10 @@ pub(super) struct File {
 }
 
 impl File {
-    /// An empty file with documentation of its own; `source` is what its header names.
-    pub(super) fn new(source: &str, docs: &[String], hidden: Hidden) -> Self {
-        let mut code = Code::new(hidden);
-        code.header(source);
+    /// An empty file of a package, with documentation of its own, from which models are reached so.
+    pub(super) fn new(package: &Package, docs: &[String], reach: Reach) -> Self {
+        let mut code = Code::new(package.hidden, reach);
+        code.header(&package.source);
         code.inner_docs(docs);
         File { code }
     }
@@ -52,14 +52,9 @@ impl File {
         item(&mut self.code);
     }
 
-    /// Adds an item under the feature that its docs say it needs, a blank line before it.
-    pub(super) fn gated(&mut self, docs: &Docs, item: impl FnOnce(&mut Code)) {
-        self.item(|code| {
-            if docs.unverified {
-                code.line("#[cfg(feature = \"unverified\")]");
-            }
-            item(code);
-        });
+    /// Adds an item under the features that it needs, a blank line before it.
+    pub(super) fn gated(&mut self, gate: &Gate, item: impl FnOnce(&mut Code)) {
+        self.item(|code| item(code.gate(gate)));
     }
 
     /// The text of the file.

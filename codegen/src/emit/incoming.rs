@@ -5,16 +5,16 @@
 //! impl Webhook { pub fn parse(name: &str, body: &[u8]) -> Result<Self, Error> { … } }
 //! ```
 
-use crate::plan::model::{IncomingBody, IncomingPlan, IncomingVariant, Package, Prelude};
+use crate::plan::model::{IncomingBody, IncomingPlan, Package, Prelude};
 
-use super::code::Code;
+use super::code::{Code, Reach};
 use super::file::File;
-use super::types::{self, At};
+use super::types;
 
 /// The file of a kind.
 pub(super) fn file(package: &Package, plan: &IncomingPlan) -> File {
     let docs = "What the API sends by itself, to be read where it arrives.".to_owned();
-    let mut file = File::new(&package.source, &[docs], package.hidden);
+    let mut file = File::new(package, &[docs], Reach::Below);
     file.item(|code| {
         code.line("#[allow(unused_imports)]");
         code.line("use super::models;");
@@ -30,12 +30,6 @@ pub(super) fn file(package: &Package, plan: &IncomingPlan) -> File {
     file
 }
 
-fn gate(code: &mut Code, one: &IncomingVariant) {
-    if one.docs.unverified {
-        code.line("#[cfg(feature = \"unverified\")]");
-    }
-}
-
 fn definition(code: &mut Code, plan: &IncomingPlan) {
     code.line("/// A request that the API sends, by its name in the document.");
     code.line("#[derive(Clone, Debug)]")
@@ -43,12 +37,12 @@ fn definition(code: &mut Code, plan: &IncomingPlan) {
     code.word("pub enum ").ident(&plan.name).word(" ").open("{");
     for one in &plan.variants {
         code.attributes(&one.docs);
-        gate(code, one);
+        code.gate(&one.docs.gate);
         code.begin().ident(&one.name);
         match &one.body {
             Some(IncomingBody::Json(ty)) => {
                 code.word("(");
-                types::write(code, At::Elsewhere, ty);
+                types::write(code, ty);
                 code.word(")");
             }
             Some(IncomingBody::Bytes) => _ = code.word("(::runtime::Bytes)"),
@@ -64,7 +58,7 @@ fn names(code: &mut Code, plan: &IncomingPlan) {
     code.begin()
         .open("pub const NAMES: &'static [&'static str] = &[");
     for one in &plan.variants {
-        gate(code, one);
+        code.gate(&one.docs.gate);
         code.begin().literal(&one.wire).word(",").end();
     }
     code.close("];").end();
@@ -83,7 +77,7 @@ fn parse(code: &mut Code, plan: &IncomingPlan) {
     code.open("<Self, ::runtime::Error> {");
     code.begin().open("match name {");
     for one in &plan.variants {
-        gate(code, one);
+        code.gate(&one.docs.gate);
         code.begin().literal(&one.wire).word(" => ");
         match &one.body {
             Some(IncomingBody::Json(_)) => {

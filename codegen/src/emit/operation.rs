@@ -11,7 +11,7 @@ use crate::plan::model::{
 };
 
 use super::code::Code;
-use super::types::{self, At};
+use super::types;
 
 /// The static of a call. What is not said is as in `Operation::PLAIN`.
 pub(super) fn data(code: &mut Code, call: &Call) {
@@ -228,7 +228,7 @@ fn failure(code: &mut Code, failure: &FailureData) {
     if let Some(ty) = body {
         code.begin().word("body: ").prelude(Prelude::Some);
         code.word("(::runtime::model::boxed::<");
-        types::write(code, At::Elsewhere, ty);
+        types::write(code, ty);
         code.word(">),").end();
     }
     let pointers = [

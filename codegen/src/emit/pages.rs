@@ -10,7 +10,7 @@ use crate::plan::model::{Call, Output, PageData, Type};
 
 use super::code::Code;
 use super::operation::option;
-use super::types::{self, At};
+use super::types;
 
 /// The rule of the pages, a field of the static of a call.
 pub(super) fn rule(code: &mut Code, pages: &PageData) {
@@ -73,8 +73,8 @@ pub(super) fn followed(code: &mut Code, call: &Call, item: &Type) {
     };
     code.word("::runtime::pages! { ").ident(&call.builder);
     code.word(" -> ");
-    types::write(code, At::Elsewhere, page);
+    types::write(code, page);
     code.word(", ");
-    types::write(code, At::Elsewhere, item);
+    types::write(code, item);
     code.word(" }").end();
 }

@@ -7,7 +7,7 @@
 
 use crate::plan::model::{Hidden, Ident, Package, Placeholder, Program};
 
-use super::code::Code;
+use super::code::{Code, Reach};
 
 /// The program, which knows the crate by the API's name.
 pub(super) fn text(package: &Package, program: &Program) -> String {
@@ -19,7 +19,7 @@ pub(super) fn text(package: &Package, program: &Program) -> String {
         shown,
     } = program;
     // Nothing of the crate is in scope there.
-    let mut code = Code::new(Hidden::default());
+    let mut code = Code::new(Hidden::default(), Reach::Here);
     code.line("#[tokio::main]");
     code.word("async fn main() -> Result<(), ").ident(name);
     code.open("::Error> {");

@@ -6,17 +6,17 @@
 //! ```
 
 use crate::plan::model::{
-    Alias, DefaultValue, Extra, Field, Newtype, Prelude, Start, Struct, Type,
+    Alias, DefaultValue, Extra, Field, Gate, Newtype, Prelude, Start, Struct, Type,
 };
 
 use super::code::Code;
 use super::file::File;
-use super::types::{self, At};
+use super::types;
 
 /// An object.
-pub(super) fn items(file: &mut File, item: &Struct) {
-    file.gated(&item.docs, |code| definition(code, item));
-    file.gated(&item.docs, |code| methods(code, item));
+pub(super) fn items(file: &mut File, gate: &Gate, item: &Struct) {
+    file.gated(gate, |code| definition(code, item));
+    file.gated(gate, |code| methods(code, item));
 }
 
 fn definition(code: &mut Code, item: &Struct) {
@@ -32,14 +32,14 @@ fn definition(code: &mut Code, item: &Struct) {
     for Field { name, docs, ty, .. } in item.fields() {
         code.attributes(docs);
         code.begin().word("pub ").ident(name).word(": ");
-        types::write(code, At::Models, ty);
+        types::write(code, ty);
         code.word(",").end();
     }
     if let Some(Extra { name, ty, .. }) = extra {
         code.line("/// The properties that the description does not name.");
         code.begin().word("pub ").ident(name);
         code.word(": ::runtime::Map<");
-        types::write(code, At::Models, ty);
+        types::write(code, ty);
         code.word(">,").end();
     }
     code.close("}").end();
@@ -56,13 +56,13 @@ fn tuple(code: &mut Code, item: &Struct) {
     for Field { docs, ty, .. } in item.fields() {
         code.attributes(docs);
         code.begin().word("pub ");
-        types::write(code, At::Models, ty);
+        types::write(code, ty);
         code.word(",").end();
     }
     if let Some(Extra { ty, .. }) = extra {
         code.line("/// The items after those that the description names.");
         code.begin().word("pub ").prelude(Prelude::Vec).word("<");
-        types::write(code, At::Models, ty);
+        types::write(code, ty);
         code.word(">,").end();
     }
     code.close(");").end();
@@ -98,7 +98,7 @@ fn new(code: &mut Code, item: &Struct) {
     code.end().line("#[inline]").begin().word("pub fn new");
     code.list(("(", ")"), " -> Self {".len(), needed(), |code, field| {
         code.ident(&field.argument).word(": ");
-        types::taken(code, At::Models, &field.ty, field.takes_into());
+        types::taken(code, &field.ty, field.takes_into());
     });
     code.word(" -> Self ").open("{").begin();
     let fields = item.fields().map(Some);
@@ -136,7 +136,7 @@ fn start(code: &mut Code, field: &Field) {
 fn value(code: &mut Code, field: &Field) {
     match (&field.start, &field.ty) {
         (Start::Argument, ty) => types::kept(code, ty, field.takes_into(), &field.argument),
-        (Start::Only(ty, variant), _) => _ = code.ident(ty).word("::").ident(variant),
+        (Start::Only(ty, variant), _) => _ = code.model(ty).word("::").ident(variant),
         (Start::False, _) => _ = code.word("false"),
         (Start::Default(value), _) => owned(code, value),
         (Start::Absent, Type::Nullable(_)) => _ = code.word("::runtime::Nullable::Absent"),
@@ -164,7 +164,7 @@ fn borrowed(code: &mut Code, value: &DefaultValue) {
         DefaultValue::Integer(number) => code.number(*number),
         DefaultValue::Number(number) => code.float(*number),
         DefaultValue::Text(text) => code.literal(text),
-        DefaultValue::Variant(ty, variant) => code.ident(ty).word("::").ident(variant),
+        DefaultValue::Variant(ty, variant) => code.model(ty).word("::").ident(variant),
         DefaultValue::NoItems => code.word("&[]"),
         DefaultValue::NoEntries => code.word("::runtime::Map::new()"),
     };
@@ -190,7 +190,7 @@ fn or_default(code: &mut Code, field: &Field) {
             ".as_deref()"
         }
         _ => {
-            types::write(code, At::Models, inner);
+            types::write(code, inner);
             match value {
                 DefaultValue::Variant(..) => ".clone()",
                 _ => "",
@@ -227,7 +227,7 @@ fn setter(code: &mut Code, field: &Field) {
             false => _ = code.word("mut self"),
             true => {
                 code.ident(&argument).word(": ");
-                types::taken(code, At::Models, inner, field.into);
+                types::taken(code, inner, field.into);
             }
         },
     );
@@ -259,7 +259,7 @@ fn rest(code: &mut Code, extra: &Extra) {
             true => {
                 code.ident(&argument).word(": ").prelude(Prelude::Vec);
                 code.word("<");
-                types::write(code, At::Models, &extra.ty);
+                types::write(code, &extra.ty);
                 code.word(">");
             }
         },
@@ -291,7 +291,7 @@ fn adder(code: &mut Code, extra: &Extra) {
             }
             "value: impl " => {
                 code.prelude(Prelude::Into).word("<");
-                types::write(code, At::Models, ty);
+                types::write(code, ty);
                 code.word(">");
             }
             _ => {}
@@ -310,7 +310,7 @@ pub(super) fn newtype(code: &mut Code, item: &Newtype) {
     } = item;
     code.attributes(docs).line("#[derive(Clone)]");
     code.word("pub struct ").ident(name).word("(pub ");
-    types::write(code, At::Models, inner);
+    types::write(code, inner);
     code.word(");").end();
 }
 
@@ -319,6 +319,6 @@ pub(super) fn alias(code: &mut Code, item: &Alias) {
     let Alias { name, docs, ty } = item;
     code.attributes(docs);
     code.word("pub type ").ident(name).word(" = ");
-    types::write(code, At::Models, ty);
+    types::write(code, ty);
     code.word(";").end();
 }

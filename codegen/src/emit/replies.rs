@@ -3,7 +3,7 @@
 use crate::plan::model::{Prelude, Reply, ReplyVariant};
 
 use super::code::Code;
-use super::types::{self, At};
+use super::types;
 
 /// The type.
 pub(super) fn item(code: &mut Code, reply: &Reply) {
@@ -18,7 +18,7 @@ pub(super) fn item(code: &mut Code, reply: &Reply) {
         code.attributes(docs).begin().ident(name);
         if let Some(ty) = ty {
             code.word("(");
-            types::write(code, At::Elsewhere, ty);
+            types::write(code, ty);
             code.word(")");
         }
         code.word(",").end();

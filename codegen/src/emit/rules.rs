@@ -15,7 +15,7 @@ pub(super) fn item(code: &mut Code, rules: &TypeRules) {
     let TypeRules {
         name,
         ty,
-        unverified: _,
+        gate: _,
         check,
     } = rules;
     code.word("rt::rules! { ").ident(ty).word(", ").ident(name);

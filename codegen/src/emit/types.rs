@@ -4,33 +4,23 @@ use crate::plan::model::{Ident, Plain, Prelude, Type};
 
 use super::code::Code;
 
-/// Where a type is printed, which decides how a model is reached from there.
-#[derive(Clone, Copy)]
-pub(super) enum At {
-    /// In the module of models.
-    Models,
-    /// In a module that has `models` in scope.
-    Elsewhere,
-}
-
 /// Writes a type.
-pub(super) fn write(code: &mut Code, at: At, ty: &Type) {
+pub(super) fn write(code: &mut Code, ty: &Type) {
     let of = |code: &mut Code, word: &'static str, of: &Type| {
         code.word(word).word("<");
-        write(code, at, of);
+        write(code, of);
         code.word(">");
     };
-    match (ty, at) {
-        (Type::Plain(Plain::Text), _) => _ = code.prelude(Prelude::String),
-        (Type::Plain(plain), _) => _ = code.word(word(*plain)),
-        (Type::Model(name), At::Models) => _ = code.ident(name),
-        (Type::Model(name), At::Elsewhere) => _ = code.word("models::").ident(name),
-        (Type::Own(path), _) => _ = code.word("::runtime::Foreign<").path(path).word(">"),
-        (Type::Option(inner), _) => of(code, code.spelt(Prelude::Option), inner),
-        (Type::Nullable(inner), _) => of(code, "::runtime::Nullable", inner),
-        (Type::List(inner), _) => of(code, code.spelt(Prelude::Vec), inner),
-        (Type::Map(inner), _) => of(code, "::runtime::Map", inner),
-        (Type::Boxed(inner), _) => of(code, code.spelt(Prelude::Box), inner),
+    match ty {
+        Type::Plain(Plain::Text) => _ = code.prelude(Prelude::String),
+        Type::Plain(plain) => _ = code.word(word(*plain)),
+        Type::Model(name) => _ = code.model(name),
+        Type::Own(path) => _ = code.word("::runtime::Foreign<").path(path).word(">"),
+        Type::Option(inner) => of(code, code.spelt(Prelude::Option), inner),
+        Type::Nullable(inner) => of(code, "::runtime::Nullable", inner),
+        Type::List(inner) => of(code, code.spelt(Prelude::Vec), inner),
+        Type::Map(inner) => of(code, "::runtime::Map", inner),
+        Type::Boxed(inner) => of(code, code.spelt(Prelude::Box), inner),
     }
 }
 
@@ -67,15 +57,15 @@ fn word(plain: Plain) -> &'static str {
 }
 
 /// Writes the type of the argument that is taken for something of type `kept`. `into`: as anything that turns into it.
-pub(super) fn taken(code: &mut Code, at: At, kept: &Type, into: bool) {
+pub(super) fn taken(code: &mut Code, kept: &Type, into: bool) {
     match kept {
-        Type::Boxed(of) => taken(code, at, of, into),
+        Type::Boxed(of) => taken(code, of, into),
         _ if turned(kept, into) => {
             code.word("impl ").prelude(Prelude::Into).word("<");
-            write(code, at, kept);
+            write(code, kept);
             code.word(">");
         }
-        _ => write(code, at, kept),
+        _ => write(code, kept),
     }
 }
 

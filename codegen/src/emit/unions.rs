@@ -4,29 +4,29 @@
 //! pub enum Content { Text(String), Parts(Vec<Part>), Other(::runtime::Json) }
 //! ```
 
-use crate::plan::model::{Kind, Prelude, Union, Variant};
+use crate::plan::model::{Gate, Kind, Prelude, Union, Variant};
 
 use super::code::Code;
 use super::file::File;
-use super::types::{self, At};
+use super::types;
 
 /// A union.
-pub(super) fn items(file: &mut File, item: &Union) {
-    file.gated(&item.docs, |code| definition(code, item));
+pub(super) fn items(file: &mut File, gate: &Gate, item: &Union) {
+    file.gated(gate, |code| definition(code, item));
     for variant in item.variants.iter().filter(|variant| variant.from) {
-        file.gated(&item.docs, |code| {
+        file.gated(gate, |code| {
             conversion(
                 code,
                 item,
                 variant,
                 |code| {
-                    types::taken(code, At::Models, &variant.ty, false);
+                    types::taken(code, &variant.ty, false);
                 },
                 |code, argument| types::kept(code, &variant.ty, false, argument),
             );
         });
         if variant.ty.kind(variant.rule) == Kind::Text {
-            file.gated(&item.docs, |code| {
+            file.gated(gate, |code| {
                 conversion(
                     code,
                     item,
@@ -55,7 +55,7 @@ fn definition(code: &mut Code, item: &Union) {
     code.word("pub enum ").ident(name).word(" ").open("{");
     for Variant { name, ty, docs, .. } in variants {
         code.attributes(docs).begin().ident(name).word("(");
-        types::write(code, At::Models, ty);
+        types::write(code, ty);
         code.word("),").end();
     }
     code.line("/// A value of none of these, kept as it came.");

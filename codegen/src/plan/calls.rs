@@ -5,24 +5,19 @@ use crate::ir::{Operation, Place, Segment};
 
 use super::bodies::{self, Sent};
 use super::failures::SharedFailures;
+use super::features::Part;
 use super::inputs::{Inputs, parameter_data};
-use super::model::{BodyPlan, Call, Handle, OperationData, Output, Plain, Target, Type};
+use super::model::{BodyPlan, Call, Gate, Handle, OperationData, Output, Plain, Target, Type};
 use super::model_calls::model_call;
 use super::names::{Case, Scope, Want};
 use super::operations::{CallNames, call_want, tags, wanted_of};
 use super::replies::{Replies, Wanted};
 use super::types::Types;
-use super::{Places, describe, pages};
+use super::{Places, describe, layout, pages};
 
 /// Methods of a client that a handle would hide.
 const CLIENT_MEMBERS: [&str; 8] = [
     "new", "builder", "from_env", "clone", "fmt", "from", "into", "default",
-];
-/// File names that mean something else, to Rust, cargo or Windows.
-const MODULES: [&str; 29] = [
-    "mod", "lib", "main", "build", "con", "prn", "aux", "nul", "conin", "conout", "clock", "com1",
-    "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4",
-    "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 /// Methods of a handle that a call would hide.
 const HANDLE_MEMBERS: [&str; 5] = ["over", "clone", "fmt", "from", "into"];
@@ -34,7 +29,7 @@ pub(super) fn handles(
     faults: &mut Diagnostics,
 ) -> Vec<Handle> {
     let api = types.api;
-    let mut modules = Scope::with(&MODULES);
+    let mut modules = Scope::with(&layout::RESERVED);
     let mut methods = Scope::with(&CLIENT_MEMBERS);
     let mut handles = Vec::new();
     let tags = tags(api);
@@ -62,7 +57,10 @@ pub(super) fn handles(
         let said = tagged.listed.and_then(|tag| tag.description.as_deref());
         let words = format!("Calls of `{tag}`.");
         let mut docs = describe::block(said.unwrap_or(&words));
-        docs.unverified = calls.iter().all(|call| call.docs.unverified);
+        docs.gate = Gate {
+            any: types.features(Part::Tag(tag)),
+            unverified: calls.iter().all(|call| call.docs.gate.unverified),
+        };
         handles.push(Handle {
             name,
             module,
@@ -202,7 +200,7 @@ impl Planner<'_> {
         let received = replies.received(operation, self.faults, || {
             items.claim(Case::Camel, &[&reply_word], &place)
         });
-        let unverified = call.docs.unverified;
+        let unverified = call.docs.gate.unverified;
         let statics = &mut self.statics;
         let failures = self
             .failures

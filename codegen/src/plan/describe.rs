@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::ir::{self, Access, Evidence, Level, Parameter, Property, Ref, Scalar, Shape, TypeId};
 
 use super::docs;
-use super::model::Docs;
+use super::model::{Docs, Gate};
 use super::types::Types;
 
 /// How long an example is that is shown.
@@ -26,11 +26,11 @@ pub(super) fn ty(types: &Types<'_>, id: TypeId) -> Docs {
         nullable: false,
     };
     let limits = limits::sentence(types, itself);
-    item(&ty.docs, limits.into_iter().collect(), types.unverified(id))
+    item(&ty.docs, limits.into_iter().collect(), types.gate(id))
 }
 
 /// The documentation of an item: a type, a call. `facts` are sentences that follow the description.
-pub(super) fn item(said: &ir::Docs, facts: Vec<String>, unverified: bool) -> Docs {
+pub(super) fn item(said: &ir::Docs, facts: Vec<String>, gate: Gate) -> Docs {
     let mut parts = text(said);
     parts.extend(sentences(facts));
     parts.extend(links(said));
@@ -50,7 +50,7 @@ pub(super) fn item(said: &ir::Docs, facts: Vec<String>, unverified: bool) -> Doc
     Docs {
         lines: joined(&parts),
         deprecated: said.deprecated,
-        unverified,
+        gate,
     }
 }
 
@@ -97,7 +97,7 @@ fn member(said: &ir::Docs, facts: Vec<String>) -> Docs {
     Docs {
         lines: joined(&parts),
         deprecated: said.deprecated,
-        unverified: false,
+        gate: Gate::default(),
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn examples(types: &Types<'_>, tree: &Tree, config: &Config) -> Vec<E
     for id in types.ids() {
         let ty = types.api.ty(id);
         if let Some(at) = tree.get(ty.at, "example") {
-            finder.push(at, types.base(id), None, types.unverified(id));
+            finder.push(at, types.base(id), None, types.gate(id).unverified);
         }
     }
     for operation in &types.api.operations {

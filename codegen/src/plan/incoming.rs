@@ -2,7 +2,8 @@
 
 use crate::ir::{ContentKind, IncomingKind, Level};
 
-use super::model::{IncomingBody, IncomingPlan, IncomingVariant, Plain, Type};
+use super::features::Part;
+use super::model::{Gate, IncomingBody, IncomingPlan, IncomingVariant, Plain, Type};
 use super::names::{Case, Scope, Want, fixed};
 use super::types::Types;
 use super::{Places, describe};
@@ -18,6 +19,10 @@ pub(super) fn incoming(types: &Types<'_>, places: &Places<'_>) -> Vec<IncomingPl
         (!variants.is_empty()).then(|| IncomingPlan {
             module: fixed(module),
             name: fixed(name),
+            gate: Gate {
+                unverified: false,
+                any: types.features(Part::Incoming(kind)),
+            },
             variants,
         })
     });
@@ -41,7 +46,7 @@ fn variants(types: &Types<'_>, places: &Places<'_>, kind: IncomingKind) -> Vec<I
         });
         let evidence = one.docs.evidence.as_ref();
         let guessed = evidence.is_some_and(|evidence| evidence.level == Level::Guessed);
-        let mut docs = describe::item(&one.docs, Vec::new(), guessed);
+        let mut docs = describe::item(&one.docs, Vec::new(), Gate::of(guessed));
         if docs.lines.is_empty() {
             docs.lines = describe::block(&format!("`{}`", one.name.replace('`', "'"))).lines;
         }

@@ -1,6 +1,7 @@
 //! The Rust, decided: what an emitter spells without a choice of its own.
 
 mod client;
+mod files;
 mod fold;
 mod look;
 mod prelude;
@@ -11,6 +12,7 @@ mod types;
 pub use super::names::Ident;
 pub use crate::config::RustPath;
 pub use client::*;
+pub use files::*;
 pub use fold::*;
 pub use look::*;
 pub use prelude::{Hidden, Prelude};
@@ -29,6 +31,10 @@ pub struct Package {
     pub docs: Docs,
     /// The models, in the order of their names.
     pub models: Vec<Model>,
+    /// The files that they stand in, by name; empty where they are few and stand in one.
+    pub files: Vec<ModelFile>,
+    /// The features that stand for parts of the API; empty where all of it is always there.
+    pub features: Vec<Feature>,
     /// What is checked of them before they are sent, by the feature `validate`.
     pub rules: Vec<TypeRules>,
     /// The words of the prelude that names of this package hide.
@@ -52,8 +58,8 @@ pub struct Docs {
     pub lines: Vec<String>,
     /// Whether the item is deprecated.
     pub deprecated: bool,
-    /// Whether the item exists only under the feature `unverified`.
-    pub unverified: bool,
+    /// The features under which the item exists.
+    pub gate: Gate,
 }
 
 /// Something of the document and what was generated for it.

@@ -155,7 +155,7 @@ pub(super) fn tags<'a>(api: &'a Api) -> Vec<Tagged<'a>> {
 }
 
 /// The first tag of an operation; `api` where it has none.
-fn tag_of(operation: &Operation) -> &str {
+pub(super) fn tag_of(operation: &Operation) -> &str {
     operation.tag.as_deref().unwrap_or("api")
 }
 

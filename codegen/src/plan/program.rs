@@ -12,7 +12,7 @@ pub(super) fn program(handles: &[Handle], models: &[Model]) -> Option<Program> {
     let calls = handles
         .iter()
         .flat_map(|handle| handle.calls.iter().map(move |call| (handle, call)));
-    let usual = calls.filter(|(_, call)| !call.docs.unverified && !call.docs.deprecated);
+    let usual = calls.filter(|(_, call)| !call.docs.gate.unverified && !call.docs.deprecated);
     let mut known = usual.filter_map(|(handle, call)| of(handle, call, models));
     // One that shows how arguments are given says more than one that has none.
     let first = known.next()?;

@@ -44,7 +44,7 @@ pub(super) fn rules(
         Some(TypeRules {
             name: planner.statics.get(id)?.clone(),
             ty: (*ty).clone(),
-            unverified: types.unverified(*id),
+            gate: types.gate(*id),
             check: planner.of_model(*id),
         })
     };

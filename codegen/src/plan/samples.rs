@@ -9,6 +9,7 @@ use crate::ir::{Api, Content, ContentKind, Ref, Rest, Shape, TypeId};
 use crate::tree::{NodeId, Tree};
 
 use super::Places;
+use super::features::Features;
 use super::model::{Rule, Type};
 use super::types::Types;
 
@@ -33,7 +34,8 @@ pub(crate) fn samples(api: &Api, facts: &Facts, own: &OwnTypes, tree: &Tree) -> 
         tree,
         clashes: RefCell::default(),
     };
-    let types = Types::new(api, facts, own, &places);
+    let features = Features::default();
+    let types = Types::new(api, facts, own, &features, &places);
     let mut finder = Finder {
         types: &types,
         tree,

@@ -1,5 +1,7 @@
 //! The place where types are decided: what each type of the document is in Rust, by id; presence, nullability and boxing are joined in one function.
 
+use std::sync::Arc;
+
 use crate::config::OwnTypes;
 use std::collections::BTreeMap;
 
@@ -10,7 +12,8 @@ use crate::ir::{
 
 use crate::tree::NodeId;
 
-use super::model::{Ident, Plain, Rule, Type};
+use super::features::{Features, Part};
+use super::model::{Gate, Ident, Plain, Rule, Type};
 use super::{Places, stems};
 
 /// The types of an API.
@@ -18,6 +21,7 @@ pub(super) struct Types<'a> {
     pub(super) api: &'a Api,
     pub(super) facts: &'a Facts,
     own: &'a OwnTypes,
+    features: &'a Features<'a>,
     /// The operations whose answers come in pages, by where they stand.
     pages: BTreeMap<NodeId, &'a Paged>,
     names: Table<Option<Ident>>,
@@ -29,6 +33,7 @@ impl<'a> Types<'a> {
         api: &'a Api,
         facts: &'a Facts,
         own: &'a OwnTypes,
+        features: &'a Features<'a>,
         places: &Places<'_>,
     ) -> Self {
         let operations = api.operations.iter();
@@ -36,6 +41,7 @@ impl<'a> Types<'a> {
             api,
             facts,
             own,
+            features,
             pages: operations
                 .zip(&facts.pages)
                 .filter_map(|(operation, paged)| Some((operation.at, paged.as_ref()?)))
@@ -190,9 +196,17 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Whether a type exists only under the feature `unverified`.
-    pub(super) fn unverified(&self, id: TypeId) -> bool {
-        self.facts.guessed.contains(&id)
+    /// The features of which one is enough for a part of the API.
+    pub(super) fn features(&self, part: Part<'_>) -> Arc<[Ident]> {
+        self.features.of(part)
+    }
+
+    /// The features under which a type exists.
+    pub(super) fn gate(&self, id: TypeId) -> Gate {
+        Gate {
+            unverified: self.facts.guessed.contains(&id),
+            any: self.features.of_type(id),
+        }
     }
 }
 

@@ -14,6 +14,7 @@ fn proof(schemas: &str) -> Proof {
         source: "a.yaml".to_owned(),
         examples: false,
         types: crate::config::OwnTypes::default(),
+        features_per_tag: false,
     };
     let mut source = Source::new("a.yaml", text);
     let mut no_files = |_: &str| Err("there is none".to_owned());

@@ -20,6 +20,7 @@ pub fn run(name: &str, bytes: &[u8]) -> bool {
         source: name.to_owned(),
         examples: true,
         types: codegen::OwnTypes::default(),
+        features_per_tag: false,
     };
     check(&source, generate(&source, &config))
 }

@@ -29,7 +29,8 @@ Generate the clients of specs/, or a crate from any OpenAPI document.
 
 Usage: cargo xtask generate [--check] [--strict] [--message-format FORMAT] [-v]
        cargo xtask generate --spec FILE --out DIR [--name NAME] [--type WHAT=PATH]…
-                            [--dependency LINE]… [--strict] [--message-format FORMAT] [-v]
+                            [--dependency LINE]… [--features-per-tag] [--strict]
+                            [--message-format FORMAT] [-v]
 
 Without --spec, every specs/NAME.yaml becomes generated/src/NAME/ and the table of its examples,
 tests/src/examples/NAME.rs. Files that are no longer produced are deleted. Nothing is written
@@ -68,6 +69,10 @@ Options:
       --dependency LINE
                     A line of [dependencies] in the crate's Cargo.toml, for such types; paths are
                     from DIR. May be given often
+      --features-per-tag
+                    Put the calls of each tag, and the models that only they need, under a cargo
+                    feature of the tag's name; webhooks, callbacks and models that no call needs
+                    likewise. `default` is `full`, which has them all
       --strict      Take warnings for errors: nothing is written where there is one
       --message-format FORMAT
                     How diagnostics are printed: human (the default) or json

@@ -90,6 +90,7 @@ fn generate(places: &Places, document: &Path, out: &Path) -> Result<(), Failure>
         out: out.to_owned(),
         name: Some(OURS.to_owned()),
         types: codegen::OwnTypes::default(),
+        features_per_tag: false,
         dependencies: crate::standalone::Dependencies::default(),
         manner: crate::report::Manner::default(),
     };

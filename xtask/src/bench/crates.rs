@@ -25,8 +25,8 @@ pub(super) struct Subject {
 /// The models of one document.
 struct Part {
     module: String,
-    public: String,
-    codec: String,
+    /// The files of the models, by their names.
+    files: Vec<(String, String)>,
     package: Package,
 }
 
@@ -90,6 +90,7 @@ fn part(name: &str, text: String) -> Result<Part, Failure> {
         source: name.to_owned(),
         examples: false,
         types: codegen::OwnTypes::default(),
+        features_per_tag: false,
     };
     let source = Source::new(name, text);
     let refused = || {
@@ -98,15 +99,15 @@ fn part(name: &str, text: String) -> Result<Part, Failure> {
         ))
     };
     let package = codegen::plan(&source, &config).ok_or_else(refused)?;
-    let mut files = codegen::generate(&source, &config)
-        .output
-        .ok_or_else(refused)?
-        .files;
-    let mut file = |path: &str| files.remove(path).unwrap_or_default();
+    let output = codegen::generate(&source, &config).output;
+    let files = output.ok_or_else(refused)?.files.into_iter();
+    let files = files.filter_map(|(path, text)| {
+        let name = path.strip_prefix("models/")?;
+        (name != "rules.rs").then(|| (name.to_owned(), text))
+    });
     Ok(Part {
         module: name.to_owned(),
-        public: file("models/mod.rs"),
-        codec: file("models/codec.rs"),
+        files: files.collect(),
         package,
     })
 }
@@ -133,15 +134,13 @@ pub(super) fn write(root: &Path, folder: &Path, subjects: &[Subject]) -> Result<
             changes.want(&format!("{name}/src/lib.rs"), library(subject, side))?;
             for part in &subject.parts {
                 let module = format!("{name}/src/{}", part.module);
-                match side {
-                    Side::Tables => {
-                        changes.want(&format!("{module}/mod.rs"), part.public.clone())?;
-                        changes.want(&format!("{module}/codec.rs"), part.codec.clone())?;
-                    }
-                    Side::Derives => {
-                        let twin = derives::twin(&part.public, &part.package)?;
-                        changes.want(&format!("{module}/mod.rs"), twin)?;
-                    }
+                for (file, text) in &part.files {
+                    let text = match side {
+                        Side::Tables => text.clone(),
+                        Side::Derives if file == "codec.rs" => continue,
+                        Side::Derives => derives::twin(text, &part.package)?,
+                    };
+                    changes.want(&format!("{module}/{file}"), text)?;
                 }
             }
             members.push(name);

@@ -14,7 +14,7 @@ use syn::{Attribute, Fields, Item, ItemEnum, ItemStruct};
 
 use crate::failure::Failure;
 
-/// The twin of `public`, the text of the module of models that was generated from `package`.
+/// The twin of `public`, the text of a file of models that was generated from `package`.
 ///
 /// # Errors
 /// The text is not what the plan says: a fault of the generator or of this file.
@@ -189,6 +189,9 @@ impl<'a> Models<'a> {
 fn replaced(item: &Item) -> bool {
     match item {
         Item::Mod(item) => item.ident == "codec",
+        // A table, and what it uses.
+        Item::Macro(_) => true,
+        Item::Use(item) => item.leading_colon.is_some(),
         Item::Impl(item) => {
             let Some((path, _)) = &item.trait_ else {
                 return false;

@@ -3,7 +3,7 @@
 use super::{derives, median, synthetic};
 use codegen::{Config, Source};
 
-/// The twin of the models of a document.
+/// The twins of the files of models of a document, one after another.
 fn twin(document: &str) -> String {
     let source = Source::new("test.yaml", document);
     let config = Config {
@@ -11,10 +11,14 @@ fn twin(document: &str) -> String {
         source: "test.yaml".to_owned(),
         examples: false,
         types: codegen::OwnTypes::default(),
+        features_per_tag: false,
     };
     let output = codegen::generate(&source, &config).output.unwrap();
     let package = codegen::plan(&source, &config).unwrap();
-    derives::twin(&output.files["models/mod.rs"], &package).unwrap()
+    let files = output.files.iter();
+    let files = files.filter(|(path, _)| path.starts_with("models/") && *path != "models/codec.rs");
+    let twins = files.map(|(_, text)| derives::twin(text, &package).unwrap());
+    twins.collect()
 }
 
 const DOCUMENT: &str = r##"

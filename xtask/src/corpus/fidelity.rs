@@ -79,6 +79,7 @@ pub(crate) fn prove(path: &Path) -> Result<Outcome, Failure> {
         source: String::new(),
         examples: false,
         types: codegen::OwnTypes::default(),
+        features_per_tag: false,
     };
     let proved = document::prove(path, &config, measured)?;
     let Some(fidelity) = proved else {

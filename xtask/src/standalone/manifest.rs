@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use codegen::plan::model::Feature;
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
 /// What begins every manifest that is made here.
@@ -113,19 +114,32 @@ impl Dependencies {
     }
 }
 
-/// The manifest of the crate `name`, which finds the runtime crate under `runtime`, and depends on more.
-pub(super) fn text(name: &str, runtime: &str, more: &Dependencies) -> String {
+/// The manifest of the crate `name`, which finds the runtime crate under `runtime`, depends on more, and has features for parts of the API.
+pub(super) fn text(name: &str, runtime: &str, more: &Dependencies, parts: &[Feature]) -> String {
     let mut package = Table::new();
     package.insert("name", value(name));
     package.insert("version", value("0.1.0"));
     package.insert("edition", value("2024"));
 
     let mut features = Table::new();
+    if !parts.is_empty() {
+        let all = parts.iter().map(|part| part.name.as_str());
+        features.insert("default", value(Array::from_iter(["full"])));
+        features.insert("full", value(Array::from_iter(all)));
+    }
     features.insert("unverified", value(Array::new()));
     features.insert("validate", value(Array::from_iter(["runtime/validate"])));
-    features.decor_mut().set_prefix(
-        "\n# `unverified`: operations and models whose existence or path nobody has confirmed.\n# `validate`: the method of that name on what is sent.\n",
-    );
+    for part in parts {
+        let needs = part.needs.iter().map(|need| need.as_str());
+        features.insert(part.name.as_str(), value(Array::from_iter(needs)));
+    }
+    let of_parts = match parts.is_empty() {
+        true => "",
+        false => "# The others: parts of the API, which README.md lists. `full`: all of them.\n",
+    };
+    features.decor_mut().set_prefix(format!(
+        "\n# `unverified`: operations and models whose existence or path nobody has confirmed.\n# `validate`: the method of that name on what is sent.\n{of_parts}",
+    ));
 
     let mut location = InlineTable::new();
     location.insert("path", runtime.into());

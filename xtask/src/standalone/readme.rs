@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use codegen::plan::model::{CatalogueEntry, EntryKind};
+use codegen::plan::model::{CatalogueEntry, EntryKind, Feature};
 
 /// What a README tells of a crate.
 pub(super) struct Told<'a> {
@@ -18,6 +18,8 @@ pub(super) struct Told<'a> {
     pub(super) program: Option<&'a str>,
     /// A model with `validate`.
     pub(super) validated: Option<&'a str>,
+    /// The features that stand for parts of the API.
+    pub(super) features: &'a [Feature],
 }
 
 /// The README of a crate.
@@ -95,6 +97,16 @@ fn usage(told: &Told<'_>, module: &str, first: &CatalogueEntry) -> String {
         ),
         None => "`validate()` on models that are sent and have limits; the document has none |\n".to_owned(),
     });
+    if !told.features.is_empty() {
+        text.push_str("| `full` | all of those below; on by default |\n");
+    }
+    for feature in told.features {
+        text.push_str(&format!(
+            "| `{}` | {} |\n",
+            feature.name,
+            escaped(&feature.what)
+        ));
+    }
     text
 }
 

@@ -28,7 +28,7 @@ fn names_become_names_that_cargo_takes() {
 #[test]
 fn a_manifest_holds_values_and_nothing_else() {
     let odd = "../a \"b\"\n[evil]\nc";
-    let text = manifest::text("pets", odd, &Dependencies::default());
+    let text = manifest::text("pets", odd, &Dependencies::default(), &[]);
     assert!(text.starts_with(manifest::MARK), "{text}");
     let read: toml_edit::DocumentMut = text.parse().expect("TOML");
     let tables: Vec<_> = read.iter().map(|(name, _)| name).collect();
@@ -42,7 +42,7 @@ fn a_dependency_is_a_line_of_the_manifest() {
     more.add("my-types = { path = \"../my types\" }")
         .expect("a table");
     more.add("uuid=\"1\"").expect("a version");
-    let text = manifest::text("pets", "../runtime", &more);
+    let text = manifest::text("pets", "../runtime", &more, &[]);
     let read: toml_edit::DocumentMut = text.parse().expect("TOML");
     assert_eq!(
         read["dependencies"]["my-types"]["path"].as_str(),
@@ -103,6 +103,7 @@ fn text_of_the_document_stays_text_in_the_readme() {
         catalogue: &[entry],
         program: None,
         validated: None,
+        features: &[],
     });
     assert!(
         text.starts_with("# \\# \\<script\\> \\[a\\]\\(javascript\\:b\\)\n"),

@@ -9,6 +9,7 @@ fn output(text: String) -> crate::Output {
         source: String::new(),
         examples: false,
         types: crate::config::OwnTypes::default(),
+        features_per_tag: false,
     };
     generate(&source, &config).output.expect("no error")
 }

@@ -2,7 +2,7 @@
 
 use crate::ir::{Header, Level, Operation, Parameter, Status};
 
-use super::super::model::Docs;
+use super::super::model::{Docs, Gate};
 use super::super::pages;
 use super::super::types::Types;
 use super::limits::{sentence, shown};
@@ -58,7 +58,7 @@ const EMPTY_WORDS: [&str; 40] = [
 pub(in crate::plan) fn call(types: &Types<'_>, operation: &Operation) -> Docs {
     let evidence = operation.docs.evidence.as_ref();
     let guessed = evidence.is_some_and(|evidence| evidence.level == Level::Guessed);
-    let mut docs = item(&operation.docs, Vec::new(), guessed);
+    let mut docs = item(&operation.docs, Vec::new(), Gate::of(guessed));
     if docs.lines.is_empty() {
         let words = format!("`{} {}`", operation.method, operation.path);
         docs.lines = block(&words).lines;

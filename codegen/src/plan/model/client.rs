@@ -2,7 +2,7 @@
 
 use crate::ir::{Envelope, ErrorText, Place, SchemeKind, Server, Status, StreamRule, Style, Turn};
 
-use super::{Docs, Fold, Ident, Type};
+use super::{Docs, Fold, Gate, Ident, Type};
 
 /// The client of an API.
 #[derive(Debug)]
@@ -331,6 +331,8 @@ pub struct IncomingPlan {
     pub module: Ident,
     /// The enumeration's name.
     pub name: Ident,
+    /// The features under which it exists.
+    pub gate: Gate,
     /// What it may be.
     pub variants: Vec<IncomingVariant>,
 }

@@ -1,6 +1,6 @@
 //! What is checked of values beside their types, as it is printed.
 
-use super::Ident;
+use super::{Gate, Ident};
 
 /// What is checked of a model.
 #[derive(Debug)]
@@ -9,8 +9,8 @@ pub struct TypeRules {
     pub name: Ident,
     /// The model.
     pub ty: Ident,
-    /// Whether the model exists only under the feature `unverified`.
-    pub unverified: bool,
+    /// The features under which the model exists.
+    pub gate: Gate,
     /// What is checked.
     pub check: Check,
 }

@@ -1,6 +1,6 @@
 //! Types and models, as they are printed.
 
-use super::{Constant, Docs, Ident, Look, RustPath};
+use super::{Constant, Docs, Gate, Ident, Look, RustPath};
 
 /// A type, as it is used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,6 +174,11 @@ impl Model {
             Model::Newtype(item) => &item.name,
             Model::Alias(item) => &item.name,
         }
+    }
+
+    /// The features under which it exists.
+    pub fn gate(&self) -> &Gate {
+        &self.docs().gate
     }
 
     /// What is said of it.
