@@ -290,7 +290,7 @@ pub(crate) fn base64(bytes: &[u8]) -> String {
         for at in 0..4 {
             let sextet = group >> (18 - 6 * at) & 63;
             out.push(if at <= chunk.len() {
-                char::from(ALPHABET[sextet])
+                char::from(ALPHABET.get(sextet).copied().unwrap_or(b'='))
             } else {
                 '='
             });

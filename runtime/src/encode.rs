@@ -41,13 +41,13 @@ fn is_unreserved(byte: u8) -> bool {
 }
 
 fn push_byte(out: &mut String, byte: u8, plain: bool) {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
     if plain {
         out.push(char::from(byte));
     } else {
+        let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
         out.push('%');
-        out.push(char::from(HEX[usize::from(byte >> 4)]));
-        out.push(char::from(HEX[usize::from(byte & 15)]));
+        out.push(digit(byte >> 4).to_ascii_uppercase());
+        out.push(digit(byte & 15).to_ascii_uppercase());
     }
 }
 

@@ -7,6 +7,19 @@
 //! * [`model`] has the values, and the codec that generated tables drive.
 //! * [`Error`] is the one error of all of it.
 
+// What comes from a server decides no index: parts of texts and lists are taken by what cannot panic.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
+
 pub mod api;
 #[cfg(feature = "blocking")]
 pub mod blocking;

@@ -16,7 +16,7 @@ pub(crate) fn find<'a>(json: &'a [u8], pointer: &str) -> Option<&'a [u8]> {
     }
     let start = scan.at;
     scan.value()?;
-    Some(&json[start..scan.at])
+    json.get(start..scan.at)
 }
 
 /// What is known of an array from its outside.
@@ -90,7 +90,7 @@ impl<'a> Scan<'a> {
         loop {
             let start = self.at;
             self.string()?;
-            let name = &self.json[start..self.at];
+            let name = self.json.get(start..self.at)?;
             self.space();
             self.eat(b':')?;
             if is_named(name, token) {
@@ -119,7 +119,7 @@ impl<'a> Scan<'a> {
                 b' ' | b'\t' | b'\n' | b'\r' | b',' | b':' if depth > 0 => self.at += 1,
                 b' ' | b'\t' | b'\n' | b'\r' | b',' | b':' => return None,
                 _ => {
-                    let rest = &self.json[self.at..];
+                    let rest = self.json.get(self.at..).unwrap_or_default();
                     self.at += rest
                         .iter()
                         .position(|byte| b" \t\n\r,:]}\"[{".contains(byte))

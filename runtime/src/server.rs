@@ -120,7 +120,8 @@ impl Part {
             return Part::Whole;
         };
         let host = scheme + "://".len();
-        let path = template[host..].find('/').map(|slash| host + slash);
+        let behind = template.get(host..).unwrap_or_default();
+        let path = behind.find('/').map(|slash| host + slash);
         match path {
             _ if at < scheme => Part::Scheme,
             Some(path) if at > path => Part::Path,

@@ -43,11 +43,15 @@ impl Ring {
         let now = Instant::now();
         self.with(|state| {
             let count = state.rest.len();
-            let ready = (0..count)
-                .map(|step| (state.current + step) % count)
-                .find(|key| state.rest[*key].is_none_or(|until| until <= now));
-            let first_back = || (0..count).min_by_key(|key| state.rest[*key]);
-            state.current = ready.or_else(first_back).unwrap_or_default();
+            let keys = || state.rest.iter().enumerate();
+            let ready = keys()
+                .cycle()
+                .skip(state.current)
+                .take(count)
+                .find(|(_, rest)| rest.is_none_or(|until| until <= now));
+            let first_back = || keys().min_by_key(|(_, rest)| **rest);
+            let found = ready.or_else(first_back).map(|(key, _)| key);
+            state.current = found.unwrap_or_default();
             state.current
         })
     }

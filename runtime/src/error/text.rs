@@ -108,5 +108,8 @@ pub(crate) fn shown(text: &str, limit: usize) -> Cow<'_, str> {
         .rev()
         .find(|end| text.is_char_boundary(*end))
         .unwrap_or(0);
-    Cow::Owned(format!("{}…", one_line(&text[..end])))
+    Cow::Owned(format!(
+        "{}…",
+        one_line(text.get(..end).unwrap_or_default())
+    ))
 }

@@ -6,21 +6,27 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 pub(super) fn encode(bytes: &[u8], out: &mut Vec<u8>) {
     out.reserve(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
-        let mut group = [0; 3];
-        group[..chunk.len()].copy_from_slice(chunk);
-        let bits = u32::from_be_bytes([0, group[0], group[1], group[2]]);
+        let byte = |at: usize| chunk.get(at).copied().unwrap_or_default();
+        let bits = u32::from_be_bytes([0, byte(0), byte(1), byte(2)]);
         let mut text = [b'='; 4];
-        for (index, place) in text.iter_mut().take(chunk.len() + 1).enumerate() {
-            *place = ALPHABET[(bits >> (18 - 6 * index) & 63) as usize];
+        let places = text.iter_mut().take(chunk.len() + 1);
+        for (place, shift) in places.zip([18, 12, 6, 0]) {
+            *place = letter(bits >> shift & 63);
         }
         out.extend_from_slice(&text);
     }
 }
 
+/// The letter of six bits.
+fn letter(sextet: u32) -> u8 {
+    let at = usize::try_from(sextet).unwrap_or_default();
+    ALPHABET.get(at).copied().unwrap_or(b'=')
+}
+
 /// The bytes of `text`; `None` where it is not base64.
 pub(super) fn decode(text: &[u8]) -> Option<Vec<u8>> {
     let padding = text.iter().rev().take_while(|byte| **byte == b'=').count();
-    let body = &text[..text.len() - padding];
+    let body = text.get(..text.len() - padding)?;
     if body.len() % 4 == 1
         || padding > 2
         || (padding > 0 && !(body.len() + padding).is_multiple_of(4))
@@ -34,7 +40,7 @@ pub(super) fn decode(text: &[u8]) -> Option<Vec<u8>> {
             bits = bits << 6 | chunk.get(index).map_or(Some(0), |byte| sextet(*byte))?;
         }
         let [_, bytes @ ..] = bits.to_be_bytes();
-        out.extend_from_slice(&bytes[..chunk.len() - 1]);
+        out.extend(bytes.iter().take(chunk.len().saturating_sub(1)));
     }
     Some(out)
 }

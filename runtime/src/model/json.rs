@@ -45,10 +45,8 @@ fn decode_from(bytes: &[u8], into: &mut dyn Value, is_part: bool) -> Result<(), 
         Ok(text) => (text, None),
         Err(error) => {
             let valid = error.valid_up_to();
-            (
-                str::from_utf8(&bytes[..valid]).unwrap_or_default(),
-                Some(valid),
-            )
+            let start = bytes.get(..valid).unwrap_or_default();
+            (str::from_utf8(start).unwrap_or_default(), Some(valid))
         }
     };
     let outcome = read(text, into.slot(), is_part);
@@ -56,7 +54,7 @@ fn decode_from(bytes: &[u8], into: &mut dyn Value, is_part: bool) -> Result<(), 
         None => Ok(outcome?),
         // The text up to the broken byte was read for the sake of the path to it.
         Some(valid) => {
-            let found = format!("byte 0x{:02X}", bytes[valid]);
+            let found = byte_at(bytes, valid);
             let failure = match outcome {
                 Err(fault) if fault.offset() == Some(valid) => {
                     fault.replaced("UTF-8", &found, valid)
@@ -67,6 +65,12 @@ fn decode_from(bytes: &[u8], into: &mut dyn Value, is_part: bool) -> Result<(), 
             Err(failure.into())
         }
     }
+}
+
+/// The byte at which a text is broken.
+fn byte_at(bytes: &[u8], at: usize) -> String {
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    format!("byte 0x{byte:02X}")
 }
 
 /// Reads a whole document.
@@ -102,7 +106,7 @@ pub fn members(bytes: &[u8]) -> Result<Vec<(String, &[u8])>, DecodeError> {
         Ok(text) => text,
         Err(error) => {
             let at = error.valid_up_to();
-            return Err(Fault::new("UTF-8", format!("byte 0x{:02X}", bytes[at]), Some(at)).into());
+            return Err(Fault::new("UTF-8", byte_at(bytes, at), Some(at)).into());
         }
     };
     let mut cursor = Cursor::new(text);
@@ -110,7 +114,8 @@ pub fn members(bytes: &[u8]) -> Result<Vec<(String, &[u8])>, DecodeError> {
     cursor.object(&mut |cursor, name| {
         let start = cursor.value_start();
         cursor.skip().map_err(|fault| fault.below(&name))?;
-        found.push((name.into_owned(), &bytes[start..cursor.position()]));
+        let value = bytes.get(start..cursor.position()).unwrap_or_default();
+        found.push((name.into_owned(), value));
         Ok(())
     })?;
     cursor.end()?;

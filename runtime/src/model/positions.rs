@@ -8,10 +8,9 @@ type Rule = Option<Coerce>;
 pub(super) fn each(layout: &Layout, fields: &[Ref<'_>], visit: &mut dyn FnMut(Ref<'_>, Rule)) {
     let (named, rest) = fields.split_at(layout.names.len().min(fields.len()));
     let more = rest.first().is_some_and(|rest| count(*rest) > 0);
-    let last = (0..named.len())
-        .rev()
-        .find(|index| more || layout.requires(*index) || !named[*index].is_absent());
-    for field in named.iter().take(last.map_or(0, |last| last + 1)) {
+    let mut fields = named.iter().enumerate();
+    let last = fields.rfind(|(index, field)| more || layout.requires(*index) || !field.is_absent());
+    for field in named.iter().take(last.map_or(0, |(last, _)| last + 1)) {
         visit(*field, None);
     }
     if let Some(rest) = rest.first() {

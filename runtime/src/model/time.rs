@@ -16,23 +16,21 @@ pub type LocalDateTime = Kept<civil::DateTime>;
 /// `YYYY-MM-DD` at the front: the libraries read more forms of a date than the formats allow.
 fn has_date(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.len() >= 10
-        && bytes[..10]
-            .iter()
-            .enumerate()
-            .all(|(index, byte)| match index {
-                4 | 7 => *byte == b'-',
-                _ => byte.is_ascii_digit(),
-            })
+    bytes.first_chunk::<10>().is_some_and(|date| {
+        date.iter().enumerate().all(|(index, byte)| match index {
+            4 | 7 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+    })
 }
 
 /// `hh:mm:ss` after the date.
 fn has_time(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.len() >= 19
-        && matches!(bytes[10], b'T' | b't' | b' ')
-        && bytes[13] == b':'
-        && bytes[16] == b':'
+        && matches!(bytes.get(10), Some(b'T' | b't' | b' '))
+        && bytes.get(13) == Some(&b':')
+        && bytes.get(16) == Some(&b':')
 }
 
 /// A time of day: `12:30:00`, `12:30:00.5Z`. An offset from UTC is kept in the text and left out of the value.
@@ -98,9 +96,9 @@ impl Textual for civil::Time {
 
     fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
-        let whole = bytes.len() >= 8 && bytes[2] == b':' && bytes[5] == b':';
+        let whole = bytes.len() >= 8 && bytes.get(2) == Some(&b':') && bytes.get(5) == Some(&b':');
         let end = text.find(['Z', 'z', '+', '-']).unwrap_or(text.len());
-        whole.then(|| text[..end].parse().ok()).flatten()
+        text.get(..end).filter(|_| whole)?.parse().ok()
     }
 
     fn print(&self) -> String {

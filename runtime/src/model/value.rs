@@ -82,6 +82,11 @@ impl Layout {
             .is_some_and(|word| word >> (index % 64) & 1 == 1)
     }
 
+    /// What property `index` is called.
+    pub(crate) fn name_of(&self, index: usize) -> &'static str {
+        self.names.get(index).copied().unwrap_or_default()
+    }
+
     /// The property of that name; the search begins at `from`, where an ordered document has it.
     pub(crate) fn position(&self, name: &str, from: usize) -> Option<usize> {
         let from = from.min(self.names.len());

@@ -55,7 +55,7 @@ impl<'de> Visitor<'de> for Properties<'_, '_> {
             match key {
                 Named::Field(index) => {
                     if !seen.insert(index) {
-                        return Err(A::Error::duplicate_field(layout.names[index]));
+                        return Err(A::Error::duplicate_field(layout.name_of(index)));
                     }
                     let slot = self
                         .slots

@@ -15,8 +15,10 @@ pub(super) fn union(reader: &mut Reader<'_>, out: &mut dyn Union) -> Outcome {
         Variants::Untagged { table, .. } => {
             let start = reader.cursor.value_start();
             let form = Form::of(&reader.cursor, table)?;
-            let mut fitting: Vec<usize> = (0..table.len())
-                .filter(|index| form.fits(&table[*index], *index))
+            let rows = table.iter().enumerate();
+            let mut fitting: Vec<usize> = rows
+                .filter(|(index, row)| form.fits(row, *index))
+                .map(|(index, _)| index)
                 .collect();
             if form.kind == types::STRING {
                 let text = reader.cursor.clone().string()?;
@@ -178,11 +180,11 @@ impl Form {
                 cursor.object(&mut |cursor, name| {
                     let value = cursor.clone();
                     cursor.skip().map_err(|fault| fault.below(&name))?;
-                    for (index, row) in table.iter().enumerate() {
-                        form.met[index] += usize::from(row.required.contains(&&*name));
+                    let told = form.met.iter_mut().zip(&mut form.barred);
+                    for (row, (met, barred)) in table.iter().zip(told) {
+                        *met += usize::from(row.required.contains(&&*name));
                         let mut of_name = row.constants.iter().filter(|(each, _)| *each == name);
-                        form.barred[index] |=
-                            of_name.any(|(_, allowed)| !is_one_of(&value, allowed));
+                        *barred |= of_name.any(|(_, allowed)| !is_one_of(&value, allowed));
                     }
                     Ok(())
                 })?;
@@ -200,7 +202,7 @@ impl Form {
             types::ARRAY => row.items == 0 || self.item == 0 || row.items & self.item != 0,
             types::OBJECT => {
                 let complete = self.met.get(index) == Some(&row.required.len());
-                self.met.is_empty() || complete && !self.barred[index]
+                self.met.is_empty() || complete && self.barred.get(index) == Some(&false)
             }
             _ => true,
         }

@@ -82,7 +82,10 @@ impl<'t> Cursor<'t> {
         let start = self.at + 1;
         let stop = start + name.len();
         let bytes = self.bytes();
-        let is = bytes.get(stop) == Some(&b'"') && same(&bytes[start..stop], name.as_bytes());
+        let is = bytes.get(stop) == Some(&b'"')
+            && bytes
+                .get(start..stop)
+                .is_some_and(|next| same(next, name.as_bytes()));
         if is {
             self.at = stop + 1;
         }
@@ -100,8 +103,9 @@ impl<'t> Cursor<'t> {
         if self.bytes().get(stop) != Some(&b'"') {
             return None;
         }
+        let name = self.bytes().get(start..stop)?;
         self.at = stop + 1;
-        Some(&self.bytes()[start..stop])
+        Some(name)
     }
 
     /// Asks for the end of the document.
@@ -113,8 +117,14 @@ impl<'t> Cursor<'t> {
         }
     }
 
+    /// What is still to be read.
+    #[inline]
+    fn rest(&self) -> &'t [u8] {
+        self.bytes().get(self.at..).unwrap_or_default()
+    }
+
     fn spells(&self, word: &str) -> bool {
-        self.bytes()[self.at..].starts_with(word.as_bytes())
+        self.rest().starts_with(word.as_bytes())
     }
 
     /// Passes a word that JSON has: `null`, `true`, `false`.

@@ -18,14 +18,15 @@ pub(in super::super) enum NumberFault {
 /// Length of the number at the front, by the grammar of JSON.
 pub(super) fn token(bytes: &[u8]) -> Option<usize> {
     let digits = |from: usize| {
-        bytes[from..]
+        bytes
             .iter()
+            .skip(from)
             .take_while(|byte| byte.is_ascii_digit())
             .count()
     };
     let mut at = usize::from(bytes.first() == Some(&b'-'));
     let whole = digits(at);
-    if whole == 0 || (whole > 1 && bytes[at] == b'0') {
+    if whole == 0 || (whole > 1 && bytes.get(at) == Some(&b'0')) {
         return None;
     }
     at += whole;

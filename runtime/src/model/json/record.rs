@@ -96,11 +96,11 @@ impl Reader<'_> {
                         "a second",
                         Some(self.cursor.position()),
                     )
-                    .below(layout.names[index]));
+                    .below(layout.name_of(index)));
                 }
                 if let Some(slot) = slots.get_mut(index) {
                     self.value(slot, None)
-                        .map_err(|fault| fault.below(layout.names[index]))?;
+                        .map_err(|fault| fault.below(layout.name_of(index)))?;
                 }
                 next = index + 1;
             }

@@ -21,7 +21,11 @@ impl Seen {
             if self.rest.len() <= place {
                 self.rest.resize(place + 1, 0);
             }
-            &mut self.rest[place]
+            match self.rest.get_mut(place) {
+                Some(word) => word,
+                // It was just made long enough.
+                None => return true,
+            }
         };
         let new = *word & bit == 0;
         *word |= bit;

@@ -309,7 +309,8 @@ impl Writer {
         let mut start = 0;
         loop {
             let stop = special(bytes, start);
-            self.out.extend_from_slice(&bytes[start..stop]);
+            self.out
+                .extend_from_slice(bytes.get(start..stop).unwrap_or_default());
             match bytes.get(stop) {
                 None => break,
                 Some(byte) => self.escape(*byte),
@@ -321,7 +322,6 @@ impl Writer {
 
     #[cold]
     fn escape(&mut self, byte: u8) {
-        const HEX: &[u8; 16] = b"0123456789abcdef";
         let short = match byte {
             b'"' | b'\\' => byte,
             b'\n' => b'n',
@@ -330,9 +330,8 @@ impl Writer {
             0x08 => b'b',
             0x0C => b'f',
             _ => {
-                self.out.extend_from_slice(b"\\u00");
-                self.out
-                    .extend_from_slice(&[HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
+                let digits = format!("\\u{byte:04x}");
+                self.out.extend_from_slice(digits.as_bytes());
                 return;
             }
         };

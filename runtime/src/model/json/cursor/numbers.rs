@@ -10,7 +10,7 @@ impl<'t> Cursor<'t> {
     #[inline]
     pub(in super::super) fn short_integer(&mut self) -> Option<i64> {
         self.peek();
-        let rest = &self.bytes()[self.at..];
+        let rest = self.rest();
         let sign = usize::from(rest.first() == Some(&b'-'));
         let mut number = 0_i64;
         let mut length = sign;
@@ -40,7 +40,7 @@ impl<'t> Cursor<'t> {
             1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
         ];
         self.peek();
-        let rest = &self.bytes()[self.at..];
+        let rest = self.rest();
         let sign = usize::from(rest.first() == Some(&b'-'));
         let mut digits = 0_u64;
         let mut length = sign;
@@ -60,14 +60,14 @@ impl<'t> Cursor<'t> {
         let whole = point.unwrap_or(length);
         let fraction = point.map_or(0, |point| length - point - 1);
         if whole == sign
-            || (whole > sign + 1 && rest[sign] == b'0')
+            || (whole > sign + 1 && rest.get(sign) == Some(&b'0'))
             || point == Some(length - 1)
             || digits >= 1 << 53
         {
             return None;
         }
         self.at += length;
-        let number = digits as f64 / POWERS[fraction];
+        let number = digits as f64 / POWERS.get(fraction)?;
         Some(if sign == 1 { -number } else { number })
     }
 
@@ -88,7 +88,7 @@ impl<'t> Cursor<'t> {
     /// A number as it is written.
     pub(in super::super) fn number(&mut self) -> Outcome<&'t str> {
         self.peek();
-        let length = number::token(&self.bytes()[self.at..]);
+        let length = number::token(self.rest());
         match length {
             Some(length) => {
                 let start = self.at;

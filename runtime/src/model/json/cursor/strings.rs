@@ -87,7 +87,7 @@ impl<'t> Cursor<'t> {
         let start = self.at;
         self.at += 1;
         let mut code = self.hex()?;
-        if (0xD800..0xDC00).contains(&code) && self.bytes()[self.at..].starts_with(b"\\u") {
+        if (0xD800..0xDC00).contains(&code) && self.rest().starts_with(b"\\u") {
             self.at += 2;
             let low = self.hex()?;
             if (0xDC00..0xE000).contains(&low) {
@@ -176,9 +176,9 @@ pub(in super::super) fn same(left: &[u8], right: &[u8]) -> bool {
     match length {
         0 => true,
         1..4 => {
-            left[0] == right[0]
-                && left[length / 2] == right[length / 2]
-                && left[length - 1] == right[length - 1]
+            left.first() == right.first()
+                && left.get(length / 2) == right.get(length / 2)
+                && left.last() == right.last()
         }
         4..8 => {
             left.first_chunk::<4>() == right.first_chunk::<4>()
