@@ -70,11 +70,13 @@ impl Policy {
         }
         let told = should_retry(error.headers());
         let allowed = match (told, error.own_outcome()) {
-            (Some(told), _) => told,
+            (Some(false), _) | (_, Outcome::Done) => false,
+            // A server's word does not make twice no more than once.
+            (Some(true), Outcome::Unknown) => self.repeatable,
+            (Some(true), _) => true,
             (None, Outcome::NotSent) => error.kind() == ErrorKind::Connect && !error.is_lasting(),
             (None, Outcome::Refused) => matches!(error.status(), Some(408 | 425 | 429 | 503 | 529)),
             (None, Outcome::Unknown) => self.repeatable && is_passing(error),
-            (None, Outcome::Done) => false,
         };
         if !allowed {
             return None;

@@ -176,6 +176,7 @@ pub const CODES: &[(&str, &str)] = &[
         "a discriminator stands beside no choice and is not used",
     ),
     ("N0410", "`not` is not checked"),
+    ("W0411", "a property is listed as required twice"),
     (
         "W0430",
         "a limit of values cannot be met and is not checked",
@@ -223,6 +224,7 @@ pub const CODES: &[(&str, &str)] = &[
         "a parameter has a style that is not defined for its value",
     ),
     ("W0517", "an answer that has no body describes one"),
+    ("W0518", "a path has one parameter twice"),
     ("N0525", "how a stream ends is taken from its schema"),
     (
         "N0526",

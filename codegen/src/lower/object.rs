@@ -7,6 +7,8 @@
 //! additionalProperties: true
 //! ```
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Access, Object, Origin, Property, Rest, Role, Shape, TypeId};
 use crate::tree::{Kind, NodeId};
@@ -143,10 +145,19 @@ impl Lowering<'_> {
     fn mark_required(&mut self, object: &mut Object, part: NodeId) {
         let tree = self.tree;
         let names = tree.get(part, "required").map(|names| tree.items(names));
+        let mut seen: BTreeMap<&str, NodeId> = BTreeMap::new();
         for &at in names.unwrap_or_default() {
             let Some(name) = tree.as_str(at) else {
                 continue;
             };
+            if let Some(&first) = seen.get(name) {
+                let fault = Diagnostic::warning("W0411", at, format!("`{name}` is required twice"));
+                let fault = fault.also(first, "the first time here");
+                self.faults
+                    .push(fault.help("take one of the two off the list"));
+                continue;
+            }
+            seen.insert(name, at);
             let nothing = object.properties.is_empty();
             match object
                 .properties

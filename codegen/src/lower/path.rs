@@ -89,7 +89,20 @@ impl Lowering<'_> {
             let known =
                 |parameter: &Parameter| parameter.place == Place::Path && parameter.name == name;
             let index = parameters.iter().position(known);
-            segments.extend(index.map(Segment::Parameter));
+            let segment = index.map(Segment::Parameter);
+            if segment
+                .as_ref()
+                .is_some_and(|segment| segments.contains(segment))
+            {
+                let text = format!("this path has `{{{name}}}` twice; one value goes into both");
+                let fault = Diagnostic::warning("W0518", At::Key(node), text);
+                self.faults.push(
+                    fault.help(
+                        "give the second a name of its own, if another value may stand there",
+                    ),
+                );
+            }
+            segments.extend(segment);
             rest = after;
         }
         push_text(&mut segments, rest);

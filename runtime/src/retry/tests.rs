@@ -98,7 +98,10 @@ fn a_quota_that_is_used_up_is_not_waited_for() {
 #[test]
 fn the_server_has_the_last_word() {
     assert!(!retried(GET, &status(429, &[("x-should-retry", "false")])));
-    assert!(retried(PAID, &status(500, &[("x-should-retry", "true")])));
+    assert!(retried(PAID, &status(409, &[("x-should-retry", "true")])));
+    assert!(retried(GET, &status(501, &[("x-should-retry", "true")])));
+    // What may have been paid for is not paid for again, whatever the server says.
+    assert!(!retried(PAID, &status(500, &[("x-should-retry", "true")])));
     assert!(!retried(GET, &status(429, &[("retry-after", "121")])));
     let wait = GET.wait(&status(429, &[("retry-after", "7")]), 1, Timestamp::now());
     assert_eq!(wait.unwrap().wait, Duration::from_secs(7));
