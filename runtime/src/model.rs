@@ -52,7 +52,7 @@ pub use formats::{deserialize, read, serialize};
 pub(crate) use inspect::{Odd, inspect};
 pub use json::{MAX_DEPTH, decode, encode, members};
 pub(crate) use json::{decode_part, encode_telling};
-pub use kept::{Ip, Ipv4, Ipv6, Kept, Textual};
+pub use kept::{Ip, Ipv4, Ipv6, Kept, Textual, Uuid};
 pub use same::same;
 pub use secret::Secret;
 pub(crate) use secret::text_of;
@@ -76,8 +76,6 @@ pub use crate::{
 pub use ::serde;
 /// Any JSON value.
 pub use serde_json::Value as Json;
-/// A UUID. It is read from, and written as, its hyphenated text.
-pub use uuid::Uuid;
 
 /// The JSON types as bits, for the tables of unions.
 pub mod types {

@@ -50,7 +50,7 @@ async fn answers_that_are_no_plan_are_told_apart() {
     let cases = [
         (Answer::json(200, ""), ErrorKind::NotJson, "empty"),
         (
-            Answer::json(200, r#"{"id":"7"}"#),
+            Answer::json(200, r#"{"id":7}"#),
             ErrorKind::Decode,
             "$.id: expected UUID",
         ),
@@ -73,6 +73,13 @@ async fn answers_that_are_no_plan_are_told_apart() {
         assert_eq!(error.status(), Some(200));
         assert_eq!(error.operation(), Some("billing_plan"));
     }
+}
+
+#[tokio::test]
+async fn a_malformed_uuid_is_no_fault() {
+    let answer = Answer::json(200, r#"{"id":"7"}"#);
+    let plan = plan(answer).await.expect("a plan");
+    assert_eq!((plan.id.as_str(), plan.id.value()), ("7", None));
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 //! ```text
 //! rt::record! {
 //!     KeyResponse [0b01];
-//!     "id" id: Uuid,
+//!     "id" id: Value,
 //!     "name" name: OptText,
 //! }
 //! ```
@@ -48,7 +48,6 @@ fn kind(code: &mut Code, kind: Kind) {
         Kind::Texts => "Texts",
         Kind::OptTexts => "OptTexts",
         Kind::Json => "Json",
-        Kind::Uuid => "Uuid",
         Kind::Opt => "Opt",
         Kind::List => "List",
         Kind::Map => "Map",

@@ -51,10 +51,6 @@ pub(super) fn read(plain: Plain, rule: Rule, value: &Value) -> Result<Value, &'s
         | Plain::Payload
         | Plain::Download => kept(value.is_string(), "string"),
         Plain::Base64 => text("base64 text", is_base64),
-        Plain::Uuid => match value {
-            Value::String(text) if is_uuid(text) => Ok(Value::from(text.to_ascii_lowercase())),
-            _ => Err("UUID"),
-        },
         // Of all others the text is kept, whatever it is. The number of a decimal becomes its text, which is no difference: it is exact.
         _ => kept(
             value.is_string() || plain == Plain::Decimal && value.is_number(),

@@ -34,7 +34,6 @@ impl fmt::Debug for Ref<'_> {
             Self::Moment(moment) => moment.text().fmt(f),
             Self::Secret(_) => f.write_str("[redacted]"),
             Self::Base64(bytes) => write!(f, "[{} bytes]", bytes.len()),
-            Self::Uuid(uuid) => fmt::Debug::fmt(uuid, f),
             Self::OptBool(value) => optional(value.as_ref().map(Ref::Bool), f),
             Self::OptI64(value) => optional(value.as_ref().map(Ref::I64), f),
             Self::OptF64(value) => optional(value.as_ref().map(Ref::F64), f),

@@ -14,7 +14,7 @@ mod write;
 use cursor::Cursor;
 pub(super) use number::{NumberFault, whole};
 use read::Reader;
-pub(super) use read::{hyphenated, refused};
+pub(super) use read::refused;
 pub(super) use seen::Seen;
 pub(super) use write::Writer;
 

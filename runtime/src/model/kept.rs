@@ -15,6 +15,8 @@ pub type Ip = Kept<IpAddr>;
 pub type Ipv4 = Kept<Ipv4Addr>;
 /// An address of IP version 6: `2001:db8::1`.
 pub type Ipv6 = Kept<Ipv6Addr>;
+/// A UUID (RFC 9562) in its hyphenated form: `7c9e6679-7425-40de-944b-e07fc1f90ae7`. The case of its digits is kept; two that differ in nothing else are equal.
+pub type Uuid = Kept<uuid::Uuid>;
 
 /// A value together with the text that it was read from, so that it is written back unchanged. Any text is read: services write `""`, `0000-00-00` or `n/a` where
 /// there is no value, and an answer is not refused for it. [`Kept::value`] says whether the text is a value.
@@ -45,6 +47,7 @@ mod private {
     impl Sealed for std::net::IpAddr {}
     impl Sealed for std::net::Ipv4Addr {}
     impl Sealed for std::net::Ipv6Addr {}
+    impl Sealed for uuid::Uuid {}
 }
 
 macro_rules! address {
@@ -67,6 +70,28 @@ address! {
     IpAddr, "IP address";
     Ipv4Addr, "IPv4 address";
     Ipv6Addr, "IPv6 address";
+}
+
+impl Textual for uuid::Uuid {
+    const EXPECTED: &'static str = "UUID";
+
+    // The library reads more forms of a UUID than the format allows.
+    fn parse(text: &str) -> Option<Self> {
+        (text.len() == 36)
+            .then(|| Self::try_parse(text).ok())
+            .flatten()
+    }
+
+    fn print(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Kept<uuid::Uuid> {
+    /// The UUID of which every bit is zero.
+    pub fn nil() -> Self {
+        Self::from(uuid::Uuid::nil())
+    }
 }
 
 impl<T: Textual> Kept<T> {
@@ -203,4 +228,4 @@ impl<T: Textual> Scalar for Kept<T> {
     }
 }
 
-super::formats::through_value!(Ip Ipv4 Ipv6);
+super::formats::through_value!(Ip Ipv4 Ipv6 Uuid);

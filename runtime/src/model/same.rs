@@ -25,7 +25,6 @@ fn views(a: Ref<'_>, b: Ref<'_>) -> bool {
         | (Ref::Secret(a), Ref::Secret(b)) => a == b,
         (Ref::Base64(a), Ref::Base64(b)) => a == b,
         (Ref::Moment(a), Ref::Moment(b)) => a.same(b),
-        (Ref::Uuid(a), Ref::Uuid(b)) => a == b,
         (Ref::OptBool(a), Ref::OptBool(b)) => a == b,
         (Ref::OptI64(a), Ref::OptI64(b)) => a == b,
         (Ref::OptF64(a), Ref::OptF64(b)) => a == b,

@@ -1,7 +1,5 @@
 //! The values that Rust or a common library has a type for.
 
-use uuid::Uuid;
-
 use super::{Blank, Json, Mut, Ref, Value};
 
 macro_rules! scalar {
@@ -33,7 +31,6 @@ scalar! {
     f32, F32, 0.0;
     f64, F64, 0.0;
     String, Text, String::new();
-    Uuid, Uuid, Uuid::nil();
     Json, Json, Json::Null;
 }
 

@@ -21,11 +21,13 @@ fn fill(text: &str, slot: Mut<'_>, rule: Option<Coerce>, item: bool) -> Result<(
         Mut::OptText(out) => *out = Some(text.to_owned()),
         Mut::Name(out) => out.set(text),
         Mut::Scalar(out) => {
-            if !out.set(text) {
+            // The space around a value is none of it: a line ends with a break.
+            let bare = text.trim();
+            let whole = out.suits(text) || !out.suits(bare);
+            if !out.set(if whole { text } else { bare }) {
                 return Err(other(out.expected()));
             }
         }
-        Mut::Uuid(out) => *out = json::hyphenated(text.trim()).ok_or_else(|| other("UUID"))?,
         Mut::Bool(out) => *out = boolean(text, rule)?,
         Mut::OptBool(out) => *out = Some(boolean(text, rule)?),
         Mut::I32(out) => *out = integer(text)?,

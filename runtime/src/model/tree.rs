@@ -22,7 +22,6 @@ pub(super) fn tree(value: Ref<'_>, rule: Option<Coerce>) -> Json {
         Ref::Text(text) | Ref::Unknown(text) | Ref::Secret(text) => Json::from(text),
         Ref::Moment(moment) => Json::from(moment.text()),
         Ref::Base64(bytes) => Json::String(base64_text(bytes)),
-        Ref::Uuid(uuid) => Json::String(uuid.to_string()),
         Ref::OptBool(value) => value.map_or(Json::Null, |truth| boolean(truth, rule)),
         Ref::OptI64(value) => value.map_or(Json::Null, |number| integer(number, rule)),
         Ref::OptF64(value) => value.map_or(Json::Null, Json::from),

@@ -235,7 +235,6 @@ fn text(view: Ref<'_>) -> Option<String> {
         Ref::Json(json) => json.as_str().map(str::to_owned),
         Ref::Moment(moment) => Some(moment.text().to_owned()),
         Ref::Base64(bytes) => Some(tree::base64_text(bytes)),
-        Ref::Uuid(uuid) => Some(uuid.to_string()),
         _ => None,
     }
 }

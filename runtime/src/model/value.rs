@@ -8,7 +8,6 @@ use std::any::Any;
 use std::fmt;
 
 use super::{Coerce, Json};
-use uuid::Uuid;
 
 /// A value that can be read and written: every model, enumeration, union, scalar, list and map.
 pub trait Value: Any + Send + Sync {
@@ -233,7 +232,7 @@ pub trait Opt {
     fn null(&mut self);
 }
 
-/// A moment or an address that keeps the text that it came in.
+/// A moment, an address or a UUID that keeps the text that it came in.
 pub trait Timed: Any {
     /// The text.
     fn text(&self) -> &str;
@@ -309,10 +308,8 @@ pub enum Ref<'a> {
     Secret(&'a str),
     /// Bytes, on the wire base64 text.
     Base64(&'a [u8]),
-    /// A moment or an address that keeps its text.
+    /// A moment, an address or a UUID that keeps its text.
     Moment(&'a dyn Timed),
-    /// A UUID, on the wire its hyphenated text.
-    Uuid(&'a Uuid),
     /// A boolean or nothing.
     OptBool(&'a Option<bool>),
     /// An integer or nothing.
@@ -373,8 +370,6 @@ pub enum Mut<'a> {
     Name(&'a mut dyn Name),
     /// A scalar that is text on the wire.
     Scalar(&'a mut dyn Scalar),
-    /// A UUID.
-    Uuid(&'a mut Uuid),
     /// A boolean or nothing.
     OptBool(&'a mut Option<bool>),
     /// An integer or nothing.

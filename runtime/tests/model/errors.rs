@@ -60,10 +60,13 @@ fn the_path_leads_to_the_fault() {
         "1e400",
     );
     is::<Key>(
-        &broken(r#""id":"7c9e6679"#, r#""id":"zzzzzzzz"#),
+        &broken(
+            r#""id":"7c9e6679-7425-40de-944b-e07fc1f90ae7""#,
+            r#""id":5"#,
+        ),
         "$.id",
         "UUID",
-        "other text",
+        "number 5",
     );
     is::<Key>(
         &broken(r#""object":"key","id":"0"#, r#""object":"kei","id":"0"#),
@@ -334,12 +337,11 @@ fn scalars_are_checked() {
     ] {
         assert_eq!(text.parse::<DateTime>().expect(text).as_str(), text);
     }
-    is::<Uuid>(
-        "\"7c9e6679742540de944be07fc1f90ae7\"",
-        "$",
-        "UUID",
-        "other text",
-    );
+    is::<Uuid>("[]", "$", "UUID", "array");
+    let bare = "7c9e6679742540de944be07fc1f90ae7";
+    let kept: Uuid = read(&format!("\"{bare}\"")).expect("is kept");
+    assert_eq!((kept.as_str(), kept.value()), (bare, None));
+    assert!(bare.parse::<Uuid>().is_err());
     is::<Decimal>("true", "$", "decimal", "boolean");
     for (part, path) in [
         (r#""bytes":"A""#, "$.bytes"),

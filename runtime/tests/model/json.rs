@@ -1,7 +1,7 @@
 //! Reading and writing JSON.
 
 use runtime::model::{Json, Map, Nullable, decode, decode_text, encode, members, to_json};
-use runtime::{Blank, DecodeError, Value};
+use runtime::{Blank, DecodeError, Uuid, Value};
 use serde_json::json;
 
 use super::samples::{Content, Dirty, Key, Level, Loose, Part, Scalars, Status, Tree, Typed};
@@ -284,6 +284,10 @@ fn text_is_read_by_type() {
         " as it is\n"
     );
     assert_eq!(text::<i64>(" 12 ").expect("decodes"), 12);
+    let uuid = "7C9E6679-7425-40de-944b-e07fc1f90ae7";
+    let kept = |given: &str| text::<Uuid>(given).expect("decodes").to_string();
+    assert_eq!(kept(&format!(" {uuid}\n")), uuid);
+    assert_eq!(kept(" n/a\n"), " n/a\n");
     assert_eq!(text::<Option<f64>>("0.5").expect("decodes"), Some(0.5));
     assert!(text::<bool>("true").expect("decodes"));
     assert_eq!(text::<Vec<String>>("a, b").expect("decodes"), ["a", "b"]);

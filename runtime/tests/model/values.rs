@@ -3,7 +3,7 @@
 use runtime::model::{Coerce, Json, Mut, Nullable, Ref, encode, to_json};
 use runtime::{
     Base64, Blank, Date, DateTime, Decimal, Duration, Ip, LocalDateTime, Secret, Time, UnixSeconds,
-    Value,
+    Uuid, Value,
 };
 
 use super::json::read;
@@ -208,4 +208,21 @@ fn a_newtype_may_vary_in_form() {
     assert_eq!(encode(&count), b"\"12\"");
     let any: Box<dyn std::any::Any> = Box::new(count) as Box<dyn Value>;
     assert_eq!(any.downcast_ref::<Count>().map(|count| count.0), Some(12));
+}
+
+#[test]
+fn uuids_keep_their_text() {
+    let lower: Uuid = read("\"7c9e6679-7425-40de-944b-e07fc1f90ae7\"").expect("reads");
+    let upper: Uuid = read("\"7C9E6679-7425-40DE-944B-E07FC1F90AE7\"").expect("reads");
+    assert_eq!(lower, upper);
+    assert_eq!(upper.as_str(), "7C9E6679-7425-40DE-944B-E07FC1F90AE7");
+    assert_eq!(to_json(&upper), Json::from(upper.as_str()));
+    let value = uuid::Uuid::from_u128(0x7c9e6679_7425_40de_944b_e07fc1f90ae7);
+    assert_eq!((upper.value(), Uuid::from(value)), (Some(value), lower));
+    assert_eq!(Uuid::nil().value(), Some(uuid::Uuid::nil()));
+    for text in ["", "n/a", "urn:uuid:7c9e6679-7425-40de-944b-e07fc1f90ae7"] {
+        let odd: Uuid = read(&format!("{text:?}")).expect("any text is read");
+        assert_eq!((odd.as_str(), odd.value()), (text, None));
+        assert_eq!(encode(&odd), format!("{text:?}").as_bytes());
+    }
 }

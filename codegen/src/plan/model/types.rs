@@ -74,7 +74,6 @@ pub enum Kind {
     Texts,
     OptTexts,
     Json,
-    Uuid,
     Opt,
     List,
     Map,
@@ -108,7 +107,6 @@ impl Type {
                 Plain::F64 => Kind::F64,
                 Plain::Text => Kind::Text,
                 Plain::Json => Kind::Json,
-                Plain::Uuid => Kind::Uuid,
                 _ => Kind::Value,
             },
             Type::Option(of) => match of.kind(rule) {

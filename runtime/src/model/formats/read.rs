@@ -86,9 +86,7 @@ impl<'de> DeserializeSeed<'de> for Fill<'_> {
             slot @ Mut::F32(_) => d.deserialize_f32(Self(slot, rule)),
             slot @ Mut::F64(_) => d.deserialize_f64(Self(slot, rule)),
             slot @ Mut::Text(_) => d.deserialize_string(Self(slot, rule)),
-            slot @ (Mut::Name(_) | Mut::Scalar(_) | Mut::Uuid(_)) => {
-                d.deserialize_str(Self(slot, rule))
-            }
+            slot @ (Mut::Name(_) | Mut::Scalar(_)) => d.deserialize_str(Self(slot, rule)),
         }
     }
 }
@@ -148,7 +146,6 @@ impl<'de> Visitor<'de> for Fill<'_> {
             Mut::F32(_) | Mut::F64(_) | Mut::OptF64(_) => "a number",
             Mut::Text(_) | Mut::OptText(_) | Mut::Name(_) => "a string",
             Mut::Scalar(scalar) => scalar.expected(),
-            Mut::Uuid(_) => "a UUID",
             Mut::Texts(_) | Mut::OptTexts(_) => "an array of strings",
             Mut::List(_) => "an array",
             Mut::Map(_) => "an object",
@@ -221,7 +218,6 @@ impl<'de> Visitor<'de> for Fill<'_> {
                     Err(E::invalid_value(Unexpected::Other("other text"), &expected))
                 };
             }
-            Mut::Uuid(out) => json::hyphenated(text).map(|uuid| *out = uuid).is_some(),
             Mut::I64(out) if matches!(self.1, Some(Coerce::Integer | Coerce::IntegerString)) => {
                 json::whole(text.trim())
                     .ok()

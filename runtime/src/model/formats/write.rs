@@ -42,10 +42,6 @@ impl Serialize for Viewed<'_> {
             }
             Ref::Moment(moment) => serializer.serialize_str(moment.text()),
             Ref::Base64(bytes) => serializer.serialize_str(&base64_text(bytes)),
-            Ref::Uuid(uuid) => serializer.serialize_str(
-                uuid.as_hyphenated()
-                    .encode_lower(&mut uuid::Uuid::encode_buffer()),
-            ),
             Ref::OptBool(value) => optional(value.as_ref().map(Ref::Bool), rule, serializer),
             Ref::OptI64(value) => optional(value.as_ref().map(Ref::I64), rule, serializer),
             Ref::OptF64(value) => optional(value.as_ref().map(Ref::F64), rule, serializer),

@@ -94,12 +94,6 @@ impl<'t> Reader<'t> {
             Mut::Integer(out) => out.set(self.i64(rule)?),
             Mut::Name(out) => out.set(&self.cursor.string()?),
             Mut::Scalar(out) => self.scalar(*out)?,
-            Mut::Uuid(out) => {
-                let start = self.cursor.value_start();
-                let text = self.cursor.string()?;
-                **out = hyphenated(&text)
-                    .ok_or_else(|| Fault::new("UUID", "other text", Some(start)))?;
-            }
             Mut::Json(out) => **out = self.cursor.tree()?,
             Mut::Foreign(out) => self.foreign(*out)?,
             Mut::Constant(constant) => self.constant(constant)?,
@@ -311,15 +305,6 @@ impl<'t> Reader<'t> {
 /// A value that a type of the caller's does not take. What it says of the value may quote it, so that is not told.
 pub(in super::super) fn refused(out: &dyn Opaque, at: Option<usize>) -> Failure {
     Fault::new(out.name(), "a value that the type refuses", at)
-}
-
-/// A UUID in its hyphenated form, which is the only one that the format has.
-pub(in super::super) fn hyphenated(text: &str) -> Option<uuid::Uuid> {
-    if text.len() == 36 {
-        uuid::Uuid::try_parse(text).ok()
-    } else {
-        None
-    }
 }
 
 /// What was found in place of a number.

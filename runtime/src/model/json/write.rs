@@ -95,13 +95,6 @@ impl Writer {
                 base64::encode(bytes, &mut self.out);
                 self.out.push(b'"');
             }
-            Ref::Uuid(uuid) => {
-                self.out.push(b'"');
-                let mut buffer = uuid::Uuid::encode_buffer();
-                self.out
-                    .extend_from_slice(uuid.as_hyphenated().encode_lower(&mut buffer).as_bytes());
-                self.out.push(b'"');
-            }
             Ref::Json(json) => self.tree(json),
             Ref::Foreign(value) => self.tree(&value.tree()),
             Ref::Constant(constant) => self.constant(constant),

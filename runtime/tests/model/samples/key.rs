@@ -56,7 +56,7 @@ impl ::runtime::model::Record for Key {
     fn fields(&self, visit: ::runtime::model::Fields<'_>) {
         visit.take(&[
             ::runtime::model::Ref::Constant(&::runtime::model::Constant::Text("key")),
-            ::runtime::model::Ref::Uuid(&self.id),
+            ::runtime::model::Ref::Value(&self.id),
             ::runtime::model::Ref::Text(&self.name),
             ::runtime::model::Ref::OptText(&self.note),
             ::runtime::model::Ref::Opt(&self.key),
@@ -78,7 +78,7 @@ impl ::runtime::model::Record for Key {
     fn slots(&mut self, visit: ::runtime::model::Slots<'_>) {
         visit.take(&mut [
             ::runtime::model::Mut::Constant(&::runtime::model::Constant::Text("key")),
-            ::runtime::model::Mut::Uuid(&mut self.id),
+            ::runtime::model::Mut::Value(&mut self.id),
             ::runtime::model::Mut::Text(&mut self.name),
             ::runtime::model::Mut::OptText(&mut self.note),
             ::runtime::model::Mut::Opt(&mut self.key),

@@ -9,15 +9,15 @@ use generated::runtime::{FilePart, Uuid};
 
 async fn aione(client: aione::Client) -> Result<(), Error> {
     let keys = client.keys().list().await?;
-    let key = client.keys().get(keys.items[0].id).await?;
-    let _: Uuid = key.id;
+    let key = client.keys().get(keys.items[0].id.clone()).await?;
+    let _: &Uuid = &key.id;
     client.keys().create(KeyCreateRequest::new("ci").rpm_limit(60)).await?;
-    client.keys().update(key.id, KeyUpdateRequest::new().name("other")).await?;
-    client.keys().delete(key.id).await?;
+    client.keys().update(key.id.clone(), KeyUpdateRequest::new().name("other")).await?;
+    client.keys().delete(key.id.clone()).await?;
     client.usage().dashboard().range_days(7).await?;
     client.billing().invoices().page(1).page_size(50).await?;
 
-    let reply = client.keys().get(key.id).header("x-trace", "1").send().await?;
+    let reply = client.keys().get(key.id.clone()).header("x-trace", "1").send().await?;
     let _ = (reply.status(), reply.headers(), reply.request_id(), &reply.body.name);
     let built = client.keys().get(key.id).request()?;
     let _ = built.uri();

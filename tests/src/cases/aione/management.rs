@@ -10,8 +10,12 @@ use runtime::{Nullable, Uuid};
 
 use super::super::{Case, Reply, case};
 
-const ID: Uuid = Uuid::from_u128(0x497f6eca_6276_4993_bfeb_53cbbbba6f08);
-const TEAM: Uuid = Uuid::from_u128(0x810007d0_bec5_486c_b5d1_28fcd8a079ba);
+const ID: &str = "497f6eca-6276-4993-bfeb-53cbbbba6f08";
+const TEAM: &str = "810007d0-bec5-486c-b5d1-28fcd8a079ba";
+
+fn uuid(text: &str) -> Uuid {
+    text.parse().expect("a UUID")
+}
 
 /// A key as it is after a change, without what may be null.
 const KEY: &str = r#"{"id":"497f6eca-6276-4993-bfeb-53cbbbba6f08","org_id":"a40f5d1f-d889-42e9-94ea-b9b33585fc6b","team_id":null,"name":"ci",
@@ -41,8 +45,8 @@ pub(super) fn models() -> Vec<Case> {
 
 /// What the documentation's example of a key says.
 fn documented(key: &KeyResponse) {
-    assert_eq!(key.id, ID);
-    assert_eq!(key.team_id, Some(TEAM));
+    assert_eq!(key.id, uuid(ID));
+    assert_eq!(key.team_id, Some(uuid(TEAM)));
     assert_eq!(
         key.key.as_ref().map(|secret| secret.expose()),
         Some("string")
@@ -62,7 +66,7 @@ fn documented(key: &KeyResponse) {
 }
 
 fn changed(key: KeyResponse) {
-    assert_eq!(key.id, ID);
+    assert_eq!(key.id, uuid(ID));
     assert_eq!(key.status, "disabled");
     assert_eq!((key.team_id, key.rpm_limit), (None, None));
     assert!(key.key.is_none() && !key.is_sandbox);
@@ -81,7 +85,7 @@ pub(super) fn keys() -> Vec<Case> {
             .call(
                 |client: Client| {
                     let request = KeyCreateRequest::new("ci")
-                        .team_id(TEAM)
+                        .team_id(uuid(TEAM))
                         .models_allowed(vec!["claude-sonnet-4-6".to_owned()])
                         .rpm_limit(60)
                         .is_sandbox(false)
@@ -91,7 +95,7 @@ pub(super) fn keys() -> Vec<Case> {
                 |key: KeyResponse| documented(&key),
             ),
         case("keys_get", "GET", "/api/v1/gateway/keys/497f6eca-6276-4993-bfeb-53cbbbba6f08")
-            .call(|client: Client| client.keys().get(ID), |key: KeyResponse| documented(&key)),
+            .call(|client: Client| client.keys().get(uuid(ID)), |key: KeyResponse| documented(&key)),
         // A property that is left out stays as it is; null takes its value away.
         case("keys_update", "PUT", "/api/v1/gateway/keys/497f6eca-6276-4993-bfeb-53cbbbba6f08")
             .json(r#"{"name":"ci","allowed_ips":[],"rpm_limit":null}"#)
@@ -102,14 +106,14 @@ pub(super) fn keys() -> Vec<Case> {
                         .name("ci".to_owned())
                         .allowed_ips(Vec::new())
                         .rpm_limit(Nullable::Null);
-                    client.keys().update(ID, request)
+                    client.keys().update(uuid(ID), request)
                 },
                 changed,
             ),
         case("keys_delete", "DELETE", "/api/v1/gateway/keys/497f6eca-6276-4993-bfeb-53cbbbba6f08")
             .accept("*/*")
             .reply(Reply::Empty(204))
-            .call(|client: Client| client.keys().delete(ID), |(): ()| {}),
+            .call(|client: Client| client.keys().delete(uuid(ID)), |(): ()| {}),
     ]
 }
 
@@ -122,7 +126,7 @@ pub(super) fn key_states() -> Vec<Case> {
         )
         .answer(r#"{"key":"sk-nex-new","rotate_grace_until":"2026-08-24T14:15:22Z"}"#)
         .call(
-            |client: Client| client.keys().rotate(ID),
+            |client: Client| client.keys().rotate(uuid(ID)),
             |rotated: KeyRotateResponse| assert_eq!(rotated.extra["key"], "sk-nex-new"),
         ),
         case(
@@ -131,14 +135,14 @@ pub(super) fn key_states() -> Vec<Case> {
             "/api/v1/gateway/keys/497f6eca-6276-4993-bfeb-53cbbbba6f08/disable",
         )
         .answer(KEY)
-        .call(|client: Client| client.keys().disable(ID), changed),
+        .call(|client: Client| client.keys().disable(uuid(ID)), changed),
         case(
             "keys_enable",
             "PUT",
             "/api/v1/gateway/keys/497f6eca-6276-4993-bfeb-53cbbbba6f08/enable",
         )
         .answer(KEY)
-        .call(|client: Client| client.keys().enable(ID), changed),
+        .call(|client: Client| client.keys().enable(uuid(ID)), changed),
     ]
 }
 
@@ -181,7 +185,7 @@ pub(super) fn billing() -> Vec<Case> {
     vec![
         case("billing_plan", "GET", "/api/v1/billing/plan").call(
             |client: Client| client.billing().plan(),
-            |plan: PlanDetailResponse| assert_eq!(plan.id, ID),
+            |plan: PlanDetailResponse| assert_eq!(plan.id, uuid(ID)),
         ),
         case("billing_account", "GET", "/api/v1/billing/account")
             .answer(r#"{"balance_rmb":"12.30","currency":"CNY"}"#)
@@ -201,7 +205,7 @@ pub(super) fn billing() -> Vec<Case> {
             |client: Client| client.billing().invoices().page_size(50).page(2),
             |invoices: Vec<InvoiceListResponse>| {
                 assert_eq!(invoices.len(), 1);
-                assert_eq!(invoices[0].id, ID);
+                assert_eq!(invoices[0].id, uuid(ID));
             },
         ),
     ]
