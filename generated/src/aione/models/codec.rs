@@ -514,7 +514,7 @@ rt::strings! {
 
 rt::record! {
     InvoiceListResponse [0b1];
-    "id" id: Uuid,
+    "id" id: Value,
     .. extra: Map,
 }
 
@@ -538,8 +538,8 @@ rt::record! {
 
 rt::record! {
     KeyResponse [0b110001000101011];
-    "id" id: Uuid,
-    "org_id" org_id: Uuid,
+    "id" id: Value,
+    "org_id" org_id: Value,
     "team_id" team_id: Opt,
     "name" name: Text,
     "key" key: Opt,
@@ -749,7 +749,7 @@ rt::record! {
 
 rt::record! {
     PlanDetailResponse [0b1];
-    "id" id: Uuid,
+    "id" id: Value,
     .. extra: Map,
 }
 
