@@ -33,12 +33,12 @@ async fn main() -> Result<(), aione::Error> {
     println!("\nmade {} ({secret} characters of secret)", made.id);
 
     #[cfg(feature = "unverified")]
-    match client.keys().rotate(made.id).await {
+    match client.keys().rotate(made.id.clone()).await {
         Ok(rotated) => println!("rotated, and got {:?}", rotated.extra.keys()),
         Err(error) => println!("not rotated: {error}"),
     }
 
-    client.keys().delete(made.id).await?;
+    client.keys().delete(made.id.clone()).await?;
     println!("deleted it");
 
     match client.keys().get(made.id).await {
