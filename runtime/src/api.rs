@@ -4,6 +4,8 @@ mod model_call;
 mod pages;
 mod streams;
 
+use std::borrow::Cow;
+
 use crate::model::Value;
 
 pub use model_call::ModelCall;
@@ -135,7 +137,12 @@ impl Operation {
     };
 
     /// The media types of the answers, each once, as an `Accept` header has them.
-    pub(crate) fn accepted(&self) -> String {
+    pub(crate) fn accepted(&self) -> Cow<'static, str> {
+        if let [Answer { media, .. }] = self.answers
+            && !media.is_empty()
+        {
+            return Cow::Borrowed(media);
+        }
         let mut media: Vec<&str> = Vec::new();
         for answer in self.answers {
             if !answer.media.is_empty() && !media.contains(&answer.media) {
@@ -143,9 +150,9 @@ impl Operation {
             }
         }
         if media.is_empty() {
-            "*/*".to_owned()
+            Cow::Borrowed("*/*")
         } else {
-            media.join(", ")
+            Cow::Owned(media.join(", "))
         }
     }
 

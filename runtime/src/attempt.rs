@@ -8,6 +8,7 @@ use std::sync::Arc;
 use http::header::{AUTHORIZATION, CONTENT_LENGTH, COOKIE, SET_COOKIE, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use reqwest::Url;
+use tokio::time::Instant;
 
 use crate::body::{Body, CHUNK};
 use crate::chunks::{Chunks, seconds};
@@ -15,6 +16,7 @@ use crate::error::{Clock, Error, ErrorKind};
 use crate::limits::Limits;
 use crate::progress::OnProgress;
 use crate::secrets::Secrets;
+use crate::shared::Shared;
 
 use unsent::unsent;
 use watched::{Moves, Watched};
@@ -28,19 +30,24 @@ pub(crate) struct Response {
 
 /// Sends the request once. Says nothing about its status.
 pub(crate) async fn attempt(
-    http: &reqwest::Client,
+    shared: &Shared,
     limits: &Limits,
     secrets: &Secrets,
     request: http::Request<Body>,
     on_upload: Option<OnProgress>,
 ) -> Result<Response, Error> {
-    let moves = Arc::new(Moves::default());
     let (head, body) = request.into_parts();
     let alone = carries_nothing(&head, secrets);
-    let url = Url::parse(&head.uri.to_string())
-        .map_err(|_| Error::new(ErrorKind::Build, "the address of the request is malformed"))?;
+    let own = shared.origin.as_ref();
+    let url = match own.and_then(|origin| origin.url(&head.uri)) {
+        Some(url) => url,
+        None => Url::parse(&head.uri.to_string())
+            .map_err(|_| Error::new(ErrorKind::Build, "the address of the request is malformed"))?,
+    };
+    let uri = head.uri;
     let mut outgoing = reqwest::Request::new(head.method, url);
     *outgoing.headers_mut() = head.headers;
+    let mut moves = None;
     *outgoing.body_mut() = match body.as_bytes() {
         Some([]) => None,
         // Small, in memory: where an HTTP/2 server says that it did not look at the request, the client beneath sends it again.
@@ -48,20 +55,26 @@ pub(crate) async fn attempt(
             body.to_bytes().map(reqwest::Body::from)
         }
         _ => {
-            let watched = Watched::new(body, Arc::clone(&moves), on_upload);
+            let moves = moves.get_or_insert_with(Arc::<Moves>::default);
+            let watched = Watched::new(body, Arc::clone(moves), on_upload);
             Some(reqwest::Body::wrap(watched))
         }
     };
-    let mut sending = std::pin::pin!(http.execute(outgoing));
+    let begun = Instant::now();
+    let next = || match &moves {
+        Some(moves) => moves.wake(limits),
+        None => (begun + limits.first_byte, Clock::FirstByte),
+    };
+    let mut sending = std::pin::pin!(shared.http.execute(outgoing));
     let response = loop {
-        let (wake, clock) = moves.wake(limits);
+        let (wake, clock) = next();
         match tokio::time::timeout_at(wake, sending.as_mut()).await {
             Ok(response) => break response.map_err(unsent)?,
-            Err(_) if moves.wake(limits) != (wake, clock) => {}
+            Err(_) if next() != (wake, clock) => {}
             Err(_) => return Err(late(clock, limits)),
         }
     };
-    if !alone && !is_at(response.url(), &head.uri) {
+    if !alone && !is_at(response.url(), &uri) {
         let detail = "the HTTP client given by http() followed a redirect to another origin, with key or body: have it follow none";
         return Err(Error::new(ErrorKind::Transport, detail).lasting());
     }

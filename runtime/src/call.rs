@@ -122,7 +122,7 @@ impl Call {
         let built = self.prepared().and_then(|prepared| {
             let Prepared {
                 mut head, content, ..
-            } = prepared;
+            } = *prepared;
             let body = content.open(&mut head)?;
             let (head, ()) = head.request(head.key())?.into_parts();
             Ok(http::Request::from_parts(head, body))
@@ -170,7 +170,7 @@ impl Call {
         self.0.cursor.clone()
     }
 
-    pub(crate) fn prepared(mut self) -> Result<Prepared, Error> {
+    pub(crate) fn prepared(mut self) -> Result<Box<Prepared>, Error> {
         self.complete();
         let State {
             head,
@@ -183,12 +183,12 @@ impl Call {
         } = *self.0;
         match fault {
             Some(fault) => Err(fault),
-            None => Ok(Prepared {
+            None => Ok(Box::new(Prepared {
                 head,
                 content,
                 limits,
                 on_upload,
-            }),
+            })),
         }
     }
 }

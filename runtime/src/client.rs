@@ -18,7 +18,7 @@ use crate::model::Secret;
 use crate::retry::Budget;
 use crate::secrets::Secrets;
 use crate::server;
-use crate::shared::{Shared, check_base, checked_header};
+use crate::shared::{Origin, Shared, check_base, checked_header};
 use crate::surprise::{Surprise, Surprises};
 
 const CONNECT: Duration = Duration::from_secs(10);
@@ -324,7 +324,9 @@ impl<C: From<Client>> Builder<C> {
         };
         let canonical = server.as_deref().or(self.api.base_url);
         let canonical = canonical.and_then(|server| check_base(server).ok());
+        let origin = base.as_deref().or(canonical.as_deref());
         Ok(Client(Arc::new(Shared {
+            origin: origin.and_then(Origin::new),
             canonical,
             api: self.api,
             http,

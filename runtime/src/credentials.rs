@@ -4,7 +4,7 @@ mod ring;
 
 use std::fmt;
 
-use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
+use http::header::{AUTHORIZATION, COOKIE, HeaderName, HeaderValue};
 
 use crate::api::{Api, Operation, Scheme, SchemeKind};
 use crate::encode::percent;
@@ -47,7 +47,7 @@ impl fmt::Debug for Credentials {
 /// What a request carries to prove who sends it.
 #[derive(Default)]
 pub(crate) struct Proof {
-    pub(crate) headers: HeaderMap,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) query: Vec<String>,
     pub(crate) cookies: Vec<String>,
 }
@@ -133,7 +133,7 @@ impl Credentials {
         for ready in found {
             match ready {
                 Ready::Header(name, value) => {
-                    proof.headers.insert(name.clone(), value.clone());
+                    proof.headers.push((name.clone(), value.clone()));
                 }
                 Ready::Query(text) => proof.query.push(text.clone()),
                 Ready::Cookie(text) => proof.cookies.push(text.clone()),

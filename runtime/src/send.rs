@@ -82,7 +82,7 @@ impl<T> Sending<T> {
     pub(crate) fn new(
         shared: Arc<Shared>,
         operation: &'static Operation,
-        prepared: Result<Prepared, Error>,
+        prepared: Result<Box<Prepared>, Error>,
     ) -> Self {
         Self {
             sent: Box::pin(run(shared, operation, prepared)),
@@ -117,7 +117,7 @@ impl<T> Pending<T> {
     pub(crate) fn new(
         shared: Arc<Shared>,
         operation: &'static Operation,
-        prepared: Result<Prepared, Error>,
+        prepared: Result<Box<Prepared>, Error>,
     ) -> Self {
         Self {
             sent: Box::pin(run(shared, operation, prepared)),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use http::Uri;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::Url;
 
@@ -24,6 +25,8 @@ pub(crate) struct Shared {
     pub(crate) server: Option<String>,
     /// That server, or else the document's first, in canonical form, where it has one.
     pub(crate) canonical: Option<String>,
+    /// The origin of the address of calls that have no server of their own.
+    pub(crate) origin: Option<Origin>,
     pub(crate) credentials: Credentials,
     pub(crate) headers: HeaderMap,
     pub(crate) secrets: Secrets,
@@ -38,6 +41,31 @@ impl Shared {
     pub(crate) fn address(&self) -> Option<&str> {
         let given = self.base.as_deref().or(self.server.as_deref());
         given.or(self.api.base_url)
+    }
+}
+
+/// An origin, taken apart once: to look its host over takes most of the time of parsing an address.
+pub(crate) struct Origin {
+    uri: Uri,
+    url: Url,
+}
+
+impl Origin {
+    pub(crate) fn new(address: &str) -> Option<Self> {
+        Some(Self {
+            uri: address.parse().ok()?,
+            url: Url::parse(address).ok()?,
+        })
+    }
+
+    /// The address, where it is of this origin and its path cannot be taken for another's.
+    pub(crate) fn url(&self, uri: &Uri) -> Option<Url> {
+        let path = uri.path_and_query()?.as_str();
+        let behind = path.strip_prefix('/')?;
+        let is_own = uri.authority() == self.uri.authority()
+            && uri.scheme() == self.uri.scheme()
+            && !behind.starts_with(['/', '\\']);
+        is_own.then(|| self.url.join(path).ok()).flatten()
     }
 }
 
@@ -90,3 +118,6 @@ pub(crate) fn checked_header(
     value.set_sensitive(is_sensitive(api, &name));
     Ok((name, value))
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use http::header::{
     ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName,
-    HeaderValue, USER_AGENT,
+    HeaderValue, InvalidHeaderValue, USER_AGENT,
 };
 
 use reqwest::Url;
@@ -86,17 +87,17 @@ impl Head {
         }
     }
 
-    fn server(&self) -> Result<String, Error> {
+    fn server(&self) -> Result<Cow<'_, str>, Error> {
         let shared = &*self.shared;
         if let Some(base) = &shared.base {
-            return Ok(base.clone());
+            return Ok(base.as_str().into());
         }
         if let (None, Some(server)) = (self.operation.server, &shared.canonical) {
-            return Ok(server.clone());
+            return Ok(server.as_str().into());
         }
         let chosen = shared.server.as_deref().or(shared.api.base_url);
         match self.operation.server.or(chosen) {
-            Some(server) => check_base(server),
+            Some(server) => check_base(server).map(Cow::Owned),
             None => {
                 let hint = shared
                     .api
@@ -126,7 +127,7 @@ impl Head {
             address.set_query(Some(query.as_str()).filter(|query| !query.is_empty()));
             return Ok(address.into());
         }
-        let mut path = String::new();
+        let mut path = String::with_capacity(self.operation.path.len());
         for segment in self.operation.segments {
             match segment {
                 Segment::Text(text) => path.push_str(text),
@@ -147,12 +148,14 @@ impl Head {
             }
         }
         let (path, fixed) = path.split_once('?').unwrap_or((&path, ""));
-        if path.split('/').any(|segment| {
-            matches!(
-                segment.to_ascii_lowercase().replace("%2e", ".").as_str(),
-                "." | ".."
-            )
-        }) {
+        if path.contains(['.', '%'])
+            && path.split('/').any(|segment| {
+                matches!(
+                    segment.to_ascii_lowercase().replace("%2e", ".").as_str(),
+                    "." | ".."
+                )
+            })
+        {
             return Err(Error::new(
                 ErrorKind::Build,
                 "a path segment of dots would change the route",
@@ -167,7 +170,11 @@ impl Head {
             .chain(own)
             .filter(|text| !text.is_empty())
             .collect();
-        let mut address = self.server()?;
+        let server = self.server()?;
+        let room =
+            server.len() + path.len() + 2 + query.iter().map(|text| text.len() + 1).sum::<usize>();
+        let mut address = String::with_capacity(room);
+        address.push_str(&server);
         if !path.starts_with('/') && !path.is_empty() {
             address.push('/');
         }
@@ -197,7 +204,7 @@ impl Head {
         }
         headers.insert(
             ACCEPT,
-            HeaderValue::from_str(&self.operation.accepted()).map_err(|_| malformed("accept"))?,
+            text(self.operation.accepted()).map_err(|_| malformed("accept"))?,
         );
         let packing = match self.operation.may_be_compressed() {
             true if cfg!(feature = "gzip") => "gzip",
@@ -207,7 +214,7 @@ impl Head {
         if let Some(media) = &self.media {
             headers.insert(
                 CONTENT_TYPE,
-                HeaderValue::from_str(media).map_err(|_| malformed("content-type"))?,
+                text(media.clone()).map_err(|_| malformed("content-type"))?,
             );
         }
         // Servers ask for a length with these methods, even of nothing.
@@ -239,9 +246,20 @@ impl Head {
             .headers
             .iter()
             .chain(self.headers.iter().map(|(name, value)| (name, value)));
-        for (name, value) in proof.headers.iter().chain(given) {
+        for (name, value) in proof.headers {
+            headers.insert(name, value);
+        }
+        for (name, value) in given {
             headers.insert(name.clone(), value.clone());
         }
         Ok(headers)
+    }
+}
+
+/// The value of a header; a text of the document's is not copied.
+fn text(text: Cow<'static, str>) -> Result<HeaderValue, InvalidHeaderValue> {
+    match text {
+        Cow::Borrowed(text) => HeaderValue::from_maybe_shared(Bytes::from_static(text.as_bytes())),
+        Cow::Owned(text) => HeaderValue::try_from(text),
     }
 }

@@ -26,7 +26,7 @@ struct Inner {
     operation: &'static Operation,
     rule: &'static PageRule,
     /// The request of the page that comes next.
-    prepared: Option<Prepared>,
+    prepared: Option<Box<Prepared>>,
     cursor: Option<String>,
     track: Track,
     state: State,
@@ -110,12 +110,12 @@ impl Walk {
 impl Inner {
     fn sent(&self) -> State {
         let again = self.prepared.as_ref().and_then(|prepared| {
-            Some(Prepared {
+            Some(Box::new(Prepared {
                 head: prepared.head.clone(),
                 content: prepared.content.again()?,
                 limits: prepared.limits,
                 on_upload: prepared.on_upload.clone(),
-            })
+            }))
         });
         let prepared = again.ok_or_else(|| {
             let detail = "a body that is read as it is sent cannot be sent for another page";

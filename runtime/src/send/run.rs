@@ -35,19 +35,17 @@ pub(crate) struct Prepared {
 pub(crate) async fn run(
     shared: Arc<Shared>,
     operation: &'static Operation,
-    prepared: Result<Prepared, Error>,
+    prepared: Result<Box<Prepared>, Error>,
 ) -> Result<Arrived, Error> {
     let span = Span::of_call(shared.api, operation);
     let mut secrets = shared.secrets.clone();
     // Futures are pinned where they stand: each that is handed on by value is held, and moved, once more.
     let result = {
         let work = pin!(async {
-            let prepared = prepared?;
+            let mut prepared = prepared?;
             prepared.head.tell(&mut secrets);
             let mut tries = Tries::new(&shared, operation, &prepared, &span);
-            tries
-                .send(prepared.head, prepared.content, &mut secrets)
-                .await
+            tries.send(&mut prepared, &mut secrets).await
         });
         during(&span, work).await
     };
@@ -103,13 +101,13 @@ impl<'a> Tries<'a> {
 
     async fn send(
         &mut self,
-        mut head: Head,
-        mut content: Content,
+        prepared: &mut Prepared,
         secrets: &mut Secrets,
     ) -> Result<Arrived, Error> {
+        let Prepared { head, content, .. } = prepared;
         loop {
             let again = content.again();
-            let body = content.open(&mut head)?;
+            let body = std::mem::replace(content, Content::Nothing).open(head)?;
             let key = head.key();
             let (parts, ()) = head.request(key)?.into_parts();
             let values = parts.headers.values();
@@ -140,7 +138,7 @@ impl<'a> Tries<'a> {
             match (again, wait) {
                 (Some(again), Some(wait)) => {
                     sleep(wait).await;
-                    content = again;
+                    *content = again;
                 }
                 _ => return Err(error.after_attempts(std::mem::take(&mut self.failed))),
             }
@@ -201,9 +199,6 @@ impl<'a> Tries<'a> {
         request: http::Request<Body>,
         secrets: &mut Secrets,
     ) -> Result<http::Request<Body>, Error> {
-        if self.shared.middleware.is_empty() {
-            return Ok(request);
-        }
         let mut outgoing = Outgoing::new(self.operation, self.failed.len(), request);
         for hook in &self.shared.middleware {
             hook.before(&mut outgoing).await.map_err(refused)?;
@@ -221,15 +216,19 @@ impl<'a> Tries<'a> {
         let limits = self.limits;
         let deadline = self.deadline;
         let whole = pin!(async {
-            let request = self.dressed(request, secrets).await?;
+            // Room for what is rare is taken only where it is needed.
+            let request = match self.shared.middleware.is_empty() {
+                true => request,
+                false => Box::pin(self.dressed(request, secrets)).await?,
+            };
             self.policy = Policy::new(limits.max_retries, self.operation, request.headers());
             self.span.goes_to(request.uri());
             span.goes_to(request.uri());
             if self.failed.is_empty() {
                 self.span.asks(self.operation, request.body(), secrets);
             }
-            let (http, on_upload) = (&self.shared.http, self.on_upload.clone());
-            let response = attempt(http, &limits, secrets, request, on_upload).await?;
+            let (shared, on_upload) = (self.shared, self.on_upload.clone());
+            let response = attempt(shared, &limits, secrets, request, on_upload).await?;
             let (secrets, earlier) = (secrets.clone(), self.failed.clone());
             let surprises = self.shared.surprises.clone();
             arrive(
