@@ -172,7 +172,7 @@ fn settled(runtime: &Runtime, pace: Pace) -> Result<(), String> {
             break;
         }
         std::thread::sleep(Duration::from_millis(5));
-        runtime.block_on(tokio::time::sleep(pace.limit() / 10));
+        runtime.block_on(async { tokio::time::sleep(pace.limit() / 10).await });
     }
     match tasks() {
         0 => Ok(()),
