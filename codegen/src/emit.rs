@@ -7,6 +7,7 @@ mod codec;
 mod enums;
 mod file;
 mod folds;
+mod headers;
 mod incoming;
 mod models;
 mod operation;

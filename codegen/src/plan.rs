@@ -9,6 +9,7 @@ mod docs;
 mod examples;
 mod failures;
 mod features;
+mod headers;
 mod incoming;
 mod inputs;
 mod layout;

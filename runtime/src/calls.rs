@@ -2,11 +2,11 @@
 
 /// The methods that a call has whatever it sends, and what awaiting it yields. The type has the call in a field `call`.
 ///
-/// `=>` says what the events of the output make up. `own idempotency_key` leaves out the method of that name: the document has a value that is called so.
+/// `=>` says what the events of the output make up, `headers` how the documented headers of the answer are read. `own idempotency_key` leaves out the method of that name: the document has a value that is called so.
 #[macro_export]
 macro_rules! call {
-    ($name:ident -> $output:ty => $whole:ty $(, own $own:ident)?) => {
-        $crate::call! { $name -> $output $(, own $own)? }
+    ($name:ident -> $output:ty => $whole:ty $(, headers $headers:ty)? $(, own $own:ident)?) => {
+        $crate::call! { $name -> $output $(, headers $headers)? $(, own $own)? }
 
         impl $name {
             /// Sends the call, reads the stream to its end, and yields what its events make up.
@@ -19,8 +19,8 @@ macro_rules! call {
             }
         }
     };
-    ($name:ident -> $output:ty) => {
-        $crate::call! { $name -> $output, own idempotency_key }
+    ($name:ident -> $output:ty $(, headers $headers:ty)?) => {
+        $crate::call! { $name -> $output $(, headers $headers)?, own idempotency_key }
 
         impl $name {
             /// Sends this `Idempotency-Key`, by which a server that knows the header carries the request out once however often it
@@ -31,7 +31,7 @@ macro_rules! call {
             }
         }
     };
-    ($name:ident -> $output:ty, own idempotency_key) => {
+    ($name:ident -> $output:ty $(, headers $headers:ty)?, own idempotency_key) => {
         impl $name {
             /// Sets a header, instead of one that the call would send under that name.
             pub fn header(mut self, name: &str, value: &str) -> Self {
@@ -117,8 +117,8 @@ macro_rules! call {
             }
 
             /// Sends the call and yields the answer with its status and headers.
-            pub fn send(self) -> $crate::Sending<$output> {
-                self.call.send()
+            pub fn send(self) -> $crate::Sending<$output $(, $headers)?> {
+                self.call.send() $(.documented::<$headers>())?
             }
         }
 

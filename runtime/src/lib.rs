@@ -74,6 +74,7 @@ pub use client::{Builder, Client};
 pub use download::Download;
 pub use error::{Clock, Error, ErrorKind};
 pub use fold::{At, Fold, Member, Merge, Step};
+pub use header::{AnswerHeaders, DocumentedHeaders, Spelt};
 pub use lines::Lines;
 pub use middleware::{Before, Ended, Middleware, Outgoing};
 pub use model::{

@@ -56,6 +56,7 @@ pub use kept::{Ip, Ipv4, Ipv6, Kept, Textual, Uuid};
 pub use same::same;
 pub use secret::Secret;
 pub(crate) use secret::text_of;
+pub(crate) use text::decode_simple;
 pub use text::decode_text;
 pub use time::{Date, DateTime, LocalDateTime, Time, UnixMillis, UnixSeconds};
 pub use tree::to_json;

@@ -14,6 +14,7 @@ use http::{HeaderMap, StatusCode};
 use crate::answer::{Arrived, Surroundings};
 use crate::api::Operation;
 use crate::error::Error;
+use crate::header::{AnswerHeaders, DocumentedHeaders};
 use crate::model::{Blank, Value};
 use crate::output::Output;
 use crate::shared::Shared;
@@ -22,15 +23,33 @@ pub(crate) use run::{Prepared, run};
 
 type Sent = Pin<Box<dyn Future<Output = Result<Arrived, Error>> + Send>>;
 
-/// An answer with what surrounds it.
-#[derive(Clone)]
-pub struct Reply<T> {
+/// An answer with what surrounds it. `H` has a method for each header that the document names.
+pub struct Reply<T, H = ()> {
     surroundings: Arc<Surroundings>,
+    headers: PhantomData<fn() -> H>,
     /// The answer.
     pub body: T,
 }
 
-impl<T> Reply<T> {
+impl<T: Clone, H> Clone for Reply<T, H> {
+    fn clone(&self) -> Self {
+        Self {
+            surroundings: Arc::clone(&self.surroundings),
+            headers: PhantomData,
+            body: self.body.clone(),
+        }
+    }
+}
+
+impl<T, H: DocumentedHeaders> Reply<T, H> {
+    /// The headers that the document names, each read by a method of its own: one that is missing or malformed is an error of
+    /// that method alone.
+    pub fn documented_headers(&self) -> H {
+        H::over(AnswerHeaders(Arc::clone(&self.surroundings)))
+    }
+}
+
+impl<T, H> Reply<T, H> {
     /// The HTTP status.
     pub fn status(&self) -> StatusCode {
         self.surroundings.status
@@ -42,7 +61,7 @@ impl<T> Reply<T> {
     }
 
     /// A header as a value, its name in any case: text, a number, a time or another scalar as it is spelt; a list by its commas,
-    /// headers of one name together; an object as JSON. `None` where the answer has no such header.
+    /// headers of one name together; an object as JSON or as `name,value,name,value`. `None` where the answer has no such header.
     ///
     /// # Errors
     /// [`ErrorKind::Decode`](crate::ErrorKind::Decode) if it does not fit the type.
@@ -62,7 +81,7 @@ impl<T> Reply<T> {
     }
 }
 
-impl<T: fmt::Debug> fmt::Debug for Reply<T> {
+impl<T: fmt::Debug, H> fmt::Debug for Reply<T, H> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Reply")
             .field("status", &self.status().as_u16())
@@ -73,12 +92,20 @@ impl<T: fmt::Debug> fmt::Debug for Reply<T> {
 
 /// A call that is sent when awaited, for a [`Reply`].
 #[must_use = "a call is sent when it is awaited"]
-pub struct Sending<T> {
+pub struct Sending<T, H = ()> {
     sent: Sent,
-    output: PhantomData<fn() -> T>,
+    output: PhantomData<fn() -> (T, H)>,
 }
 
 impl<T> Sending<T> {
+    /// The same, for a reply whose documented headers `H` reads.
+    pub fn documented<H: DocumentedHeaders>(self) -> Sending<T, H> {
+        Sending {
+            sent: self.sent,
+            output: PhantomData,
+        }
+    }
+
     pub(crate) fn new(
         shared: Arc<Shared>,
         operation: &'static Operation,
@@ -91,16 +118,20 @@ impl<T> Sending<T> {
     }
 }
 
-impl<T: Output> Future for Sending<T> {
-    type Output = Result<Reply<T>, Error>;
+impl<T: Output, H> Future for Sending<T, H> {
+    type Output = Result<Reply<T, H>, Error>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let arrived = ready!(self.sent.as_mut().poll(cx))?;
-        Poll::Ready(typed(arrived).map(|(surroundings, body)| Reply { surroundings, body }))
+        Poll::Ready(typed(arrived).map(|(surroundings, body)| Reply {
+            surroundings,
+            headers: PhantomData,
+            body,
+        }))
     }
 }
 
-impl<T> fmt::Debug for Sending<T> {
+impl<T, H> fmt::Debug for Sending<T, H> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Sending")
     }

@@ -299,6 +299,41 @@ async fn answers_without_a_body() {
     );
 }
 
+#[tokio::test]
+async fn documented_headers_fail_one_by_one() {
+    let full = Answer::new(204)
+        .header("x-left", "7")
+        .header("x-tags", "a, b")
+        .header("x-window", "limit=60,unit=s,else=1")
+        .header("x-state", "[1, 2]");
+    let server = Server::start(full).await;
+    let reply = at(&server.url()).open_to_all().send().await;
+    let headers = reply.expect("an answer").documented_headers();
+    assert_eq!(headers.x_left().expect("a number"), 7);
+    assert_eq!(headers.x_tags().expect("tags"), Some(texts(&["a", "b"])));
+    let window = headers.x_window().expect("a window").expect("is there");
+    assert_eq!((window.limit, window.unit.as_deref()), (60, Some("s")));
+    assert_eq!(headers.x_state().expect("JSON"), Some(vec![1, 2]));
+
+    let odd = Answer::new(204)
+        .header("x-tags", "c")
+        .header("x-window", "unit=s")
+        .header("x-state", "[1,");
+    let server = Server::start(odd).await;
+    let reply = at(&server.url()).open_to_all().send().await;
+    let headers = reply.expect("an answer all the same").documented_headers();
+    let missing = headers.x_left().expect_err("no such header");
+    assert_eq!(
+        (missing.kind(), missing.status()),
+        (ErrorKind::Decode, Some(204))
+    );
+    assert!(missing.to_string().contains("no header `X-Left`"));
+    let window = headers.x_window().expect_err("no limit");
+    assert!(window.to_string().contains("`limit`"), "{window}");
+    assert!(headers.x_state().is_err());
+    assert_eq!(headers.x_tags().expect("tags"), Some(texts(&["c"])));
+}
+
 #[test]
 fn security() {
     let open = api().open_to_all().request().expect("a request");

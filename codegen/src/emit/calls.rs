@@ -13,7 +13,7 @@ use crate::plan::model::{
 use super::code::{Code, Reach};
 use super::file::File;
 use super::types;
-use super::{operation, pages, replies};
+use super::{headers, operation, pages, replies};
 
 /// The file of a tag.
 pub(super) fn file(package: &Package, handle: &Handle) -> File {
@@ -33,6 +33,9 @@ pub(super) fn file(package: &Package, handle: &Handle) -> File {
             file.gated(&call.docs.gate, |code| setters(code, call));
         }
         file.gated(&call.docs.gate, |code| sent(code, call));
+        if let Some(own) = &call.own_headers {
+            file.gated(&call.docs.gate, |code| headers::item(code, own));
+        }
         if let Some(item) = &call.items {
             file.gated(&call.docs.gate, |code| pages::followed(code, call, item));
         }
@@ -348,6 +351,9 @@ fn sent(code: &mut Code, call: &Call) {
             code.word(">");
         }
         Output::Several(reply) => _ = code.ident(&reply.name),
+    }
+    if let Some(headers) = &call.headers {
+        code.word(", headers ").ident(headers);
     }
     if call.own_key {
         code.word(", own idempotency_key");

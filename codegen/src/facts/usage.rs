@@ -49,7 +49,10 @@ pub(super) fn incoming(api: &Api) -> Vec<TypeId> {
 
 /// The types that an operation receives.
 pub(super) fn received(operation: &Operation) -> Vec<TypeId> {
-    operation.answers.iter().flat_map(of_answer).collect()
+    let headers = operation.successes().flat_map(|answer| &answer.headers);
+    let headers = headers.map(|header| header.ty.to);
+    let answers = operation.answers.iter().flat_map(of_answer);
+    answers.chain(headers).collect()
 }
 
 fn of_answer(answer: &Answer) -> Vec<TypeId> {

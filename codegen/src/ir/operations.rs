@@ -281,14 +281,33 @@ pub struct Answer {
 }
 
 /// A header of an answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Header {
+    /// Where it stands.
+    pub at: NodeId,
     /// Its name.
     pub name: String,
     /// The kind of its value, or its media type.
     pub kind: Option<String>,
+    /// The type of its value.
+    pub ty: Ref,
+    /// How its value is spelt.
+    pub spelt: Spelt,
+    /// Whether it must be there.
+    pub required: bool,
     /// What is said of it.
-    pub description: Option<String>,
+    pub docs: Docs,
+}
+
+/// How the value of a header of an answer is spelt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spelt {
+    /// In the style `simple`.
+    Simple,
+    /// The same, an object as `a=1,b=2`.
+    Exploded,
+    /// As JSON text.
+    Json,
 }
 
 /// The statuses of an answer.

@@ -30,6 +30,8 @@ pub enum Role {
     Part(usize),
     /// A parameter of an operation.
     Parameter(String),
+    /// A header of an answer.
+    Header(String),
     /// The request body.
     Body,
     /// The request body in another media type.

@@ -74,6 +74,7 @@ impl Lowering<'_> {
                 .push(fault.help("leave `content` out, or describe it under another status"));
             offered.clear();
         }
+        let headers = self.headers(at, &origin);
         let contents = self.contents(offered, origin);
         let json = contents
             .iter()
@@ -86,7 +87,7 @@ impl Lowering<'_> {
             status,
             description: self.text(at, "description").filter(|text| !text.is_empty()),
             contents,
-            headers: self.headers(at),
+            headers,
             envelope,
         })
     }

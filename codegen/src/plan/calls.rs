@@ -13,7 +13,7 @@ use super::names::{Case, Scope, Want};
 use super::operations::{CallNames, call_want, tags, wanted_of};
 use super::replies::{Replies, Wanted};
 use super::types::Types;
-use super::{Places, describe, layout, pages};
+use super::{Places, describe, headers, layout, pages};
 
 /// Methods of a client that a handle would hide.
 const CLIENT_MEMBERS: [&str; 8] = [
@@ -120,12 +120,17 @@ impl Planner<'_> {
                 data,
             };
             let begun = self.begun(one, names);
-            let call = match calls.get(main).filter(|_| one.alternative) {
+            let known = calls.get(main).filter(|_| !one.end.is_empty());
+            let mut call = match known.filter(|_| one.alternative) {
                 Some(main) => alternative(begun, main),
                 None => self.call(one, begun, words),
             };
-            if one.end.is_empty() {
-                main = calls.len();
+            match known {
+                Some(main) => call.headers.clone_from(&main.headers),
+                None => {
+                    self.headers(one, &mut call, words);
+                    main = calls.len();
+                }
             }
             calls.push(call);
         }
@@ -181,6 +186,8 @@ impl Planner<'_> {
             constants: inputs.constants,
             body,
             output: Output::One(Type::Plain(Plain::Unit)),
+            headers: None,
+            own_headers: None,
             items,
         }
     }
@@ -212,6 +219,21 @@ impl Planner<'_> {
         call.operation.model_call = model_call(self.types.api, operation, wanted);
         call.output = received.output;
         call
+    }
+
+    /// The type that reads the headers of the answers, for all calls of an operation.
+    fn headers(&mut self, one: &Use<'_>, call: &mut Call, words: &str) {
+        let items = &mut self.items;
+        let place = format!("{} headers", self.places.of(one.operation.at));
+        let name = || {
+            let names = [
+                format!("{words} headers"),
+                format!("{words} answer headers"),
+            ];
+            items.claim(Case::Camel, &[&names[0], &names[1]], &place)
+        };
+        call.own_headers = headers::documented(self.types, one.operation, &call.builder, name);
+        call.headers = call.own_headers.as_ref().map(|own| own.name.clone());
     }
 
     /// Parameters: those of the path in its order, then the others.

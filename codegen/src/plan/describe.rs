@@ -8,7 +8,9 @@ pub(super) use limits::kinds;
 
 use serde_json::Value;
 
-use crate::ir::{self, Access, Evidence, Level, Parameter, Property, Ref, Scalar, Shape, TypeId};
+use crate::ir::{
+    self, Access, Evidence, Header, Level, Parameter, Property, Ref, Scalar, Shape, TypeId,
+};
 
 use super::docs;
 use super::model::{Docs, Gate};
@@ -87,6 +89,20 @@ pub(super) fn parameter(types: &Types<'_>, parameter: &Parameter) -> Docs {
     facts.extend(default(types, parameter.ty.at));
     facts.extend(example(types, parameter.ty, &parameter.docs));
     member(&parameter.docs, facts)
+}
+
+/// The documentation of the method that reads a header of an answer.
+pub(super) fn header(types: &Types<'_>, header: &Header) -> Docs {
+    let mut facts: Vec<String> = limits::sentence(types, header.ty).into_iter().collect();
+    facts.extend(example(types, header.ty, &header.docs));
+    let docs = member(&header.docs, facts);
+    match docs.lines.is_empty() {
+        true => Docs {
+            deprecated: docs.deprecated,
+            ..block(&format!("The header `{}`.", header.name.replace('`', "'")))
+        },
+        false => docs,
+    }
 }
 
 fn member(said: &ir::Docs, facts: Vec<String>) -> Docs {

@@ -132,6 +132,7 @@ impl<'a> Namer<'a> {
                 words.iter().map(|word| with(word)).collect()
             }
             Role::Part(index) => vec![with(&format!("Part {}", index + 1))],
+            Role::Header(name) => vec![with(&format!("{name} Header"))],
             Role::Body => vec![with("Body")],
             Role::BodyAs(kind, media) => {
                 vec![with(&format!("{} Body", bodies::media_words(*kind, media)))]
@@ -168,6 +169,7 @@ fn of_operation(operation: &Operation, role: &Role) -> String {
         Role::BodyAs(kind, media) => format!("{} Body", bodies::media_words(*kind, media)),
         Role::Event => "Event".to_owned(),
         Role::Parameter(name) => words::words(name).join(" "),
+        Role::Header(name) => format!("{} Header", words::words(name).join(" ")),
         Role::Answer(status) => {
             let successes = operation.successes().map(|answer| answer.status);
             let successes: Vec<String> = successes.map(|status| status.to_string()).collect();

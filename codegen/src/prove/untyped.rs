@@ -48,7 +48,10 @@ pub(super) fn places(api: &Api, tree: &Tree) -> (usize, Vec<Finding>) {
         let bodies = bodies.filter_map(|content| content.ty);
         let answers = operation.answers.iter().flat_map(|answer| &answer.contents);
         let answers = answers.filter_map(|content| content.ty);
-        parameters.chain(bodies).chain(answers).for_each(&mut note);
+        let headers = operation.successes().flat_map(|answer| &answer.headers);
+        let headers = headers.map(|header| header.ty);
+        let received = answers.chain(headers);
+        parameters.chain(bodies).chain(received).for_each(&mut note);
     }
     let lost = places.iter().filter(|(_, lost)| **lost);
     let findings = lost.map(|(&at, _)| finding(tree, at)).collect();

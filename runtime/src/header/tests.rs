@@ -51,3 +51,32 @@ fn what_is_not_there_is_none_and_what_does_not_fit_an_error() {
     assert!(error.to_string().contains("x-left"));
     assert!(!error.to_string().contains("secret"));
 }
+
+#[test]
+fn objects_are_names_and_values() {
+    let map = headers(&[
+        ("x-a", "b,1, c ,2"),
+        ("x-b", "b=1,c"),
+        ("x-c", "{\"b\":\"1\"}"),
+    ]);
+    let entries = |name, spelt| {
+        let mut value = crate::Map::<String>::new();
+        fill(&map, name, spelt, &mut value).expect("an object");
+        let pairs = value
+            .into_iter()
+            .map(|(name, value)| format!("{name}:{value}"));
+        pairs.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(entries("x-a", Spelt::Simple), "b:1 c:2");
+    assert_eq!(entries("x-b", Spelt::Exploded), "b:1 c:");
+    assert_eq!(entries("x-c", Spelt::Exploded), "b:1");
+}
+
+#[test]
+fn cookies_are_told_apart() {
+    let mut map = headers(&[("set-cookie", "a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT")]);
+    map.append("set-cookie", HeaderValue::from_static("b=2"));
+    let all = read::<String>(&map, "Set-Cookie").expect("text");
+    let all = all.as_deref().unwrap_or_default();
+    assert_eq!(all.lines().collect::<Vec<_>>().len(), 2);
+}

@@ -133,7 +133,7 @@ fn headers(operation: &Operation) -> Vec<String> {
     }
     let rows = headers.into_iter().take(LISTED).map(|header| {
         let kind = header.kind.as_ref().map(|kind| format!("{kind}."));
-        let said = kind.into_iter().chain(header.description.clone());
+        let said = kind.into_iter().chain(header.docs.description.clone());
         let said = said.collect::<Vec<_>>().join(" ");
         listed_row(&header.name, Some(&said))
     });

@@ -1,6 +1,8 @@
 //! Clients, handles and calls, as they are printed.
 
-use crate::ir::{Envelope, ErrorText, Place, SchemeKind, Server, Status, StreamRule, Style, Turn};
+use crate::ir::{
+    Envelope, ErrorText, Place, SchemeKind, Server, Spelt, Status, StreamRule, Style, Turn,
+};
 
 use super::{Docs, Fold, Gate, Ident, Type};
 
@@ -76,8 +78,38 @@ pub struct Call {
     pub constants: Vec<(Target, String)>,
     /// What the call yields.
     pub output: Output,
+    /// The type that reads the documented headers of the answer.
+    pub headers: Option<Ident>,
+    /// That type, where it stands with this call.
+    pub own_headers: Option<AnswerHeaders>,
     /// The type of the items, where the answer comes in pages.
     pub items: Option<Type>,
+}
+
+/// A type with a method for each header that the answers of an operation document.
+#[derive(Debug)]
+pub struct AnswerHeaders {
+    /// The type's name.
+    pub name: Ident,
+    /// What is said of it.
+    pub docs: Docs,
+    /// The headers.
+    pub members: Vec<AnswerHeader>,
+}
+
+/// A documented header of an answer.
+#[derive(Debug)]
+pub struct AnswerHeader {
+    /// The method.
+    pub name: Ident,
+    /// Its name on the wire.
+    pub wire: String,
+    /// The type of its value: an option where it need not be there.
+    pub ty: Type,
+    /// How its value is spelt.
+    pub spelt: Spelt,
+    /// What is said of it.
+    pub docs: Docs,
 }
 
 /// What is sent, as data.

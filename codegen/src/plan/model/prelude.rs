@@ -72,7 +72,8 @@ impl Hidden {
                     Output::Several(reply) => Some(&reply.name),
                     Output::One(_) | Output::Events(..) | Output::Lines(_) => None,
                 };
-                std::iter::once(&call.builder).chain(reply)
+                let headers = call.own_headers.as_ref().map(|headers| &headers.name);
+                std::iter::once(&call.builder).chain(reply).chain(headers)
             });
             std::iter::once(&handle.name).chain(calls)
         });

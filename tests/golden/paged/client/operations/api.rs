@@ -566,7 +566,15 @@ impl ByLink {
     }
 }
 
-::runtime::call! { ByLink -> Vec<models::Thing> }
+::runtime::call! { ByLink -> Vec<models::Thing>, headers ByLinkHeaders }
+
+::runtime::headers! {
+    /// The headers of the answer of [`ByLink`].
+    ByLinkHeaders {
+        /// The header `Link`.
+        link: Option<String> = Simple "Link",
+    }
+}
 
 ::runtime::pages! { ByLink -> Vec<models::Thing>, models::Thing }
 

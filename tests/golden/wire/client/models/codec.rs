@@ -5,6 +5,12 @@ use super::*;
 use ::runtime::model as rt;
 
 rt::record! {
+    OpenToAllXWindowHeader [0b1];
+    "limit" limit: I64,
+    "unit" unit: OptText,
+}
+
+rt::record! {
     Point [0b1];
     "x" x: I64,
     "y" y: OptText,

@@ -4,6 +4,22 @@
 
 mod codec;
 
+/// Described at `#/paths/~1open/get/responses/204/headers/X-Window/schema`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct OpenToAllXWindowHeader {
+    pub limit: i64,
+    pub unit: Option<String>,
+}
+
+impl OpenToAllXWindowHeader {
+    /// An `OpenToAllXWindowHeader` with what it must have.
+    #[inline]
+    pub fn new(limit: i64) -> Self {
+        Self { limit, unit: None }
+    }
+}
+
 /// Described at `#/components/schemas/Point`.
 #[derive(Clone)]
 #[non_exhaustive]

@@ -269,6 +269,13 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    ///
+    /// Headers of the answer:
+    ///
+    /// * `X-Left`: integer.
+    /// * `X-Tags`: array.
+    /// * `X-Window`: object.
+    /// * `X-State`: application/json.
     pub fn open_to_all(&self) -> OpenToAll {
         let call = self.core.call(&OPEN_TO_ALL);
         OpenToAll { call }
@@ -987,7 +994,21 @@ pub struct OpenToAll {
     call: ::runtime::Call,
 }
 
-::runtime::call! { OpenToAll -> () }
+::runtime::call! { OpenToAll -> (), headers OpenToAllHeaders }
+
+::runtime::headers! {
+    /// The headers of the answer of [`OpenToAll`].
+    OpenToAllHeaders {
+        /// The header `X-Left`.
+        x_left: i64 = Simple "X-Left",
+        /// The header `X-Tags`.
+        x_tags: Option<Vec<String>> = Simple "X-Tags",
+        /// The header `X-Window`.
+        x_window: Option<models::OpenToAllXWindowHeader> = Exploded "X-Window",
+        /// The header `X-State`.
+        x_state: Option<Vec<i64>> = Json "X-State",
+    }
+}
 
 static EITHER: ::runtime::Operation = ::runtime::Operation {
     id: "either",
