@@ -80,6 +80,7 @@ const PRINTED: [&str; 11] = [
     "ir::Server",
     "ir::ServerVariable",
     "ir::Status",
+    "ir::Spelt",
     "ir::StreamRule",
     "ir::Style",
     "ir::Turn",
