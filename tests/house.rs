@@ -71,7 +71,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
 ];
 
 /// What emitters may use of `ir`: the words that are printed as they are.
-const PRINTED: [&str; 11] = [
+const PRINTED: [&str; 12] = [
     "ir::Envelope",
     "ir::ErrorText",
     "ir::Place",
