@@ -108,7 +108,15 @@ impl Create {
     }
 }
 
-::runtime::call! { Create -> models::ChatCompletion }
+::runtime::call! { Create -> models::ChatCompletion, headers CreateHeaders }
+
+::runtime::headers! {
+    /// The headers of the answer of [`Create`].
+    CreateHeaders {
+        /// On streamed answers only, present when the answer came from the cache. Its value is not stated.
+        x_api2d_cache: Option<String> = Simple "X-Api2d-Cache",
+    }
+}
 
 static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
     id: "gemini_create",
@@ -243,7 +251,7 @@ impl CreateStream {
     }
 }
 
-::runtime::call! { CreateStream -> ::runtime::EventStream<models::ChatCompletionChunk, models::ChatCompletion> => models::ChatCompletion }
+::runtime::call! { CreateStream -> ::runtime::EventStream<models::ChatCompletionChunk, models::ChatCompletion> => models::ChatCompletion, headers CreateHeaders }
 
 static CREATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
