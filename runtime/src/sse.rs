@@ -30,7 +30,8 @@ pub struct TooLarge;
 /// Decodes a stream of events, whatever the chunks it comes in.
 ///
 /// Takes time linear in the bytes. Holds no more than the limit and the events of the chunk at hand; comments and unknown fields are not held.
-#[derive(Clone, Debug)]
+/// Two are equal if whatever comes makes the same events of both.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoder {
     limit: usize,
     line: Line,

@@ -3,97 +3,37 @@
 //! A case has its bytes in `in` (text, or pieces: text, `hex`, text so many `times`) and its events in `out`: their data, or an object with what differs from
 //! the usual type and no id; `times` repeats one, `length` stands for data of that many bytes. `last_id` and `retry_ms` hold at the end, `limit` says that the
 //! decoder gives up. The cases with `items` are of a layer above, and run in the unit tests of `stream`.
+//!
+//! Cuts. To cut a stream of n bytes at each of them and to decode both pieces takes n² steps, so it is done to the letter
+//! up to [`SHORT`] bytes. The longer streams are one piece repeated. Three tests stand for each of their cuts:
+//! * A twin, the piece repeated fewer times and the limit as much smaller, is cut at each byte to the letter.
+//! * At full size each line is cut, from the state in which the lines before it left the decoder, and must leave the decoder as the whole line does, field by
+//!   field and with the same events. It stands for the cut of the whole stream since `feed` takes up one line after the other, and keeps nothing between two
+//!   lines but the decoder.
+//! * What the time does not allow is left to the twin: of a line of more than twice [`EDGE`] bytes, which is one byte or word repeated, the cuts further than
+//!   [`EDGE`] from its ends but for those at each [`STRIDE`] (there a piece of a value is appended to it, whatever it says, or passed over); of an
+//!   event of more than [`GROWN`] bytes the lines between those at which it has grown by a tenth.
+//!
+//! How many cuts are made is asserted.
+
+#[path = "sse/table.rs"]
+mod table;
 
 use runtime::sse::{Decoder, TooLarge};
-use serde_json::Value as Json;
+use table::{Case, TABLE, cases};
 
-const TABLE: &str = include_str!("sse/cases.json");
-/// Of longer streams, the cuts in the first, the middle and the last bytes stand for all.
-const LONG: usize = 4096;
-
-struct Case {
-    name: String,
-    bytes: Vec<u8>,
-    events: Vec<(String, Data, String)>,
-    last_id: String,
-    retry: Option<u64>,
-    is_limited: bool,
-}
-
-#[derive(Clone, Debug)]
-enum Data {
-    Text(String),
-    Length(usize),
-}
-
-impl PartialEq<String> for Data {
-    fn eq(&self, other: &String) -> bool {
-        match self {
-            Self::Text(text) => text == other,
-            Self::Length(length) => *length == other.len(),
-        }
-    }
-}
-
-fn text(json: &Json, key: &str) -> Option<String> {
-    Some(json.get(key)?.as_str()?.to_owned())
-}
-
-fn count(json: &Json, key: &str) -> Option<usize> {
-    usize::try_from(json.get(key)?.as_u64()?).ok()
-}
-
-fn bytes(json: &Json) -> Vec<u8> {
-    if let Some(text) = json.as_str() {
-        return text.as_bytes().to_vec();
-    }
-    if let Some(pieces) = json.as_array() {
-        return pieces.iter().flat_map(bytes).collect();
-    }
-    if let Some(hex) = text(json, "hex") {
-        let byte = |at: usize| {
-            hex.get(at..at + 2)
-                .and_then(|two| u8::from_str_radix(two, 16).ok())
-        };
-        return (0..hex.len())
-            .step_by(2)
-            .map(|at| byte(at).expect("two digits"))
-            .collect();
-    }
-    let text = text(json, "text").expect("a piece of text");
-    text.repeat(count(json, "times").expect("how often"))
-        .into_bytes()
-}
-
-fn events(json: &Json) -> Vec<(String, Data, String)> {
-    let data = match (json.as_str(), count(json, "length")) {
-        (Some(text), _) => Data::Text(text.to_owned()),
-        (None, Some(length)) => Data::Length(length),
-        (None, None) => Data::Text(text(json, "data").expect("data")),
-    };
-    let name = text(json, "event").unwrap_or_else(|| "message".to_owned());
-    let event = (name, data, text(json, "id").unwrap_or_default());
-    vec![event; count(json, "times").unwrap_or(1)]
-}
-
-fn cases() -> Vec<Case> {
-    let table: Vec<Json> = serde_json::from_str(TABLE).expect("a table");
-    let mine = table.iter().filter(|case| case.get("out").is_some());
-    mine.map(|case| Case {
-        name: text(case, "name").expect("a name"),
-        bytes: bytes(&case["in"]),
-        events: case["out"]
-            .as_array()
-            .expect("events")
-            .iter()
-            .flat_map(events)
-            .collect(),
-        last_id: text(case, "last_id").unwrap_or_default(),
-        retry: case.get("retry_ms").and_then(Json::as_u64),
-        is_limited: case.get("limit").is_some(),
-    })
-    .collect()
-}
+/// Up to this many bytes, a stream is cut at each.
+const SHORT: usize = 8192;
+/// The repetitions of a twin: more than the decoder holds on to between events, and than a buffer has at first.
+const TWIN: usize = 6000;
+/// The limit of the twins of those that outgrow the limit.
+const TWIN_LIMIT: usize = 4200;
+/// Lines up to this many bytes are cut at each, longer ones so far from their ends.
+const EDGE: usize = 32;
+/// Longer lines are cut in each place that is a multiple of this, too.
+const STRIDE: usize = 1_048_573;
+/// Of an event that has grown to so many bytes, a line is cut each time that it has grown by a tenth.
+const GROWN: usize = 16 * 1024;
 
 /// Decodes a case in these chunks, and compares all that comes of it.
 fn check<'a>(case: &Case, how: &str, chunks: impl IntoIterator<Item = &'a [u8]>) {
@@ -144,40 +84,131 @@ fn check<'a>(case: &Case, how: &str, chunks: impl IntoIterator<Item = &'a [u8]>)
 
 #[test]
 fn the_table_is_whole() {
-    assert_eq!(cases().len(), 83);
+    assert_eq!(cases(TWIN).len(), 83);
     assert_eq!(TABLE.matches("\"items\"").count(), 16);
 }
 
 #[test]
 fn every_case_whole() {
-    for case in cases() {
+    for case in cases(TWIN) {
         check(&case, "whole", [case.bytes.as_slice()]);
+        check(&case, "in pages", case.bytes.chunks(4096));
     }
 }
 
 #[test]
 fn every_case_byte_by_byte() {
-    for case in cases() {
-        // What outgrows the limit of 16 MiB does so in any pieces; small limits are tried by bytes beside the decoder.
-        let piece = if case.is_limited { 61 } else { 1 };
-        check(&case, "byte by byte", case.bytes.chunks(piece));
-        check(&case, "in pages", case.bytes.chunks(LONG));
+    for case in cases(TWIN) {
+        check(&case, "byte by byte", case.bytes.chunks(1));
     }
 }
 
 #[test]
 fn every_case_at_every_cut() {
-    for case in cases() {
-        let length = case.bytes.len();
-        let cuts: Vec<usize> = if length <= LONG {
-            (0..=length).collect()
-        } else {
-            let half = length / 2;
-            vec![1, 7, half, half + 1, length - 2, length - 1]
-        };
-        for cut in cuts {
+    let (mut streams, mut cuts) = (0, 0);
+    for case in cases(TWIN) {
+        if case.bytes.len() > SHORT {
+            continue;
+        }
+        for cut in 0..=case.bytes.len() {
             let (before, after) = case.bytes.split_at(cut);
             check(&case, &format!("cut at {cut}"), [before, after]);
+            cuts += 1;
+        }
+        streams += 1;
+    }
+    assert_eq!((streams, cuts), (70, 5_992));
+}
+
+/// The decoder after these chunks, its events still in it; and whether it gave up.
+fn after<'a>(
+    mut decoder: Decoder,
+    chunks: impl IntoIterator<Item = &'a [u8]>,
+) -> (Decoder, Result<(), TooLarge>) {
+    let ended = chunks.into_iter().try_for_each(|chunk| decoder.feed(chunk));
+    (decoder, ended)
+}
+
+#[test]
+fn twins_of_long_streams_at_every_cut() {
+    let (mut streams, mut cuts) = (0, 0);
+    for case in cases(TWIN) {
+        if case.bytes.len() <= SHORT {
+            continue;
+        }
+        let limit = if case.is_limited { TWIN_LIMIT } else { TWIN };
+        let decoder = || Decoder::with_limit(limit);
+        let whole = after(decoder(), [case.twin.as_slice()]);
+        assert_eq!(whole.1.is_err(), case.is_limited, "{}", case.name);
+        assert!(
+            after(decoder(), case.twin.chunks(1)) == whole,
+            "{}",
+            case.name
+        );
+        for cut in 0..=case.twin.len() {
+            let (before, rest) = case.twin.split_at(cut);
+            assert!(
+                after(decoder(), [before, rest]) == whole,
+                "{}, cut at {cut}",
+                case.name
+            );
+            cuts += 1;
+        }
+        streams += 1;
+    }
+    assert_eq!((streams, cuts), (13, 78_064));
+}
+
+/// Where a line is cut.
+fn cuts_of(line: usize) -> Vec<usize> {
+    if line <= 2 * EDGE {
+        return (0..line).collect();
+    }
+    let within = (STRIDE..line - EDGE).step_by(STRIDE);
+    (0..EDGE).chain(within).chain(line - EDGE..line).collect()
+}
+
+/// Cuts the lines of a long stream, and counts the cuts.
+fn cut_lines(case: &Case) -> usize {
+    let (mut decoder, mut cuts) = (Decoder::default(), 0);
+    // What the event at hand holds, and the size from which its next line is cut.
+    let (mut held, mut due) = (0, 0);
+    for line in case.bytes.split_inclusive(|byte| *byte == b'\n') {
+        match line {
+            b"\n" => (held, due) = (0, 0),
+            _ if line.starts_with(b"data:") => held += line.len(),
+            _ => {}
+        }
+        let whole = if held < due {
+            after(decoder, [line])
+        } else {
+            let whole = after(decoder.clone(), [line]);
+            for cut in cuts_of(line.len()) {
+                let (before, rest) = line.split_at(cut);
+                let found = after(decoder.clone(), [before, rest]);
+                assert!(found == whole, "{}, line cut at {cut}", case.name);
+                cuts += 1;
+            }
+            due = if held < GROWN { 0 } else { held + held / 10 };
+            whole
+        };
+        decoder = whole.0;
+        while decoder.next_event().is_some() {}
+        if whole.1.is_err() {
+            break;
         }
     }
+    cuts
+}
+
+#[test]
+fn every_cut_of_long_streams() {
+    let cases = cases(TWIN);
+    let long = cases.iter().filter(|case| case.bytes.len() > SHORT);
+    let cuts: Vec<usize> = long.map(cut_lines).collect();
+    // In the order of the table: whole lines of each stream where the count is that of its bytes.
+    let due: [usize; 13] = [
+        65, 16_661, 900_000, 64, 64, 81, 100_009, 400_009, 900_009, 73, 18_124, 80, 89,
+    ];
+    assert_eq!(cuts, due);
 }

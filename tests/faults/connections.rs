@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use runtime::{Clock, ErrorKind, Outcome};
-use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::net::{TcpSocket, TcpStream};
 
 use super::call::{Due, FOUR, Pace, Shape, WHOLE, call, count, fails, succeeds, thing};
 use super::server::{Connection, Faulty, Script, script};
@@ -73,9 +73,11 @@ fn unknown(attempts: usize) -> Due {
 
 fn refused(shape: Shape) -> Case {
     case(shape.name(), move |pace| async move {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let url = format!("http://{}", listener.local_addr().expect("an address"));
-        drop(listener);
+        // Bound and not listening: the port refuses, and nobody else is given it.
+        let socket = TcpSocket::new_v4().expect("a socket");
+        let any = "127.0.0.1:0".parse().expect("an address");
+        socket.bind(any).expect("a port");
+        let url = format!("http://{}", socket.local_addr().expect("an address"));
         let ended = call(&pace.api(&url), shape).await;
         let due = fails(ErrorKind::Connect).outcome(Outcome::NotSent);
         due.attempts(3).of(&ended, None)

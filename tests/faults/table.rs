@@ -17,7 +17,7 @@ type Verdict = Result<String, String>;
 type Check = Box<dyn Fn(Pace) -> Pin<Box<dyn Future<Output = Verdict> + Send>> + Send + Sync>;
 
 /// How often each case runs in virtual time.
-const TURNS: usize = 3;
+const TURNS: usize = 20;
 
 /// A fault of the matrix, what is due, and the proofs.
 pub(crate) struct Row {
@@ -220,7 +220,8 @@ pub(crate) fn judge(rows: &[Row]) {
 const HEAD: &str = "# Faults\n\n\
     What servers and networks do wrong, what a client owes its caller, and what it did: the last column is written by the run that proves each row\n\
     (`BLESS=1 cargo test -p tests --test faults`), through generated code (`tests/golden/faults`). GET is a read, POST a call that costs money. Requests are counted at\n\
-    the server; after each proof no task and no connection is left. Waits pass in virtual time, and those that clocks are about once more in real time.\n\n\
+    the server; after each proof no task and no connection is left. Each proof is made 20 times in virtual time and must come to the same; those about clocks once more in real time; those that need much memory, many\n\
+    connections or the system's own waits once.\n\n\
     | # | fault | due | what happens |\n| --- | --- | --- | --- |\n";
 
 fn line((label, shapes, happened): &(&str, Vec<&str>, String)) -> String {
