@@ -94,6 +94,10 @@ pub struct Operation {
     pub segments: &'static [Segment],
     /// Server of this operation alone, absolute.
     pub server: Option<&'static str>,
+    /// The servers of this operation alone that a call may choose from. Empty: there is nothing to choose.
+    pub servers: &'static [Server],
+    /// What the path begins with because the first of them stands below the document's server. A chosen one says it itself.
+    pub below: &'static str,
     /// Parameters, in the order of the document.
     pub parameters: &'static [Parameter],
     /// Alternatives, each a combination of scheme names. Empty: no credential is sent.
@@ -124,6 +128,8 @@ impl Operation {
         path: "",
         segments: &[],
         server: None,
+        servers: &[],
+        below: "",
         parameters: &[],
         security: &[],
         billed: false,

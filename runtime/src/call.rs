@@ -3,6 +3,7 @@
 mod content;
 mod extra;
 mod head;
+mod servers;
 mod settings;
 
 use std::fmt;
@@ -36,6 +37,8 @@ struct State {
     cursor: Option<String>,
     /// Properties of the body beside those that it has by itself.
     extra: Vec<(String, serde_json::Value)>,
+    /// What the caller says of the operation's servers.
+    chosen: Option<Box<servers::Chosen>>,
     fault: Option<Error>,
 }
 
@@ -47,6 +50,7 @@ impl Call {
                 fragments: vec![None; operation.parameters.len()],
                 shared,
                 operation,
+                server: None,
                 query: Vec::new(),
                 headers: Vec::new(),
                 secrets: Vec::new(),
@@ -58,6 +62,7 @@ impl Call {
             on_upload: None,
             cursor: None,
             extra: Vec::new(),
+            chosen: None,
             fault: None,
         }))
     }
@@ -172,6 +177,7 @@ impl Call {
 
     pub(crate) fn prepared(mut self) -> Result<Box<Prepared>, Error> {
         self.complete();
+        self.choose_server();
         let State {
             head,
             content,
@@ -180,6 +186,7 @@ impl Call {
             fault,
             cursor: _,
             extra: _,
+            chosen: _,
         } = *self.0;
         match fault {
             Some(fault) => Err(fault),

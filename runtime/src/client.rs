@@ -163,8 +163,8 @@ impl<C: From<Client>> Builder<C> {
         self
     }
 
-    /// The server of the document at this index of [`Api::servers`], instead of the first. Calls that have a server of their own
-    /// keep it; [`Builder::base_url`] counts for more.
+    /// The server of the document at this index of [`Api::servers`], instead of the first. Calls that have servers of their own
+    /// keep to them; [`Builder::base_url`] counts for more.
     #[must_use]
     pub fn server(mut self, index: usize) -> Self {
         self.server = Some(index);
@@ -297,7 +297,7 @@ impl<C: From<Client>> Builder<C> {
         let base = self.base_url.as_deref().map(check_base).transpose()?;
         let server = match base {
             Some(_) => None,
-            None => server::chosen(self.api, self.server, &self.variables)?,
+            None => server::chosen("API", self.api.servers, self.server, &self.variables)?,
         };
         let mut headers = HeaderMap::new();
         for (name, value) in &self.headers {

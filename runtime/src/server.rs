@@ -1,12 +1,13 @@
 //! Servers of a document: a template and its variables -> the address that calls go to.
 
-use crate::api::{Api, Server, ServerVariable};
+use crate::api::{Server, ServerVariable};
 use crate::error::{Error, ErrorKind, shown};
 use crate::shared::check_base;
 
-/// The address of the server that was chosen, where the caller said anything of servers.
+/// The address of the server that was chosen from those of the `owner`, where the caller said anything of servers.
 pub(crate) fn chosen(
-    api: &Api,
+    owner: &str,
+    servers: &[Server],
     index: Option<usize>,
     given: &[(String, String)],
 ) -> Result<Option<String>, Error> {
@@ -14,11 +15,13 @@ pub(crate) fn chosen(
         return Ok(None);
     }
     let index = index.unwrap_or_default();
-    let count = api.servers.len();
-    let server = api
-        .servers
-        .get(index)
-        .ok_or_else(|| refused(format!("there is no server {index}: the API has {count}")))?;
+    let count = servers.len();
+    let none = || {
+        refused(format!(
+            "there is no server {index}: the {owner} has {count}"
+        ))
+    };
+    let server = servers.get(index).ok_or_else(none)?;
     for (name, value) in given {
         check_value(server, name, value)?;
     }

@@ -5,7 +5,10 @@ use tests::server::{Answer, Server};
 
 use crate::fixture::models::{Point, SendFormBody};
 use crate::fixture::webhooks::Webhook;
-use crate::fixture::{Client, operations::api::Api};
+use crate::fixture::{
+    Client,
+    operations::api::{Api, Mirrored},
+};
 
 const KEY: &str = "0123456789";
 
@@ -332,6 +335,47 @@ async fn documented_headers_fail_one_by_one() {
     assert!(window.to_string().contains("`limit`"), "{window}");
     assert!(headers.x_state().is_err());
     assert_eq!(headers.x_tags().expect("tags"), Some(texts(&["c"])));
+}
+
+#[test]
+fn servers_of_an_operation() {
+    let uri = |call: Mirrored| call.request().map(|request| request.uri().to_string());
+    let client = || Client::new("0123456789").expect("a client").api();
+    let sent = |call| uri(call).expect("a request");
+    assert_eq!(
+        sent(client().mirrored()),
+        "http://wire.example/v2/acme/mirrored"
+    );
+    let other = client().mirrored().server_variable("tenant", "other");
+    assert_eq!(sent(other), "http://wire.example/v2/other/mirrored");
+    let second = client()
+        .mirrored()
+        .server(1)
+        .server_variable("place", "far");
+    assert_eq!(
+        sent(second.server_value("x")),
+        "http://far.example/mirrored?server=x"
+    );
+    // A base address counts for more, and the path below the document's server stays.
+    let based = at("http://127.0.0.1:1").mirrored();
+    let based = based.server_variable("tenant", "other");
+    assert_eq!(sent(based), "http://127.0.0.1:1/v2/acme/mirrored");
+    for (call, words) in [
+        (client().mirrored().server(2), "the operation has 2"),
+        (client().mirrored().server(1), "`place` has no value"),
+        (
+            client().mirrored().server_variable("tenant", "x"),
+            "is one of: acme, other",
+        ),
+        (
+            client().mirrored().server_variable("region", "x"),
+            "no variable `region`",
+        ),
+    ] {
+        let error = uri(call).expect_err("no such server");
+        assert_eq!(error.kind(), ErrorKind::Config);
+        assert!(error.to_string().contains(words), "{error}");
+    }
 }
 
 #[test]

@@ -33,6 +33,12 @@ pub(super) fn file(package: &Package, handle: &Handle) -> File {
             file.gated(&call.docs.gate, |code| setters(code, call));
         }
         file.gated(&call.docs.gate, |code| sent(code, call));
+        if !call.operation.servers.is_empty() {
+            file.gated(&call.docs.gate, |code| {
+                code.word("::runtime::servers! { ").ident(&call.builder);
+                code.word(" }").end();
+            });
+        }
         if let Some(own) = &call.own_headers {
             file.gated(&call.docs.gate, |code| headers::item(code, own));
         }

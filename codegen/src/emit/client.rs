@@ -161,7 +161,8 @@ fn api(code: &mut Code, package: &Package) {
     code.close("),").end().close("};").end();
 }
 
-fn server(code: &mut Code, server: &Server) {
+/// A server, as data.
+pub(super) fn server(code: &mut Code, server: &Server) {
     let Server {
         name,
         description,

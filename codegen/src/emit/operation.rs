@@ -21,6 +21,8 @@ pub(super) fn data(code: &mut Code, call: &Call) {
         path,
         segments,
         server,
+        servers,
+        below,
         parameters,
         security,
         billed,
@@ -42,6 +44,10 @@ pub(super) fn data(code: &mut Code, call: &Call) {
     if let Some(server) = server {
         code.begin().word("server: ");
         option(code, Some(server)).word(",").end();
+    }
+    list(code, "servers: ", servers, super::client::server);
+    if !below.is_empty() {
+        code.begin().word("below: ").literal(below).word(",").end();
     }
     list(code, "parameters: ", parameters, parameter);
     list(code, "security: ", security, |code, all| {

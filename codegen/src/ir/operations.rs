@@ -31,6 +31,8 @@ pub struct Operation {
     pub security: Vec<Vec<String>>,
     /// A server of its own.
     pub server: Option<String>,
+    /// What its path begins with because its own server stands below the document's.
+    pub below: String,
     /// The servers that stand at it or at its path item, in their order.
     pub servers: Vec<Server>,
     /// Whether a call costs money.
@@ -80,6 +82,16 @@ impl Operation {
         self.answers
             .iter()
             .filter(move |answer| !is_success(answer.status))
+    }
+
+    /// The servers that a call may choose from: those of its own, where there is more to choose than the document's.
+    pub fn choosable(&self, of_document: &[Server]) -> &[Server] {
+        let own = self.servers.as_slice();
+        let varies = own.len() > 1 || own.iter().any(|server| !server.variables.is_empty());
+        match varies && own != of_document {
+            true => own,
+            false => &[],
+        }
     }
 
     /// What tells whether a status is a success.

@@ -10,6 +10,7 @@ use crate::ir::Operation;
 use crate::tree::NodeId;
 
 use super::Lowering;
+use super::path::encoded;
 use super::servers::OwnServer;
 
 /// The keys of a path item that are methods.
@@ -118,6 +119,7 @@ impl Lowering<'_> {
             answers,
             security: self.requirements(at),
             server,
+            below: encoded(&prefix),
             servers: self.servers(owner),
             billed,
             pages,

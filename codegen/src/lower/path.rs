@@ -153,9 +153,13 @@ fn closed(inner: &str) -> Option<(&str, &str)> {
 
 /// Adds literal text of a path, percent-encoded where a URL needs it.
 fn push_text(segments: &mut Vec<Segment>, text: &str) {
-    if text.is_empty() {
-        return;
+    if !text.is_empty() {
+        segments.push(Segment::Text(encoded(text)));
     }
+}
+
+/// Literal text of a path as a URL has it.
+pub(super) fn encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {
@@ -167,5 +171,5 @@ fn push_text(segments: &mut Vec<Segment>, text: &str) {
             _ => encoded.push_str(&format!("%{byte:02X}")),
         }
     }
-    segments.push(Segment::Text(encoded));
+    encoded
 }

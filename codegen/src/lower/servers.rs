@@ -87,7 +87,7 @@ impl Lowering<'_> {
                     "write it as `https://host/path`; until then a client must be given its base URL, or the variables of its server"
                 }
                 false => {
-                    "write it as `https://host/path`; until then the call goes to the document's server"
+                    "write it as `https://host/path`; until then the call goes to the document's server, unless it is given the variables of its own"
                 }
             };
             self.faults

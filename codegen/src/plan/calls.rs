@@ -156,7 +156,9 @@ impl Planner<'_> {
         let is_whole = one.wanted == Wanted::Answer && !one.alternative;
         let paged = is_whole.then(|| pages::planned(self.types, operation, self.faults));
         let (pages, items) = paged.flatten().unzip();
-        inputs.named(operation, items.is_some(), self.places);
+        let servers = operation.choosable(&self.types.api.servers);
+        let more = (items.is_some(), !servers.is_empty());
+        inputs.named(operation, more, self.places);
         Call {
             method: names.method,
             builder: names.builder,
@@ -169,6 +171,11 @@ impl Planner<'_> {
                 path: operation.path.clone(),
                 segments: operation.segments.clone(),
                 server: operation.server.clone(),
+                below: match servers.is_empty() {
+                    true => String::new(),
+                    false => operation.below.clone(),
+                },
+                servers: servers.to_vec(),
                 parameters: operation.parameters.iter().map(parameter_data).collect(),
                 security: operation.security.clone(),
                 billed: operation.billed,

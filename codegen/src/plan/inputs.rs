@@ -9,7 +9,7 @@ use super::model::{Argument, Docs, ParameterData, Setter, Target, Type};
 use super::names::{self, Case, Scope, Want};
 use super::{Places, describe, words};
 
-/// Methods that a call has, and a call whose answer comes in pages: a setter would hide them.
+/// Methods that a call has, one whose answer comes in pages, and one that may choose its server: a setter would hide them.
 const CALL_MEMBERS: [&str; 16] = [
     "header",
     "body_field",
@@ -29,6 +29,7 @@ const CALL_MEMBERS: [&str; 16] = [
     "fmt",
 ];
 const PAGED_MEMBERS: [&str; 3] = ["from_cursor", "items", "pages"];
+const SERVER_MEMBERS: [&str; 2] = ["server", "server_variable"];
 /// The method by which every call takes an idempotency key, unless it has a value that is called so.
 const KEY_MEMBER: &str = "idempotency_key";
 
@@ -123,8 +124,14 @@ impl Inputs {
         self.wants.push(Input { name, at, kind });
     }
 
-    /// Names everything: two that are called the same, be one asked for and one set, are told apart by where they go.
-    pub(super) fn named(&mut self, operation: &Operation, paged: bool, places: &Places<'_>) {
+    /// Names everything: two that are called the same, be one asked for and one set, are told apart by where they go. `paged`: the answer
+    /// comes in pages; `served`: the server may be chosen.
+    pub(super) fn named(
+        &mut self,
+        operation: &Operation,
+        (paged, served): (bool, bool),
+        places: &Places<'_>,
+    ) {
         let placed = self.wants.iter().map(|input| {
             let to = match input.kind {
                 Kind::Argument(index) => self.arguments.get(index).map(|one| &one.to),
@@ -150,6 +157,7 @@ impl Inputs {
         places.told_apart(clashes);
         let mut locals = Scope::with(&METHOD_LOCALS);
         let members = PAGED_MEMBERS.iter().filter(|_| paged);
+        let members = members.chain(SERVER_MEMBERS.iter().filter(|_| served));
         let members: Vec<&str> = CALL_MEMBERS.iter().chain(members).copied().collect();
         let mut methods = Scope::with(&members);
         for (input, ident) in self.wants.iter().zip(idents) {

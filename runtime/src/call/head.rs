@@ -26,6 +26,8 @@ const HEADERS: usize = 12;
 pub(crate) struct Head {
     pub(crate) shared: Arc<Shared>,
     pub(crate) operation: &'static Operation,
+    /// The address that the caller chose from the operation's servers, in canonical form.
+    pub(super) server: Option<String>,
     /// The text of each parameter, by its index.
     pub(crate) fragments: Vec<Option<String>>,
     pub(super) query: Vec<String>,
@@ -92,6 +94,9 @@ impl Head {
         if let Some(base) = &shared.base {
             return Ok(base.as_str().into());
         }
+        if let Some(server) = &self.server {
+            return Ok(server.as_str().into());
+        }
         if let (None, Some(server)) = (self.operation.server, &shared.canonical) {
             return Ok(server.as_str().into());
         }
@@ -147,7 +152,11 @@ impl Head {
                 },
             }
         }
-        let (path, fixed) = path.split_once('?').unwrap_or((&path, ""));
+        let path = match self.server.is_some() && self.shared.base.is_none() {
+            true => path.strip_prefix(self.operation.below).unwrap_or(&path),
+            false => &path,
+        };
+        let (path, fixed) = path.split_once('?').unwrap_or((path, ""));
         if path.contains(['.', '%'])
             && path.split('/').any(|segment| {
                 matches!(

@@ -1,6 +1,7 @@
 //! Choosing a server and filling its variables.
 
 use super::*;
+use crate::api::Api;
 
 static API: Api = Api {
     servers: &[
@@ -55,7 +56,7 @@ fn at(index: Option<usize>, given: &[(&str, &str)]) -> Result<Option<String>, St
         .iter()
         .map(|&(name, value)| (name.to_owned(), value.to_owned()))
         .collect();
-    chosen(&API, index, &given).map_err(|error| {
+    chosen("API", API.servers, index, &given).map_err(|error| {
         assert_eq!(error.kind(), ErrorKind::Config);
         error.to_string()
     })

@@ -144,11 +144,15 @@ impl Api {
         Plain { call }
     }
 
-    /// `GET /v2/below`
+    /// `GET /v2/acme/below`
     ///
     /// Answers:
     ///
     /// * `204`: Done.
+    ///
+    /// Servers, from which `server` and `server_variable` of the call choose:
+    ///
+    /// * `https://eu.example.com/api/v2/{tenant}`
     pub fn below(&self) -> Below {
         let call = self.core.call(&BELOW);
         Below { call }
@@ -160,7 +164,7 @@ impl Api {
     ///
     /// * `204`: Done.
     ///
-    /// Servers:
+    /// Servers, from which `server` and `server_variable` of the call choose:
     ///
     /// * `https://a.example.com`: Main.
     /// * `https://{b}.example.com`
@@ -208,8 +212,17 @@ pub struct Plain {
 static BELOW: ::runtime::Operation = ::runtime::Operation {
     id: "below",
     method: "GET",
-    path: "/v2/below",
-    segments: &[::runtime::Segment::Text("/v2/below")],
+    path: "/v2/acme/below",
+    segments: &[::runtime::Segment::Text("/v2/acme/below")],
+    servers: &[
+        ::runtime::Server { name: None, description: None, url: "https://eu.example.com/api/v2/{tenant}", variables: &[
+            ::runtime::ServerVariable { name: "tenant", description: None, default: Some("acme"), values: &[
+                "acme",
+                "other",
+            ] },
+        ] },
+    ],
+    below: "/v2/acme",
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -221,7 +234,7 @@ static BELOW: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /v2/below`, not sent yet: await it, or [`send`](Self::send) it.
+/// `GET /v2/acme/below`, not sent yet: await it, or [`send`](Self::send) it.
 #[derive(Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
 pub struct Below {
@@ -230,12 +243,20 @@ pub struct Below {
 
 ::runtime::call! { Below -> () }
 
+::runtime::servers! { Below }
+
 static MIRRORED: ::runtime::Operation = ::runtime::Operation {
     id: "mirrored",
     method: "GET",
     path: "/mirrored",
     segments: &[::runtime::Segment::Text("/mirrored")],
     server: Some("https://a.example.com"),
+    servers: &[
+        ::runtime::Server { name: None, description: Some("Main."), url: "https://a.example.com", variables: &[] },
+        ::runtime::Server { name: None, description: None, url: "https://{b}.example.com", variables: &[
+            ::runtime::ServerVariable { name: "b", description: None, default: None, values: &[] },
+        ] },
+    ],
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -255,6 +276,8 @@ pub struct Mirrored {
 }
 
 ::runtime::call! { Mirrored -> () }
+
+::runtime::servers! { Mirrored }
 
 static ELSEWHERE: ::runtime::Operation = ::runtime::Operation {
     id: "elsewhere",

@@ -66,7 +66,12 @@ pub(in crate::plan) fn call(types: &Types<'_>, operation: &Operation) -> Docs {
     section(&mut docs, "Arguments:", arguments(types, operation));
     section(&mut docs, "Answers:", answers(operation));
     section(&mut docs, "Headers of the answer:", headers(operation));
-    section(&mut docs, "Servers:", servers(operation));
+    let listed = servers(types, operation);
+    section(
+        &mut docs,
+        "Servers, from which `server` and `server_variable` of the call choose:",
+        listed,
+    );
     if let Some(paged) = types.pages(operation) {
         let how = pages::how(operation, paged);
         let words = format!(
@@ -114,10 +119,10 @@ fn answers(operation: &Operation) -> Vec<String> {
     said.take(LISTED).collect()
 }
 
-/// The servers of its own, where there are several: a call goes to the first, and elsewhere by the client's base address.
-fn servers(operation: &Operation) -> Vec<String> {
-    let many = operation.servers.len() > 1;
-    let listed = operation.servers.iter().filter(|_| many).take(LISTED);
+/// The servers of its own, where there is something to choose: a call goes to the first.
+fn servers(types: &Types<'_>, operation: &Operation) -> Vec<String> {
+    let own = operation.choosable(&types.api.servers);
+    let listed = own.iter().take(LISTED);
     let rows = listed.map(|server| listed_row(&server.url, server.description.as_deref()));
     rows.flatten().collect()
 }

@@ -125,6 +125,10 @@ pub struct OperationData {
     pub segments: Vec<crate::ir::Segment>,
     /// A server of its own.
     pub server: Option<String>,
+    /// The servers of its own that a call may choose from.
+    pub servers: Vec<Server>,
+    /// What the path begins with that a chosen server says itself.
+    pub below: String,
     /// The parameters.
     pub parameters: Vec<ParameterData>,
     /// Alternatives of combinations of schemes.

@@ -264,6 +264,21 @@ impl Api {
         Moved { call }
     }
 
+    /// `GET /v2/acme/mirrored`
+    ///
+    /// Answers:
+    ///
+    /// * `204`: Done.
+    ///
+    /// Servers, from which `server` and `server_variable` of the call choose:
+    ///
+    /// * `http://wire.example/v2/{tenant}`
+    /// * `http://{place}.example`
+    pub fn mirrored(&self) -> Mirrored {
+        let call = self.core.call(&MIRRORED);
+        Mirrored { call }
+    }
+
     /// `GET /open`
     ///
     /// Answers:
@@ -970,6 +985,55 @@ pub struct Moved {
 }
 
 ::runtime::call! { Moved -> () }
+
+static MIRRORED: ::runtime::Operation = ::runtime::Operation {
+    id: "mirrored",
+    method: "GET",
+    path: "/v2/acme/mirrored",
+    segments: &[::runtime::Segment::Text("/v2/acme/mirrored")],
+    servers: &[
+        ::runtime::Server { name: None, description: None, url: "http://wire.example/v2/{tenant}", variables: &[
+            ::runtime::ServerVariable { name: "tenant", description: Some("Whose."), default: Some("acme"), values: &[
+                "acme",
+                "other",
+            ] },
+        ] },
+        ::runtime::Server { name: None, description: None, url: "http://{place}.example", variables: &[
+            ::runtime::ServerVariable { name: "place", description: None, default: None, values: &[] },
+        ] },
+    ],
+    below: "/v2/acme",
+    parameters: &[::runtime::Parameter::query("server")],
+    idempotent: true,
+    answers: &[
+        ::runtime::Answer {
+            status: ::runtime::Status::Exact(204),
+            media: "",
+            content: ::runtime::Content::Empty,
+        },
+    ],
+    ..::runtime::Operation::PLAIN
+};
+
+/// `GET /v2/acme/mirrored`, not sent yet: await it, or [`send`](Self::send) it.
+#[derive(Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct Mirrored {
+    call: ::runtime::Call,
+}
+
+impl Mirrored {
+    /// Sets `server`.
+    pub fn server_value(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
+        self.call.parameter(0, &value);
+        self
+    }
+}
+
+::runtime::call! { Mirrored -> () }
+
+::runtime::servers! { Mirrored }
 
 static OPEN_TO_ALL: ::runtime::Operation = ::runtime::Operation {
     id: "openToAll",
