@@ -6,8 +6,8 @@ use codegen::diagnostic::codes::CODES;
 use codegen::diagnostic::explain;
 use codegen::{Config, Source, generate_files};
 
-/// Codes that no text can show: of bytes that are no text, of a text of 64 MiB, of a thousand references, of the configuration.
-const NO_EXAMPLE: [&str; 4] = ["E0101", "E0102", "E0310", "E0801"];
+/// Codes whose examples are sketches: of bytes that are no text, of a text of 64 MiB, of a thousand references, of the configuration.
+const SKETCHED: [&str; 4] = ["E0101", "E0102", "E0310", "E0801"];
 
 #[test]
 fn each_code_is_explained() {
@@ -46,9 +46,10 @@ fn examples_give_their_codes() {
         };
         let (wrong, right) = (example(text, "Wrong:"), example(text, "Right:"));
         if wrong.is_none() || right.is_none() {
-            if !NO_EXAMPLE.contains(code) {
-                faults.push(format!("{code} has no wrong or no right example"));
-            }
+            faults.push(format!("{code} has no wrong or no right example"));
+            continue;
+        }
+        if SKETCHED.contains(code) {
             continue;
         }
         let (wrong, right) = (codes(&wrong.unwrap()), codes(&right.unwrap()));

@@ -90,6 +90,15 @@ impl Call {
         }
     }
 
+    /// Has the query parameter at this index sent without a value: `name=`.
+    pub fn empty(&mut self, index: usize) {
+        let head = &mut self.0.head;
+        let named = head.operation.parameters.get(index);
+        if let (Some(parameter), Some(fragment)) = (named, head.fragments.get_mut(index)) {
+            *fragment = Some(format!("{}=", percent(parameter.name)));
+        }
+    }
+
     /// Sets a header, instead of one of that name that would be sent.
     pub fn header(&mut self, name: &str, value: &str) {
         match checked_header(self.0.head.shared.api, name, value) {

@@ -338,7 +338,7 @@ async fn documented_headers_fail_one_by_one() {
 }
 
 #[test]
-fn servers_of_an_operation() {
+fn servers_of_an_operation_and_empty_parameters() {
     let uri = |call: Mirrored| call.request().map(|request| request.uri().to_string());
     let client = || Client::new("0123456789").expect("a client").api();
     let sent = |call| uri(call).expect("a request");
@@ -356,6 +356,8 @@ fn servers_of_an_operation() {
         sent(second.server_value("x")),
         "http://far.example/mirrored?server=x"
     );
+    let empty = sent(client().mirrored().verbose(true).verbose_empty());
+    assert_eq!(empty, "http://wire.example/v2/acme/mirrored?verbose=");
     // A base address counts for more, and the path below the document's server stays.
     let based = at("http://127.0.0.1:1").mirrored();
     let based = based.server_variable("tenant", "other");

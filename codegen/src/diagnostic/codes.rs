@@ -161,6 +161,7 @@ pub const CODES: &[(&str, &str)] = &[
         "a property is required and not described, so nothing is generated for it",
     ),
     ("E0404", "the parts of an `allOf` cannot be made one type"),
+    ("E0405", "schemas are parts of each other by `allOf`"),
     ("W0405", "a schema is part of itself by `allOf`"),
     ("W0406", "a choice is made of too many choices"),
     (

@@ -125,7 +125,7 @@ fn constant(code: &mut Code, to: &Target, text: &str) {
     match to {
         Target::Parameter(index) => code.begin().word("call.parameter(").index(*index),
         Target::Field(name, _) => code.begin().word("call.field(").literal(name),
-        Target::Body | Target::Part(..) => return,
+        Target::Body | Target::Part(..) | Target::Empty(_) => return,
     };
     code.word(", &").prelude(Prelude::String);
     code.word("::from(").literal(text).word("));").end();
@@ -140,7 +140,7 @@ fn put(
     to: &Target,
     value: &Ident,
 ) {
-    if into {
+    if into && !matches!(to, Target::Empty(_)) {
         code.begin().word("let ").ident(value).word(": ");
         types::write(code, ty);
         code.word(" = ").ident(value).word(".into();").end();
@@ -172,6 +172,10 @@ fn put(
                     _ = code.ident(value)
                 });
             }
+        }
+        Target::Empty(index) => {
+            code.begin().word(to_call).word(".empty(").index(*index);
+            code.word(");").end();
         }
         Target::Body => body(code, to_call, &call.body, value),
     }
@@ -314,11 +318,12 @@ fn setter(code: &mut Code, call: &Call, setter: &Setter) {
         docs,
     } = setter;
     let argument = crate::plan::value_ident();
+    let bare = matches!(to, Target::Empty(_));
     code.attributes(docs).begin().word("pub fn ").ident(name);
     code.list(
         ("(", ")"),
         " -> Self {".len(),
-        [false, true],
+        [false, true].iter().take(if bare { 1 } else { 2 }),
         |code, value| match value {
             false => _ = code.word("mut self"),
             true => {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::ir::{Api, Level, Operation, Origin, TypeId};
 
 use super::cycles::reachable;
-use super::usage::{incoming, received, sent};
+use super::usage::{answers, incoming, received, sent};
 
 /// Types that say of themselves that they are guessed, and unnamed ones that only guessed operations use. No other type may need one of them.
 pub(super) fn guessed(api: &Api) -> BTreeSet<TypeId> {
@@ -29,6 +29,11 @@ pub(super) fn guessed(api: &Api) -> BTreeSet<TypeId> {
         .filter(firm)
         .flat_map(|operation| [sent(operation), received(operation)].concat());
     let components = all().filter(|id| named(id) && !says(id));
-    let needed = reachable(api, used.chain(components).chain(incoming(api)));
+    let needed = reachable(
+        api,
+        used.chain(components)
+            .chain(incoming(api))
+            .chain(answers(api)),
+    );
     all().filter(|id| !needed.contains(id)).collect()
 }

@@ -18,7 +18,8 @@ pub struct Usage {
 
 /// The usage of every type. One that no operation uses may be used either way.
 pub(super) fn of(api: &Api) -> Table<Usage> {
-    let sent = reachable(api, api.operations.iter().flat_map(sent));
+    let called = api.operations.iter().flat_map(sent);
+    let sent = reachable(api, called.chain(answers(api)));
     let answered = api.operations.iter().flat_map(received);
     let received = reachable(api, answered.chain(incoming(api)));
     let usage = |id| match (sent.contains(&id), received.contains(&id)) {
@@ -45,6 +46,12 @@ pub(super) fn incoming(api: &Api) -> Vec<TypeId> {
     contents
         .filter_map(|content| Some(content.ty?.to))
         .collect()
+}
+
+/// The types of what is answered to what the API sends by itself.
+pub(super) fn answers(api: &Api) -> Vec<TypeId> {
+    let answers = api.incoming.iter().flat_map(|one| &one.answers);
+    answers.map(|(_, ty)| ty.to).collect()
 }
 
 /// The types that an operation receives.
@@ -82,6 +89,7 @@ pub(super) fn flags(api: &Api) -> Members {
 /// The types that something needs as they are.
 pub(super) fn used(api: &Api, constants: &Members) -> BTreeSet<TypeId> {
     let mut used: BTreeSet<TypeId> = incoming(api).into_iter().collect();
+    used.extend(answers(api));
     for (id, ty) in api.types.entries() {
         used.extend(match &ty.shape {
             Shape::Object(object) => {

@@ -56,6 +56,8 @@ pub struct Incoming {
     pub docs: Docs,
     /// Its body, as JSON where it has that; none where it has no body.
     pub content: Option<Content>,
+    /// What it is to be answered with, where that is JSON: the type by status.
+    pub answers: Vec<(Status, Ref)>,
 }
 
 /// A kind of request that the API sends by itself.
@@ -127,6 +129,8 @@ pub struct Parameter {
     pub explode: bool,
     /// Whether reserved characters stay as they are.
     pub allow_reserved: bool,
+    /// Whether it may be sent without a value: `name=`.
+    pub may_be_empty: bool,
     /// The type of the value.
     pub ty: Ref,
     /// Whether a call must have it.

@@ -103,7 +103,15 @@ impl Lowering<'_> {
         let Some(node) = self.target(node) else {
             return false;
         };
-        if open.contains(&node) {
+        if let Some(circle) = open.iter().position(|known| *known == node) {
+            if self.contradicts_itself(open.get(circle..).unwrap_or_default()) {
+                let text = "these schemas are parts of each other by `allOf`, so none can be made";
+                let fault = Diagnostic::error("E0405", use_, text).also(node, "this one is begun");
+                self.faults.push(
+                    fault.help("move what they share into a third schema, which both take in"),
+                );
+                return false;
+            }
             let text =
                 "this schema is part of itself by `allOf`; that part adds nothing and is left out";
             let fault = Diagnostic::warning("W0405", use_, text);
@@ -127,6 +135,16 @@ impl Lowering<'_> {
         open.pop();
         parts.push(node);
         complete
+    }
+
+    /// Whether schemas that are parts of each other are several components. One by itself is merely repeated, and of a base with
+    /// a discriminator older generators write so that it is one of those that build on it.
+    fn contradicts_itself(&self, circle: &[NodeId]) -> bool {
+        let tree = self.tree;
+        let schemas = tree.get_in(tree.root(), &["components", "schemas"]);
+        let components = circle.iter().filter(|part| tree.parent(**part) == schemas);
+        let is_base = |part: &NodeId| tree.get(*part, "discriminator").is_some();
+        components.count() > 1 && !circle.iter().any(is_base)
     }
 
     /// The choices that a schema offers, as far as they matter.
@@ -177,7 +195,7 @@ impl Lowering<'_> {
 
     /// Whether a part by itself says what kind of value it is.
     fn is_value(&self, node: NodeId) -> bool {
-        let telling = ["type", "enum", "items", "format", "x-coerce"];
+        let telling = ["type", "enum", "items", "prefixItems", "format", "x-coerce"];
         telling
             .iter()
             .any(|keyword| self.tree.get(node, keyword).is_some())
@@ -209,6 +227,9 @@ impl Lowering<'_> {
         };
         if let [one, other, ..] = with("enum").as_slice() {
             return self.shared_values(*one, *other, &with("enum"), id);
+        }
+        if !with("prefixItems").is_empty() {
+            return self.tuple(&all, id);
         }
         let integer = known.iter().find(|(_, kind)| *kind == "integer");
         let narrow = integer.filter(|_| known.iter().any(|(_, kind)| *kind == "number"));

@@ -46,11 +46,7 @@ impl Lowering<'_> {
         };
         let mut answers = Vec::new();
         for (key, at) in tree.entries(section) {
-            let status = match key {
-                "default" => Some(Status::Default),
-                _ => status(key),
-            };
-            if let Some(status) = status.filter(|_| tree.is_mapping(at)) {
+            if let Some(status) = status(key).filter(|_| tree.is_mapping(at)) {
                 answers.extend(self.answer(at, status, operation));
             }
         }
@@ -75,6 +71,11 @@ impl Lowering<'_> {
             offered.clear();
         }
         let headers = self.headers(at, &origin);
+        self.not_generated(
+            at,
+            "links",
+            "links are not generated: what follows a call is for the caller to call",
+        );
         let contents = self.contents(offered, origin);
         let json = contents
             .iter()
@@ -90,6 +91,18 @@ impl Lowering<'_> {
             headers,
             envelope,
         })
+    }
+
+    /// Says of a key with something under it that nothing is generated of it.
+    pub(super) fn not_generated(&mut self, owner: NodeId, key: &str, words: &str) {
+        let tree = self.tree;
+        let at = tree.get(owner, key);
+        let filled =
+            |at: &NodeId| tree.entries(*at).next().is_some() || !tree.items(*at).is_empty();
+        if let Some(at) = at.filter(filled) {
+            self.faults
+                .push(Diagnostic::warning("W0221", Place::Key(at), words));
+        }
     }
 
     /// The words for a body or an answer that is a component: its types are named from it, not from the operation that happens to be first.
@@ -121,7 +134,10 @@ fn rank(kind: ContentKind) -> u8 {
 }
 
 /// The statuses that a key of `responses` names.
-fn status(key: &str) -> Option<Status> {
+pub(super) fn status(key: &str) -> Option<Status> {
+    if key == "default" {
+        return Some(Status::Default);
+    }
     if let Ok(code @ 100..=999) = key.parse::<u16>() {
         return Some(Status::Exact(code));
     }

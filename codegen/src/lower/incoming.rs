@@ -5,10 +5,11 @@
 //!   petAdded: { post: { requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } } } }
 //! ```
 
-use crate::ir::{Content, ContentKind, Incoming, IncomingKind, Operation, Origin};
+use crate::ir::{Content, ContentKind, Incoming, IncomingKind, Operation, Origin, Ref, Status};
 use crate::tree::NodeId;
 
 use super::Lowering;
+use super::body::status;
 
 impl Lowering<'_> {
     /// Everything that the API sends by itself.
@@ -73,15 +74,52 @@ impl Lowering<'_> {
                 IncomingKind::Webhook => "webhook",
                 IncomingKind::Callback => "callback",
             };
-            let content = self.sent_by_api(*at, &format!("{name} {word}"));
+            for owner in [item, *at] {
+                let words = "parameters of a request that the API sends are not generated: its body alone is read";
+                self.not_generated(owner, "parameters", words);
+            }
+            let words = format!("{name} {word}");
+            let content = self.sent_by_api(*at, &words);
+            let answers = self.due_answers(*at, &words);
             incoming.push(Incoming {
                 at: *at,
                 kind,
                 name,
                 docs: self.docs(*at),
                 content,
+                answers,
             });
         }
+    }
+
+    /// What a request that the API sends is to be answered with.
+    fn due_answers(&mut self, at: NodeId, words: &str) -> Vec<(Status, Ref)> {
+        let tree = self.tree;
+        let responses = tree.get(at, "responses");
+        let responses = responses.into_iter().flat_map(|all| tree.entries(all));
+        let responses = responses.filter_map(|(key, node)| Some((status(key)?, node)));
+        let mut responses: Vec<(Status, NodeId)> = responses.collect();
+        responses.sort_by_key(|(status, _)| *status);
+        let first = responses.iter().find(|(status, _)| status.is_success());
+        let first = first.map(|(status, _)| *status);
+        let mut answers = Vec::new();
+        for (status, node) in responses {
+            let Some(answer) = self.component(node, "responses") else {
+                continue;
+            };
+            let own = || match status {
+                status if Some(status) == first => format!("{words} reply"),
+                status if status.is_success() => format!("{words} reply {status}"),
+                Status::Default => format!("{words} error"),
+                status => format!("{words} error {status}"),
+            };
+            let origin = Origin::Shared(self.shared(node, answer, "reply").unwrap_or_else(own));
+            let mut offered = self.offered(answer);
+            offered.retain(|(_, kind, _)| *kind == ContentKind::Json);
+            let contents = self.contents(offered, origin);
+            answers.extend(contents.iter().find_map(|one| Some((status, one.ty?))));
+        }
+        answers
     }
 
     /// The body of a request that the API sends.

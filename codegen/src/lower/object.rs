@@ -85,33 +85,42 @@ impl Lowering<'_> {
         }
     }
 
-    /// An array with positions: one below `minItems` is always there.
-    pub(super) fn tuple(&mut self, node: NodeId, id: TypeId) -> Shape {
+    /// The one array with positions that all of `parts` describe together: a position below `minItems` is always there.
+    pub(super) fn tuple(&mut self, parts: &[NodeId], id: TypeId) -> Shape {
         let tree = self.tree;
         let mut object = Object {
             properties: Vec::new(),
-            rest: Rest::Ignored,
+            rest: Rest::Kept,
         };
-        let least = tree.get(node, "minItems");
-        let least = least.and_then(|at| tree.number_text(at)?.parse::<usize>().ok());
-        let parts = tree.get(node, "prefixItems").map(|at| tree.items(at));
-        for (index, &part) in parts.unwrap_or_default().iter().enumerate() {
-            self.add_property(&mut object, &index.to_string(), part, id);
-            if let Some(property) = object.properties.get_mut(index) {
-                property.required = index < least.unwrap_or_default();
+        let least = parts.iter().filter_map(|part| {
+            let least = tree.get(*part, "minItems")?;
+            tree.number_text(least)?.parse::<usize>().ok()
+        });
+        let least = least.max().unwrap_or_default();
+        for &part in parts {
+            let positions = tree.get(part, "prefixItems").map(|at| tree.items(at));
+            for (index, &schema) in positions.unwrap_or_default().iter().enumerate() {
+                self.add_property(&mut object, &index.to_string(), schema, id);
+                let Some(property) = object.properties.get_mut(index) else {
+                    // The schema of a position leads nowhere, which is told: the array is read as any.
+                    return Shape::List(self.any(part, Origin::Within(id, Role::Item)));
+                };
+                property.required = index < least;
                 property.access = Access::Both;
-            } else {
-                // The schema of a position leads nowhere, which is told: the array is read as any.
-                return Shape::List(self.any(node, Origin::Within(id, Role::Item)));
             }
         }
-        if let Some(rest) = tree.get(node, "items") {
-            object.rest = match tree.entries(rest).next() {
-                None => Rest::Kept,
-                Some(_) => self
-                    .reference(rest, Origin::Within(id, Role::Item))
-                    .map_or(Rest::Kept, Rest::Of),
-            };
+        let mut ended = false;
+        for &part in parts {
+            let rest = tree.get(part, "items");
+            ended |= rest.is_none() && tree.get(part, "prefixItems").is_some();
+            let rest = rest.filter(|rest| tree.entries(*rest).next().is_some());
+            let rest = rest.and_then(|rest| self.reference(rest, Origin::Within(id, Role::Item)));
+            if let Some(rest) = rest {
+                object.rest = Rest::Of(rest);
+            }
+        }
+        if ended {
+            object.rest = Rest::Ignored;
         }
         Shape::Tuple(object)
     }
@@ -132,6 +141,9 @@ impl Lowering<'_> {
 
     fn add_rest(&mut self, object: &mut Object, more: NodeId, id: TypeId) {
         object.rest = match self.tree.kind(more) {
+            // What another part says of them holds all the same.
+            Kind::Bool(true) if object.rest.value().is_some() => return,
+            Kind::Mapping(entries) if entries.len() == 0 && object.rest.value().is_some() => return,
             Kind::Bool(true) => Rest::Kept,
             Kind::Mapping(entries) if entries.len() == 0 => Rest::Kept,
             Kind::Mapping(_) => match self.reference(more, Origin::Within(id, Role::Value)) {

@@ -77,6 +77,8 @@ impl Lowering<'_> {
             style: spelling.style,
             explode: spelling.explode,
             allow_reserved: self.flag(at, "allowReserved").unwrap_or_default(),
+            may_be_empty: place == Place::Query
+                && self.flag(at, "allowEmptyValue").unwrap_or_default(),
             ty,
             required: self.flag(at, "required").unwrap_or_default() || place == Place::Path,
             default: schema.and_then(|schema| self.scalar_text(schema, "default")),
@@ -143,6 +145,8 @@ impl Lowering<'_> {
         };
         let stated = self.flag(at, "explode");
         let by_default = matches!(style, Style::Form | Style::DeepObject | Style::Cookie);
+        let nested =
+            style == Style::DeepObject && schema.is_some_and(|schema| self.holds_more(schema));
         let mut open = |words: String| {
             let stands = self.tree.get(at, "style").unwrap_or(at);
             let fault = Diagnostic::warning("W0516", stands, words);
@@ -168,8 +172,29 @@ impl Lowering<'_> {
         } else if delimited && kind == Some("object") && stated == Some(true) {
             open("this style has no form for the members of an object one by one: they are sent as `form` has them".to_owned());
         }
+        if nested {
+            open(
+                "`deepObject` has no form for a list or an object inside: its items and members are sent with their names in brackets of their own, as `a[b][c]`"
+                    .to_owned(),
+            );
+        }
         let explode = style == Style::DeepObject || stated.unwrap_or(by_default);
         Spelling::of(schema, style, explode)
+    }
+
+    /// Whether an object has a property that is no single value.
+    fn holds_more(&mut self, schema: NodeId) -> bool {
+        let tree = self.tree;
+        let Some(node) = self.target(schema) else {
+            return false;
+        };
+        let properties = tree.get(node, "properties");
+        let properties = properties.into_iter().flat_map(|all| tree.entries(all));
+        let rest = tree.get(node, "additionalProperties");
+        let rest = rest.filter(|rest| tree.is_mapping(*rest));
+        let held = properties.map(|(_, schema)| schema).chain(rest);
+        held.map(|schema| self.kind_of(schema))
+            .any(|kind| kind.is_some_and(|kind| !is_scalar(kind)))
     }
 
     /// The kind of value that a schema states.

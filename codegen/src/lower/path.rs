@@ -52,6 +52,7 @@ impl Lowering<'_> {
                 style: Style::Simple,
                 explode: false,
                 allow_reserved: false,
+                may_be_empty: false,
                 ty: Ref {
                     at: node,
                     to,

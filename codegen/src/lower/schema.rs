@@ -15,7 +15,7 @@ use super::refs::LONGEST_CHAIN;
 use super::union::Choice;
 
 /// Keywords without which a schema says nothing about what a value is.
-const DECIDING: [&str; 13] = [
+const DECIDING: [&str; 14] = [
     "$ref",
     "type",
     "enum",
@@ -26,6 +26,7 @@ const DECIDING: [&str; 13] = [
     "properties",
     "additionalProperties",
     "items",
+    "prefixItems",
     "format",
     "x-coerce",
     "x-envelope",
@@ -315,7 +316,7 @@ impl Lowering<'_> {
         };
         match kind {
             "object" => self.object(node, id),
-            "array" if has("prefixItems") => self.tuple(node, id),
+            "array" if has("prefixItems") => self.tuple(&[node], id),
             "array" => self.list(node, id),
             _ => self.scalar(node, kind, stated.and_then(|meaning| meaning.format)),
         }

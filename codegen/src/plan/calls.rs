@@ -269,6 +269,12 @@ impl Planner<'_> {
                 self.types.into(parameter.ty),
             );
             let at = parameter.at;
+            // A text is empty by itself.
+            if parameter.may_be_empty && ty.0 != Type::Plain(Plain::Text) {
+                let docs = describe::empty(&parameter.name);
+                let name = format!("{} empty", parameter.name);
+                inputs.setter(&name, ty.clone(), Target::Empty(index), docs, at);
+            }
             match (parameter.required, &parameter.constant, &parameter.default) {
                 (true, Some(text), _) => inputs
                     .constants

@@ -161,6 +161,14 @@ pub(super) fn sets(wire: &str) -> Docs {
     block(&format!("Sets `{}`.", wire.replace('`', "'")))
 }
 
+/// The documentation of a setter that sends a parameter without a value.
+pub(super) fn empty(wire: &str) -> Docs {
+    block(&format!(
+        "Sends `{}` without a value.",
+        wire.replace('`', "'")
+    ))
+}
+
 /// The documentation of a type of which the document says nothing: where it stands.
 pub(super) fn place(place: &str) -> Vec<String> {
     block(&format!("Described at `{}`.", place.replace('`', "'"))).lines

@@ -161,7 +161,11 @@ fn begun(api: &Api) -> Vec<Begun<'_>> {
             .filter(|one| one.kind == kind)
             .peekable();
         own.peek()?;
-        let roots = own.filter_map(|one| Some(one.content.as_ref()?.ty?.to));
+        let roots = own.flat_map(|one| {
+            let body = one.content.iter().filter_map(|content| content.ty);
+            let types = body.chain(one.answers.iter().map(|(_, ty)| *ty));
+            types.map(|ty| ty.to).collect::<Vec<_>>()
+        });
         Some(((Part::Incoming(kind), fixed(name)), roots.collect()))
     });
     tags.chain(kinds).collect()

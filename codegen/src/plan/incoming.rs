@@ -1,6 +1,6 @@
 //! Webhooks and callbacks -> an enumeration of each kind, by which what the API sends is read.
 
-use crate::ir::{ContentKind, IncomingKind, Level};
+use crate::ir::{ContentKind, Incoming, IncomingKind, Level};
 
 use super::features::Part;
 use super::model::{Gate, IncomingBody, IncomingPlan, IncomingVariant, Plain, Type};
@@ -29,6 +29,30 @@ pub(super) fn incoming(types: &Types<'_>, places: &Places<'_>) -> Vec<IncomingPl
     each.collect()
 }
 
+/// Which models it is to be answered with.
+fn due(types: &Types<'_>, one: &Incoming) -> Vec<String> {
+    let rows = one.answers.iter().filter_map(|(status, ty)| {
+        let model = types.base(ty.to);
+        let listed = match &model {
+            Type::List(item) => Some(item.as_ref()),
+            _ => None,
+        };
+        match (&model, listed) {
+            (Type::Model(name), _) => Some(format!("* `{status}`: [`models::{name}`]")),
+            (_, Some(Type::Model(name))) => {
+                Some(format!("* `{status}`: a list of [`models::{name}`]"))
+            }
+            _ => None,
+        }
+    });
+    let rows: Vec<String> = rows.collect();
+    if rows.is_empty() {
+        return rows;
+    }
+    let head = ["", "To be answered with JSON of:", ""].map(str::to_owned);
+    head.into_iter().chain(rows).collect()
+}
+
 fn variants(types: &Types<'_>, places: &Places<'_>, kind: IncomingKind) -> Vec<IncomingVariant> {
     let all = types.api.incoming.iter().filter(|one| one.kind == kind);
     let all: Vec<_> = all.collect();
@@ -50,6 +74,7 @@ fn variants(types: &Types<'_>, places: &Places<'_>, kind: IncomingKind) -> Vec<I
         if docs.lines.is_empty() {
             docs.lines = describe::block(&format!("`{}`", one.name.replace('`', "'"))).lines;
         }
+        docs.lines.extend(due(types, one));
         IncomingVariant {
             name,
             wire: one.name.clone(),

@@ -184,7 +184,9 @@ impl Inputs {
 /// Where an input goes: who comes first, and the word for it.
 fn place_of(operation: &Operation, to: &Target) -> (u8, &'static str) {
     let place = match to {
-        Target::Parameter(index) => operation.parameters.get(*index).map(|one| one.place),
+        Target::Parameter(index) | Target::Empty(index) => {
+            operation.parameters.get(*index).map(|one| one.place)
+        }
         Target::Body => return (6, "request"),
         Target::Field(..) | Target::Part(..) => return (5, "part"),
     };

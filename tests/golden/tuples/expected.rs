@@ -111,6 +111,31 @@ mod codec;
 #[cfg(feature = "validate")]
 mod rules;
 
+/// From 2 to 3 items.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Named(
+    pub i64,
+    pub String,
+    /// The items after those that the description names.
+    pub Vec<::runtime::Json>,
+);
+
+impl Named {
+    /// A `Named` with what it must have.
+    #[inline]
+    pub fn new(first: i64, second: impl Into<String>) -> Self {
+        Self(first, second.into(), Vec::new())
+    }
+
+    /// Sets the items after those that the description names.
+    #[inline]
+    pub fn rest(mut self, value: Vec<::runtime::Json>) -> Self {
+        self.2 = value;
+        self
+    }
+}
+
 /// Described at `#/components/schemas/Place`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -224,6 +249,8 @@ impl Tree {
 
 use super::*;
 use ::runtime::model as rt;
+
+rt::rules! { Named, NAMED; [MinItems(2), MaxItems(3)] }
 
 rt::rules! { Range, RANGE; [MinItems(1)] fields
     0 { [Minimum("1")] }

@@ -269,6 +269,8 @@ pub struct Setter {
 pub enum Target {
     /// A parameter, by index.
     Parameter(usize),
+    /// A parameter without a value, by index.
+    Empty(usize),
     /// The body.
     Body,
     /// A field of a form, by its name, and how it is written where the document says so.

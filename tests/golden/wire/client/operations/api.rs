@@ -1003,7 +1003,7 @@ static MIRRORED: ::runtime::Operation = ::runtime::Operation {
         ] },
     ],
     below: "/v2/acme",
-    parameters: &[::runtime::Parameter::query("server")],
+    parameters: &[::runtime::Parameter::query("server"), ::runtime::Parameter::query("verbose")],
     idempotent: true,
     answers: &[
         ::runtime::Answer {
@@ -1027,6 +1027,18 @@ impl Mirrored {
     pub fn server_value(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(0, &value);
+        self
+    }
+
+    /// Sends `verbose` without a value.
+    pub fn verbose_empty(mut self) -> Self {
+        self.call.empty(1);
+        self
+    }
+
+    /// Sets `verbose`.
+    pub fn verbose(mut self, value: bool) -> Self {
+        self.call.parameter(1, &value);
         self
     }
 }
