@@ -51,7 +51,7 @@ impl Account {
     /// * `200`: The key and the changes of its points, oldest first.
     /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     ///
-    /// Servers:
+    /// Servers, from which `server` and `server_variable` of the call choose:
     ///
     /// * `https://api.api2d.com`: The console's host, the only one this was seen on
     /// * `https://api.api2win.com`: Mirror of the console's host
@@ -105,6 +105,10 @@ static USAGE: ::runtime::Operation = ::runtime::Operation {
     path: "/custom_key/get",
     segments: &[::runtime::Segment::Text("/custom_key/get")],
     server: Some("https://api.api2d.com"),
+    servers: &[
+        ::runtime::Server { name: None, description: Some("The console's host, the only one this was seen on"), url: "https://api.api2d.com", variables: &[] },
+        ::runtime::Server { name: None, description: Some("Mirror of the console's host"), url: "https://api.api2win.com", variables: &[] },
+    ],
     parameters: &[::runtime::Parameter::query("key")],
     security: &[&["bearer"]],
     idempotent: true,
@@ -133,6 +137,8 @@ pub struct Usage {
 }
 
 ::runtime::call! { Usage -> models::PointUsage }
+
+::runtime::servers! { Usage }
 
 static CREATE_TOKEN_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

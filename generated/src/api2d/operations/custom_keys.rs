@@ -115,7 +115,7 @@ impl CustomKeys {
     /// * `200`: What `data` holds is not known.
     /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     ///
-    /// Servers:
+    /// Servers, from which `server` and `server_variable` of the call choose:
     ///
     /// * `https://api.api2d.com`: The console's host, the only one this was seen on
     /// * `https://api.api2win.com`: Mirror of the console's host
@@ -346,6 +346,10 @@ static TRANSFER_POINTS: ::runtime::Operation = ::runtime::Operation {
     path: "/custom_key/transfer_point",
     segments: &[::runtime::Segment::Text("/custom_key/transfer_point")],
     server: Some("https://api.api2d.com"),
+    servers: &[
+        ::runtime::Server { name: None, description: Some("The console's host, the only one this was seen on"), url: "https://api.api2d.com", variables: &[] },
+        ::runtime::Server { name: None, description: Some("Mirror of the console's host"), url: "https://api.api2win.com", variables: &[] },
+    ],
     security: &[&["bearer"]],
     answers: &[
         ::runtime::Answer {
@@ -372,6 +376,8 @@ pub struct TransferPoints {
 }
 
 ::runtime::call! { TransferPoints -> ::runtime::Json }
+
+::runtime::servers! { TransferPoints }
 
 #[cfg(feature = "unverified")]
 static TRANSFER_POINTS_BATCH: ::runtime::Operation = ::runtime::Operation {
