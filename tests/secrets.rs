@@ -7,6 +7,8 @@
 mod fixture;
 #[path = "secrets/calls.rs"]
 mod calls;
+#[path = "secrets/libraries.rs"]
+mod libraries;
 #[path = "secrets/places.rs"]
 mod places;
 #[path = "secrets/redirects.rs"]
@@ -115,6 +117,7 @@ pub(crate) fn leaks(error: &Error) -> Vec<&'static str> {
 #[tokio::test]
 async fn no_secret_is_shown_by_any_call_on_any_server() {
     // On one thread, which tells all that happens on it: the calls, the connections and the libraries beneath.
+    tests::logged::listen();
     let (told, _listening) = tests::trace::listen();
     let (mut failed, mut succeeded, mut all) = (0, 0, Vec::new());
     for (name, server) in servers::all().await {
@@ -140,6 +143,14 @@ async fn no_secret_is_shown_by_any_call_on_any_server() {
     for secret in found(&told.text()) {
         all.push(format!("{secret} in a trace: {}", told.text()));
     }
+    let logged = tests::logged::text();
+    for secret in found(&logged) {
+        all.push(format!("{secret} in a log: {logged}"));
+    }
+    assert!(
+        logged.contains("starting new connection"),
+        "the log is silent: {logged}"
+    );
     assert!(traces >= 2 * failed, "only {traces} spans");
     println!(
         "{failed} failed and {succeeded} successful calls, {} secrets shown",

@@ -10,7 +10,7 @@
 // What comes from a server decides no index: parts of texts and lists are taken by what cannot panic.
 #![cfg_attr(
     not(test),
-    warn(
+    deny(
         clippy::expect_used,
         clippy::indexing_slicing,
         clippy::panic,

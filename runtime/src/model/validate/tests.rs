@@ -115,9 +115,8 @@ fn ranges_are_exact() {
 #[test]
 fn multiples_are_exact() {
     let multiple = |value: &str, of: &str| {
-        Exact::parse(value)
-            .unwrap()
-            .is_multiple_of(&Exact::parse(of).unwrap())
+        let (value, of) = (Exact::parse(value)?, Exact::parse(of)?);
+        Some(value.is_multiple_of(&of))
     };
     for (value, of) in [
         ("0.3", "0.1"),
@@ -130,7 +129,7 @@ fn multiples_are_exact() {
         ("18446744073709551615", "5"),
     ] {
         let expected = (value, of) != ("1e300", "3e299");
-        assert_eq!(multiple(value, of), expected, "{value} of {of}");
+        assert_eq!(multiple(value, of), Some(expected), "{value} of {of}");
     }
     for (value, of) in [
         ("0.35", "0.1"),
@@ -139,7 +138,7 @@ fn multiples_are_exact() {
         ("7", "0.4"),
         ("10", "3"),
     ] {
-        assert!(!multiple(value, of), "{value} of {of}");
+        assert_eq!(multiple(value, of), Some(false), "{value} of {of}");
     }
     for no_number in ["", "-", "NaN", "inf", "1e", "0x1", "1.2.3", "1e99999999999"] {
         assert_eq!(Exact::parse(no_number), None, "{no_number}");
@@ -162,19 +161,20 @@ fn patterns_match_anywhere_unless_they_are_anchored() {
 }
 
 #[test]
-fn equal_items_are_equal_by_value() {
+fn equal_items_are_equal_by_value() -> Result<(), serde_json::Error> {
     static RULES: Rules = Rules(&[Limit::UniqueItems], NOTHING);
-    let list = |text: &str| serde_json::from_str::<Json>(text).unwrap();
+    let list = |text: &str| serde_json::from_str::<Json>(text);
     assert_eq!(
-        said(&list("[1, 2, 1.0]"), &RULES),
+        said(&list("[1, 2, 1.0]")?, &RULES),
         "no item twice, 0 and 2 are equal"
     );
     assert_eq!(
-        said(&list(r#"[{"a":1,"b":[]},{"b":[],"a":1}]"#), &RULES),
+        said(&list(r#"[{"a":1,"b":[]},{"b":[],"a":1}]"#)?, &RULES),
         "no item twice, 0 and 1 are equal"
     );
     assert_eq!(
-        said(&list(r#"[1, "1", null, true, [1], {"1":1}]"#), &RULES),
+        said(&list(r#"[1, "1", null, true, [1], {"1":1}]"#)?, &RULES),
         ""
     );
+    Ok(())
 }

@@ -1,13 +1,22 @@
+use http::{HeaderName, HeaderValue};
+
 use super::*;
 
 fn now() -> Timestamp {
-    "2026-11-23T12:00:00Z".parse().unwrap()
+    // 12 o'clock on 23 November 2026.
+    Timestamp::constant(1_795_435_200, 0)
 }
 
 fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
     let mut headers = HeaderMap::new();
     for (name, value) in pairs {
-        headers.append(*name, value.parse().unwrap());
+        let value = HeaderValue::from_str(value);
+        assert!(value.is_ok(), "{name}: {value:?}");
+        headers.extend(
+            value
+                .ok()
+                .map(|value| (HeaderName::from_static(name), value)),
+        );
     }
     headers
 }

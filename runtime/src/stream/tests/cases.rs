@@ -5,7 +5,7 @@ use super::*;
 const TABLE: &str = include_str!("../../../tests/sse/cases.json");
 
 #[tokio::test]
-async fn every_case_whole_by_bytes_and_at_every_cut() {
+async fn every_case_whole_by_bytes_and_at_every_cut() -> Result<(), Box<dyn std::error::Error>> {
     let table: Vec<Json> = serde_json::from_str(TABLE).expect("a table");
     let mut cases = 0;
     for case in &table {
@@ -19,7 +19,7 @@ async fn every_case_whole_by_bytes_and_at_every_cut() {
             Some("truncated") => Some(ErrorKind::Truncated),
             Some("api") => Some(ErrorKind::Stream),
             Some("decode") => Some(ErrorKind::Decode),
-            other => panic!("{case}: {other:?}"),
+            other => return Err(format!("{case}: {other:?}").into()),
         };
         let bytes = case["in"].as_str().expect("text").as_bytes();
         let mut runs: Vec<Vec<&[u8]>> = (0..=bytes.len())
@@ -34,4 +34,5 @@ async fn every_case_whole_by_bytes_and_at_every_cut() {
         }
     }
     assert_eq!(cases, 16);
+    Ok(())
 }
