@@ -4,9 +4,12 @@ use super::{Kind, Token, Tree};
 use crate::diagnostic::Diagnostics;
 use crate::source::Source;
 
-fn tree(text: &str) -> Tree {
+type Tested = Result<(), Box<dyn std::error::Error>>;
+
+fn tree(text: &str) -> Result<Tree, String> {
     let mut diagnostics = Diagnostics::default();
-    crate::read::tree(&Source::new("x", text), &mut diagnostics).unwrap()
+    let tree = crate::read::tree(&Source::new("x", text), &mut diagnostics);
+    tree.ok_or_else(|| format!("{diagnostics:?}"))
 }
 
 #[test]
@@ -19,23 +22,26 @@ fn an_empty_tree_is_a_null() {
 }
 
 #[test]
-fn small_and_large_mappings_find_the_same() {
+fn small_and_large_mappings_find_the_same() -> Tested {
     for size in [1, 16, 17, 1000] {
         let entries: Vec<String> = (0..size).map(|n| format!("\"k{n}\":{n}")).collect();
-        let tree = tree(&format!("{{{}}}", entries.join(",")));
+        let tree = tree(&format!("{{{}}}", entries.join(",")))?;
         for number in 0..size {
-            let node = tree.get(tree.root(), &format!("k{number}")).unwrap();
+            let node = tree
+                .get(tree.root(), &format!("k{number}"))
+                .ok_or("nothing is there")?;
             assert_eq!(tree.as_i64(node), Some(number));
             assert_eq!(tree.token(node), Some(Token::Key(&format!("k{number}"))));
         }
         assert_eq!(tree.get(tree.root(), "k"), None);
         assert_eq!(tree.entries(tree.root()).len(), size as usize);
     }
+    Ok(())
 }
 
 #[test]
-fn pointers_go_there_and_back() {
-    let tree = tree(r#"{"paths":{"/a~b":{"get":[{"x y":1}]}},"":{"%41":2,"é":3},"0":4}"#);
+fn pointers_go_there_and_back() -> Tested {
+    let tree = tree(r#"{"paths":{"/a~b":{"get":[{"x y":1}]}},"":{"%41":2,"é":3},"0":4}"#)?;
     for pointer in [
         "#",
         "#/paths/~1a~0b/get/0/x y",
@@ -44,7 +50,7 @@ fn pointers_go_there_and_back() {
         "#//é",
         "#/0",
     ] {
-        let node = tree.resolve(pointer).unwrap();
+        let node = tree.resolve(pointer).ok_or("nothing is there")?;
         assert_eq!(tree.pointer(node).as_str(), pointer);
     }
     let same = |a, b| assert_eq!(tree.resolve(a), tree.resolve(b).filter(|_| true), "{a}");
@@ -64,28 +70,30 @@ fn pointers_go_there_and_back() {
     ] {
         assert_eq!(tree.resolve(nothing), None, "{nothing}");
     }
+    Ok(())
 }
 
 #[test]
-fn children_know_their_parents() {
-    let tree = tree(r#"{"a":[{"b":null}]}"#);
-    let leaf = tree.resolve("#/a/0/b").unwrap();
-    let item = tree.parent(leaf).unwrap();
+fn children_know_their_parents() -> Tested {
+    let tree = tree(r#"{"a":[{"b":null}]}"#)?;
+    let leaf = tree.resolve("#/a/0/b").ok_or("nothing is there")?;
+    let item = tree.parent(leaf).ok_or("nothing is there")?;
     assert_eq!(tree.token(item), Some(Token::Index(0)));
     assert_eq!(tree.get_in(tree.root(), &["a"]), tree.parent(item));
     assert_eq!(tree.parent(tree.root()), None);
     assert_eq!(tree.token(tree.root()), None);
+    Ok(())
 }
 
 #[test]
-fn integers_are_read_from_every_notation_that_is_exact() {
+fn integers_are_read_from_every_notation_that_is_exact() -> Tested {
     let tree = tree(
         r#"{"n":[1, 1.0, 1e2, -2.50, 9223372036854775807, 9223372036854775808, 1e19, -1, 9007199254740993.0]}"#,
-    );
-    let list = tree.get(tree.root(), "n").unwrap();
+    )?;
+    let list = tree.get(tree.root(), "n").ok_or("nothing is there")?;
     let read = |f: &dyn Fn(usize) -> Option<i64>| (0..9).map(f).collect::<Vec<_>>();
     assert_eq!(
-        read(&|index| tree.as_i64(tree.item(list, index).unwrap())),
+        read(&|index| tree.as_i64(tree.item(list, index)?)),
         [
             Some(1),
             Some(1),
@@ -98,18 +106,20 @@ fn integers_are_read_from_every_notation_that_is_exact() {
             Some(9_007_199_254_740_992)
         ]
     );
-    let unsigned = |index| tree.as_u64(tree.item(list, index).unwrap());
+    let unsigned = |index| tree.as_u64(tree.item(list, index)?);
     assert_eq!(unsigned(5), Some(9_223_372_036_854_775_808));
     assert_eq!(unsigned(7), None);
-    let large = tree.json(tree.item(list, 5).unwrap());
+    let large = tree.json(tree.item(list, 5).ok_or("nothing is there")?);
     assert_eq!(large, serde_json::json!(9_223_372_036_854_775_808_u64));
+    Ok(())
 }
 
 #[test]
-fn json_keeps_the_order_of_keys() {
-    let tree = tree(r#"{"z":1,"a":[true,null,"x"],"m":{}}"#);
+fn json_keeps_the_order_of_keys() -> Tested {
+    let tree = tree(r#"{"z":1,"a":[true,null,"x"],"m":{}}"#)?;
     assert_eq!(
         tree.json(tree.root()).to_string(),
         r#"{"z":1,"a":[true,null,"x"],"m":{}}"#
     );
+    Ok(())
 }

@@ -6,24 +6,27 @@ use crate::diagnostic::Diagnostics;
 use crate::read::{Document, document};
 use crate::source::Source;
 
+type Tested = Result<(), Box<dyn std::error::Error>>;
+
 /// A document as it is read, and the codes and pointers of what there is to say of it.
-fn read(text: &Value) -> (Document, Vec<String>) {
+fn read(text: &Value) -> Result<(Document, Vec<String>), String> {
     let source = Source::new("a.json", text.to_string());
     let mut diagnostics = Diagnostics::default();
     let document = document(&source, &mut diagnostics);
-    let document = document.unwrap_or_else(|_| panic!("{diagnostics:?}"));
+    let document = document.map_err(|_| format!("{diagnostics:?}"))?;
     diagnostics.sort(&document.tree);
     let told = diagnostics.iter().map(|one| {
-        let pointer = one.pointer(&document.tree).unwrap();
-        format!("{} {pointer}", one.code)
+        let pointer = one.pointer(&document.tree);
+        let pointer = pointer.map(|pointer| pointer.to_string());
+        format!("{} {}", one.code, pointer.unwrap_or_default())
     });
     let told = told.collect();
-    (document, told)
+    Ok((document, told))
 }
 
 /// A document as openapiv3 reads what it became.
-fn typed(document: &Document) -> openapiv3::OpenAPI {
-    serde_json::from_value(document.tree.json(document.tree.root())).unwrap()
+fn typed(document: &Document) -> Result<openapiv3::OpenAPI, serde_json::Error> {
+    serde_json::from_value(document.tree.json(document.tree.root()))
 }
 
 /// A document of 2.0 with further keys.
@@ -32,7 +35,7 @@ fn with(more: Value) -> Value {
         "swagger": "2.0", "info": {"title": "T", "version": "1"}, "paths": {},
         "host": "e.org", "basePath": "/v1", "schemes": ["http", "https"],
     });
-    for (key, value) in more.as_object().unwrap() {
+    for (key, value) in more.as_object().into_iter().flatten() {
         text[key] = value.clone();
     }
     text
@@ -44,7 +47,7 @@ fn shaped(more: Value) -> Value {
         "openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": {}, "components": {},
         "servers": [{"url": "https://e.org/v1"}, {"url": "http://e.org/v1"}],
     });
-    for (key, value) in more.as_object().unwrap() {
+    for (key, value) in more.as_object().into_iter().flatten() {
         text[key] = value.clone();
     }
     text
@@ -57,9 +60,10 @@ fn becomes(before: Value, after: Value) {
 
 #[track_caller]
 fn becomes_with(before: Value, after: Value, expected: &[&str]) {
-    let (document, told) = read(&with(before));
-    assert_eq!(document.tree.json(document.tree.root()), shaped(after));
-    assert_eq!(told, expected);
+    let read = read(&with(before));
+    let read = read.map(|(document, told)| (document.tree.json(document.tree.root()), told));
+    let expected = expected.iter().map(|one| (*one).to_owned()).collect();
+    assert_eq!(read, Ok((shaped(after), expected)));
 }
 
 fn path(operation: Value) -> Value {
@@ -71,12 +75,12 @@ fn ok() -> Value {
 }
 
 #[test]
-fn the_document() {
+fn the_document() -> Tested {
     becomes(json!({}), json!({}));
     let (document, told) = read(&json!({
         "swagger": "2.0", "info": {"title": "T", "version": "1"}, "paths": {}, "basePath": "v1",
-    }));
-    assert_eq!(typed(&document).servers[0].url, "/v1");
+    }))?;
+    assert_eq!(typed(&document)?.servers[0].url, "/v1");
     assert_eq!(told, [""; 0]);
     becomes(
         json!({"securityDefinitions": {
@@ -97,6 +101,7 @@ fn the_document() {
         json!({}),
         &["W0207 #/components"],
     );
+    Ok(())
 }
 
 #[test]
@@ -151,7 +156,9 @@ fn parameters() {
         );
     }
     let mut joined = shaped_list("query", "form", false);
-    joined.as_object_mut().unwrap().remove("style");
+    joined
+        .as_object_mut()
+        .and_then(|joined| joined.remove("style"));
     becomes_with(
         path(json!({"responses": ok(), "parameters": [list("query", "tsv")]})),
         path(json!({"responses": ok(), "parameters": [joined]})),
@@ -240,20 +247,27 @@ fn responses() {
 }
 
 #[test]
-fn operations_have_servers_where_the_document_cannot_reach_them() {
+fn operations_have_servers_where_the_document_cannot_reach_them() -> Tested {
     let (document, _) = read(&with(json!({"paths": {"/a": {
         "get": {"responses": ok(), "schemes": ["http"]},
         "put": {"responses": ok(), "schemes": ["https"]},
-    }}})));
-    let api = typed(&document);
-    let item = api.paths.paths["/a"].as_item().unwrap();
-    let servers = &item.get.as_ref().unwrap().servers;
+    }}})))?;
+    let api = typed(&document)?;
+    let item = api.paths.paths["/a"].as_item().ok_or("nothing is there")?;
+    let servers = &item.get.as_ref().ok_or("nothing is there")?.servers;
     assert_eq!(servers[0].url, "http://e.org/v1");
-    assert!(item.put.as_ref().unwrap().servers.is_empty());
+    assert!(
+        item.put
+            .as_ref()
+            .ok_or("nothing is there")?
+            .servers
+            .is_empty()
+    );
+    Ok(())
 }
 
 #[test]
-fn a_message_shows_what_the_author_wrote() {
+fn a_message_shows_what_the_author_wrote() -> Tested {
     let text = "swagger: '2.0'
 info: {title: T, version: '1'}
 paths:
@@ -268,7 +282,8 @@ definitions:
 ";
     let source = Source::new("a.yaml", text);
     let mut diagnostics = Diagnostics::default();
-    let document = document(&source, &mut diagnostics).unwrap();
+    let document = document(&source, &mut diagnostics);
+    let document = document.map_err(|_| format!("{diagnostics:?}"))?;
     let expected = "warning[W0224]: the type `sting` is not known; any value is read and sent
  --> a.yaml:7:38   #/paths/~1a/get/parameters/0/type
   |
@@ -289,6 +304,7 @@ a.yaml: 2 warnings
     let missing = document
         .tree
         .resolve("#/paths/~1a/get/responses/200/$ref")
-        .unwrap();
+        .ok_or("nothing is there")?;
     assert_eq!(document.tree.as_str(missing), Some("#/responses/None"));
+    Ok(())
 }

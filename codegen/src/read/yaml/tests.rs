@@ -4,26 +4,32 @@ use super::read;
 use crate::diagnostic::Diagnostics;
 use crate::tree::{Fault, Kind, Tree};
 
-fn tree(text: &str) -> Tree {
-    let mut diagnostics = Diagnostics::default();
-    let (tree, faults) = read(text, &mut diagnostics).unwrap();
-    assert_eq!(faults, []);
-    assert!(diagnostics.is_empty(), "{diagnostics:?}");
-    tree
+type Tested = Result<(), Box<dyn std::error::Error>>;
+
+fn told(text: &str, diagnostics: &mut Diagnostics) -> Result<(Tree, Vec<Fault>), String> {
+    read(text, diagnostics).map_err(|syntax| syntax.message)
 }
 
-fn codes(text: &str) -> Vec<(&'static str, usize)> {
+fn tree(text: &str) -> Result<Tree, String> {
     let mut diagnostics = Diagnostics::default();
-    read(text, &mut diagnostics).unwrap();
-    diagnostics
+    let (tree, faults) = told(text, &mut diagnostics)?;
+    assert_eq!(faults, []);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    Ok(tree)
+}
+
+fn codes(text: &str) -> Result<Vec<(&'static str, usize)>, String> {
+    let mut diagnostics = Diagnostics::default();
+    told(text, &mut diagnostics)?;
+    Ok(diagnostics
         .iter()
         .map(|one| (one.code, one.at.span(&Tree::default()).start as usize))
-        .collect()
+        .collect())
 }
 
 /// Each value as `pointer: key text = value text`.
-fn places(text: &str) -> Vec<String> {
-    let tree = tree(text);
+fn places(text: &str) -> Result<Vec<String>, String> {
+    let tree = tree(text)?;
     let mut lines = Vec::new();
     let mut rest = vec![tree.root()];
     while let Some(node) = rest.pop() {
@@ -39,14 +45,14 @@ fn places(text: &str) -> Vec<String> {
             _ => {}
         }
     }
-    lines
+    Ok(lines)
 }
 
 #[test]
-fn block_style_has_exact_places() {
+fn block_style_has_exact_places() -> Tested {
     let text = "a:\n  b: one\n  'c d': \"two\"\n\n# end\ne:\n- 1\n-   x: y\nf:\n";
     assert_eq!(
-        places(text),
+        places(text)?,
         [
             "#  = \"a:\\n  b: one\\n  'c d': \\\"two\\\"\\n\\n# end\\ne:\\n- 1\\n-   x: y\\nf\"",
             "#/a a = \"b: one\\n  'c d': \\\"two\\\"\"",
@@ -59,13 +65,14 @@ fn block_style_has_exact_places() {
             "#/f f = \"\"",
         ]
     );
+    Ok(())
 }
 
 #[test]
-fn flow_style_has_exact_places() {
+fn flow_style_has_exact_places() -> Tested {
     let text = "a: {b: [1, two, \"three\"], c: }\n";
     assert_eq!(
-        places(text)[1..],
+        places(text)?[1..],
         [
             "#/a a = \"{b: [1, two, \\\"three\\\"], c: }\"",
             "#/a/b b = \"[1, two, \\\"three\\\"]\"",
@@ -75,65 +82,70 @@ fn flow_style_has_exact_places() {
             "#/a/c c = \"\"",
         ]
     );
+    Ok(())
 }
 
 #[test]
-fn block_scalars_stand_where_their_indicator_stands() {
+fn block_scalars_stand_where_their_indicator_stands() -> Tested {
     let text = "a: |\n  one\n  two\nb: >-\n  three\n  four\nc: 1\n";
-    let tree = tree(text);
-    let at = |key| tree.get(tree.root(), key).unwrap();
-    assert_eq!(tree.as_str(at("a")), Some("one\ntwo\n"));
-    assert_eq!(tree.as_str(at("b")), Some("three four"));
-    assert_eq!(tree.span(at("a")).start, 3);
-    assert_eq!(&text[tree.span(at("b")).range()][..2], ">-");
-    assert_eq!(&text[tree.span(at("c")).range()], "1");
+    let tree = tree(text)?;
+    let at = |key| tree.get(tree.root(), key).ok_or("nothing is there");
+    assert_eq!(tree.as_str(at("a")?), Some("one\ntwo\n"));
+    assert_eq!(tree.as_str(at("b")?), Some("three four"));
+    assert_eq!(tree.span(at("a")?).start, 3);
+    assert_eq!(&text[tree.span(at("b")?).range()][..2], ">-");
+    assert_eq!(&text[tree.span(at("c")?).range()], "1");
+    Ok(())
 }
 
 #[test]
-fn places_count_bytes_whatever_the_characters_and_line_ends() {
+fn places_count_bytes_whatever_the_characters_and_line_ends() -> Tested {
     let text = "\u{FEFF}é: ü\r\n漢: { 😀: x }\r\n";
     assert_eq!(
-        places(text)[1..],
+        places(text)?[1..],
         [
             "#/é é = \"ü\"",
             "#/漢 漢 = \"{ 😀: x }\"",
             "#/漢/😀 😀 = \"x\"",
         ]
     );
+    Ok(())
 }
 
 #[test]
-fn an_alias_is_a_copy_that_stands_at_its_anchor() {
+fn an_alias_is_a_copy_that_stands_at_its_anchor() -> Tested {
     let text = "a: &one {x: [1]}\nb: *one\nc: &two text\nd: [*two, *two]\n&k key: 1\ne: {*k : 2}\n";
-    let tree = tree(text);
-    let at = |pointer| tree.resolve(pointer).unwrap();
-    assert_ne!(at("#/a"), at("#/b"));
-    assert_eq!(tree.pointer(at("#/b/x/0")).as_str(), "#/b/x/0");
-    assert_eq!(tree.span(at("#/b/x/0")), tree.span(at("#/a/x/0")));
-    assert_eq!(tree.as_str(at("#/d/1")), Some("text"));
-    assert_eq!(tree.as_i64(at("#/e/key")), Some(2));
+    let tree = tree(text)?;
+    let at = |pointer| tree.resolve(pointer).ok_or("nothing is there");
+    assert_ne!(at("#/a")?, at("#/b")?);
+    assert_eq!(tree.pointer(at("#/b/x/0")?).as_str(), "#/b/x/0");
+    assert_eq!(tree.span(at("#/b/x/0")?), tree.span(at("#/a/x/0")?));
+    assert_eq!(tree.as_str(at("#/d/1")?), Some("text"));
+    assert_eq!(tree.as_i64(at("#/e/key")?), Some(2));
+    Ok(())
 }
 
 #[test]
-fn merge_keys_add_what_is_not_said() {
+fn merge_keys_add_what_is_not_said() -> Tested {
     let text = "base: &base {a: 1, b: 2}\nmore: &more {b: 3, c: 4}\nall:\n  b: 9\n  <<: [*base, *more]\n  d: 5\n";
-    let tree = tree(text);
-    let all = tree.get(tree.root(), "all").unwrap();
+    let tree = tree(text)?;
+    let all = tree.get(tree.root(), "all").ok_or("nothing is there")?;
     assert_eq!(
         tree.json(all),
         serde_json::json!({"b": 9, "d": 5, "a": 1, "c": 4})
     );
-    let merged = tree.get(all, "a").unwrap();
+    let merged = tree.get(all, "a").ok_or("nothing is there")?;
     assert_eq!(tree.pointer(merged).as_str(), "#/all/a");
     assert_eq!(tree.parent(merged), Some(all));
-    let quoted = self::tree("'<<': 1\n");
+    let quoted = self::tree("'<<': 1\n")?;
     assert!(quoted.get(quoted.root(), "<<").is_some());
+    Ok(())
 }
 
 #[test]
-fn scalars_follow_the_core_schema() {
+fn scalars_follow_the_core_schema() -> Tested {
     let text = "[~, null, '', true, no, 0o17, 0x1F, 012, +1, -.5, 1., 1e3, 1_000, 2020-01-01, 1.2.3, '1', !!str 1, !!int 7, '0x', 0x, +, ., 1e, 0xFFFFFFFFFFFFFFFFF]";
-    let tree = tree(text);
+    let tree = tree(text)?;
     let expected = serde_json::json!([
         null,
         null,
@@ -161,13 +173,15 @@ fn scalars_follow_the_core_schema() {
         295_147_905_179_352_825_855_u128 as f64
     ]);
     assert_eq!(tree.json(tree.root()), expected);
+    Ok(())
 }
 
 #[test]
-fn keys_are_their_text() {
-    let tree = tree("200: a\n02: b\nnull: c\n~: d\ntrue: e\n1.0: f\n");
+fn keys_are_their_text() -> Tested {
+    let tree = tree("200: a\n02: b\nnull: c\n~: d\ntrue: e\n1.0: f\n")?;
     let keys: Vec<&str> = tree.entries(tree.root()).map(|(key, _)| key).collect();
     assert_eq!(keys, ["200", "02", "null", "~", "true", "1.0"]);
+    Ok(())
 }
 
 #[test]
@@ -183,7 +197,7 @@ fn what_stops_or_spoils_the_reading_is_placed() {
         ("a: -.inf\n", "E0111", 3),
     ];
     for (text, code, at) in cases {
-        assert_eq!(codes(text), [(code, at)], "{text}");
+        assert_eq!(codes(text), Ok(vec![(code, at)]), "{text}");
     }
 }
 
@@ -200,22 +214,23 @@ fn syntax_errors_are_placed() {
 }
 
 #[test]
-fn duplicates_are_named_with_both_places() {
+fn duplicates_are_named_with_both_places() -> Tested {
     let mut none = Diagnostics::default();
-    let (_, faults) = read("a: 1\nb:\n  c: 1\n  'c': 2\n", &mut none).unwrap();
+    let (_, faults) = told("a: 1\nb:\n  c: 1\n  'c': 2\n", &mut none)?;
     let [
         Fault::Duplicate {
             key, first, again, ..
         },
     ] = faults.as_slice()
     else {
-        panic!("{faults:?}");
+        return Err(format!("{faults:?}").into());
     };
     assert_eq!((key.as_str(), first.start, again.start), ("c", 10, 17));
+    Ok(())
 }
 
 #[test]
-fn aliases_end_at_a_budget_and_at_the_depth() {
+fn aliases_end_at_a_budget_and_at_the_depth() -> Tested {
     let mut none = Diagnostics::default();
     let mut bomb = String::from("a0: &a0 [1,1,1,1,1,1,1,1,1,1]\n");
     for level in 1..10 {
@@ -225,7 +240,7 @@ fn aliases_end_at_a_budget_and_at_the_depth() {
             vec![alias; 10].join(",")
         ));
     }
-    let (tree, faults) = read(&bomb, &mut none).unwrap();
+    let (tree, faults) = told(&bomb, &mut none)?;
     assert!(
         matches!(faults.as_slice(), [Fault::Aliases(_)]),
         "{faults:?}"
@@ -234,7 +249,7 @@ fn aliases_end_at_a_budget_and_at_the_depth() {
 
     let aliases = vec!["*long"; 1100].join(",");
     let long = format!("a: &long {}\nb: [{aliases}]\n", "x".repeat(65_536));
-    let (_, faults) = read(&long, &mut none).unwrap();
+    let (_, faults) = told(&long, &mut none)?;
     assert!(
         matches!(faults.as_slice(), [Fault::Aliases(_)]),
         "{faults:?}"
@@ -244,10 +259,11 @@ fn aliases_end_at_a_budget_and_at_the_depth() {
     for level in 1..200 {
         deep.push_str(&format!("a{level}: &a{level} [*a{}]\n", level - 1));
     }
-    let (_, faults) = read(&deep, &mut none).unwrap();
+    let (_, faults) = told(&deep, &mut none)?;
     assert!(matches!(faults.as_slice(), [Fault::Depth(_)]), "{faults:?}");
 
     let nested = format!("a: {}{}", "[".repeat(100_000), "]".repeat(100_000));
-    let (_, faults) = read(&nested, &mut none).unwrap();
+    let (_, faults) = told(&nested, &mut none)?;
     assert!(matches!(faults.as_slice(), [Fault::Depth(_)]), "{faults:?}");
+    Ok(())
 }

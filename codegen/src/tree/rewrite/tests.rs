@@ -4,85 +4,100 @@ use crate::diagnostic::Diagnostics;
 use crate::source::Source;
 use crate::tree::{NodeId, Token, Tree, Value};
 
-fn tree(text: &str) -> Tree {
+type Tested = Result<(), Box<dyn std::error::Error>>;
+
+fn tree(text: &str) -> Result<Tree, String> {
     let mut diagnostics = Diagnostics::default();
-    crate::read::tree(&Source::new("x", text), &mut diagnostics).unwrap()
+    let tree = crate::read::tree(&Source::new("x", text), &mut diagnostics);
+    tree.ok_or_else(|| format!("{diagnostics:?}"))
 }
 
-fn at(tree: &Tree, pointer: &str) -> NodeId {
-    tree.resolve(pointer).unwrap()
+fn at(tree: &Tree, pointer: &str) -> Result<NodeId, String> {
+    let node = tree.resolve(pointer);
+    node.ok_or_else(|| format!("nothing at {pointer}"))
 }
 
 #[test]
-fn what_is_moved_is_found_by_both_ways_and_shown_by_the_first() {
+fn what_is_moved_is_found_by_both_ways_and_shown_by_the_first() -> Tested {
     let text = r#"{"definitions": {"A": {"type": "string"}}}"#;
-    let mut tree = tree(text);
-    let (definitions, a) = (at(&tree, "#/definitions"), at(&tree, "#/definitions/A"));
+    let mut tree = tree(text)?;
+    let (definitions, a) = (at(&tree, "#/definitions")?, at(&tree, "#/definitions/A")?);
     let schemas = tree.part("schemas", definitions);
     let components = tree.make(definitions, Value::Parts(&[schemas]));
     let components = tree.part("components", components);
     tree.set(tree.root(), Value::Parts(&[components]));
-    tree.settle().unwrap();
+    assert_eq!(tree.settle(), Ok(()));
 
     assert_eq!(tree.get(tree.root(), "definitions"), None);
     let way = ["components", "schemas", "A"];
     assert_eq!(tree.get_in(tree.root(), &way), Some(a));
-    assert_eq!(at(&tree, "#/definitions/A"), a);
-    assert_eq!(at(&tree, "#/components/schemas/A"), a);
+    assert_eq!(at(&tree, "#/definitions/A")?, a);
+    assert_eq!(at(&tree, "#/components/schemas/A")?, a);
     assert_eq!(tree.pointer(a).as_str(), "#/definitions/A");
-    assert_eq!(&text[tree.key_span(a).unwrap().range()], "\"A\"");
+    assert_eq!(
+        &text[tree.key_span(a).ok_or("nothing is there")?.range()],
+        "\"A\""
+    );
     assert_eq!(tree.token(a), Some(Token::Key("A")));
-    let parent = tree.parent(a).unwrap();
+    let parent = tree.parent(a).ok_or("nothing is there")?;
     assert_eq!(tree.token(parent), Some(Token::Key("schemas")));
     assert_eq!(tree.written_token(parent), Some(Token::Key("definitions")));
+    Ok(())
 }
 
 #[test]
-fn what_is_made_shows_its_model() {
+fn what_is_made_shows_its_model() -> Tested {
     let text = r#"{"a": {"type": ["string", "null"]}, "b": 1}"#;
-    let mut tree = tree(text);
-    let (a, ty) = (at(&tree, "#/a"), at(&tree, "#/a/type"));
-    let flag = tree.make(at(&tree, "#/a/type/1"), Value::Bool(true));
+    let mut tree = tree(text)?;
+    let (a, ty) = (at(&tree, "#/a")?, at(&tree, "#/a/type")?);
+    let flag = tree.make(at(&tree, "#/a/type/1")?, Value::Bool(true));
     let parts = [
-        tree.part("type", at(&tree, "#/a/type/0")),
+        tree.part("type", at(&tree, "#/a/type/0")?),
         tree.part("nullable", flag),
     ];
     tree.set(a, Value::Parts(&parts));
-    tree.settle().unwrap();
+    assert_eq!(tree.settle(), Ok(()));
 
     assert_eq!(tree.pointer(flag).as_str(), "#/a/type/1");
     assert_eq!(&text[tree.span(flag).range()], "\"null\"");
     assert_eq!(tree.token(flag), Some(Token::Key("nullable")));
     assert_eq!(tree.parent(flag), Some(a));
     assert_eq!(tree.pointer(ty).as_str(), "#/a/type");
-    assert_eq!(tree.as_str(tree.get(a, "type").unwrap()), Some("string"));
+    assert_eq!(
+        tree.as_str(tree.get(a, "type").ok_or("nothing is there")?),
+        Some("string")
+    );
     assert_eq!(
         tree.json(a),
         serde_json::json!({"type": "string", "nullable": true})
     );
+    Ok(())
 }
 
 #[test]
-fn large_objects_are_found_in_after_a_change() {
+fn large_objects_are_found_in_after_a_change() -> Tested {
     let entries: Vec<String> = (0..40).map(|n| format!("\"k{n}\":{n}")).collect();
-    let mut tree = tree(&format!("{{{}}}", entries.join(",")));
+    let mut tree = tree(&format!("{{{}}}", entries.join(",")))?;
     let mut parts = tree.parts(tree.root());
     let dropped = parts.remove(7);
     tree.set(tree.root(), Value::Parts(&parts));
-    tree.settle().unwrap();
+    assert_eq!(tree.settle(), Ok(()));
     assert_eq!(tree.get(tree.root(), "k7"), None);
     for number in (0..40).filter(|number| *number != 7) {
-        let node = tree.get(tree.root(), &format!("k{number}")).unwrap();
+        let node = tree
+            .get(tree.root(), &format!("k{number}"))
+            .ok_or("nothing is there")?;
         assert_eq!(tree.as_i64(node), Some(number));
         assert_eq!(tree.pointer(node).as_str(), format!("#/k{number}"));
     }
     assert_eq!(tree.pointer(dropped.value).as_str(), "#/k7");
+    Ok(())
 }
 
 #[test]
-fn what_comes_to_stand_too_deep_is_told() {
-    let mut tree = tree(r#"{"a": {}}"#);
-    let mut inner = at(&tree, "#/a");
+fn what_comes_to_stand_too_deep_is_told() -> Tested {
+    let mut tree = tree(r#"{"a": {}}"#)?;
+    let mut inner = at(&tree, "#/a")?;
     for _ in 0..200 {
         let part = tree.part("a", inner);
         inner = tree.make(inner, Value::Parts(&[part]));
@@ -90,4 +105,5 @@ fn what_comes_to_stand_too_deep_is_told() {
     let part = tree.part("a", inner);
     tree.set(tree.root(), Value::Parts(&[part]));
     assert!(tree.settle().is_err());
+    Ok(())
 }
