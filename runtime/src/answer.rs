@@ -13,7 +13,6 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use crate::api::{Content, ErrorText, Failure, Operation, Status};
-use crate::attempt::Response;
 use crate::chunks::{Chunks, End};
 use crate::error::{Error, ErrorKind, page_title, shown, texts};
 use crate::limits::Limits;
@@ -196,29 +195,12 @@ impl fmt::Debug for Arrived {
 
 /// Judges an answer, and reads what is to be had whole.
 pub(crate) async fn arrive(
-    operation: &'static Operation,
-    secrets: Secrets,
-    response: Response,
-    limits: Limits,
-    earlier: Vec<Attempt>,
-    surprises: Option<Arc<Surprises>>,
+    surroundings: Arc<Surroundings>,
+    mut chunks: Chunks,
 ) -> Result<Arrived, Error> {
-    let Response {
-        status,
-        headers,
-        chunks,
-    } = response;
-    let surroundings = Arc::new(Surroundings {
-        status,
-        headers,
-        operation,
-        secrets,
-        earlier,
-        limits,
-        surprises,
-    });
+    let (operation, status) = (surroundings.operation, surroundings.status);
     surroundings.look_at_status();
-    let limit = limits.body;
+    let limit = surroundings.limits.body;
     let choice = choose(operation, status.as_u16(), surroundings.content_type());
     let result = match choice {
         Choice::Failure => Err(Box::pin(failure(&surroundings, chunks)).await),
@@ -304,7 +286,7 @@ fn page(raw: &[u8], secrets: &Secrets) -> String {
 
 async fn read_error(surroundings: &Surroundings, mut chunks: Chunks) -> Bytes {
     // Whatever came in time is better than an error about the error's body.
-    let (raw, end) = chunks.read_some(ERROR_LIMIT, Some(ERROR_TIME)).await;
+    let (raw, end) = chunks.read_some(ERROR_LIMIT, ERROR_TIME).await;
     let mut raw = match packed::of(&surroundings.headers) {
         Ok(packing) => packing.unpack_some(raw, ERROR_LIMIT),
         Err(_) => raw,

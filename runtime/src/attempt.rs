@@ -3,12 +3,16 @@
 mod unsent;
 mod watched;
 
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::task::{Poll, ready};
+use std::time::Duration;
 
 use http::header::{AUTHORIZATION, CONTENT_LENGTH, COOKIE, SET_COOKIE, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use reqwest::Url;
-use tokio::time::Instant;
+use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::body::{Body, CHUNK};
 use crate::chunks::{Chunks, seconds};
@@ -29,13 +33,15 @@ pub(crate) struct Response {
 }
 
 /// Sends the request once. Says nothing about its status.
-pub(crate) async fn attempt(
+///
+/// What is done at once is no part of the future: a small one is quicker to come back to.
+pub(crate) fn attempt<'l>(
     shared: &Shared,
-    limits: &Limits,
+    limits: &'l Limits,
     secrets: &Secrets,
     request: http::Request<Body>,
     on_upload: Option<OnProgress>,
-) -> Result<Response, Error> {
+) -> Result<impl Future<Output = Result<Response, Error>> + use<'l>, Error> {
     let (head, body) = request.into_parts();
     let alone = carries_nothing(&head, secrets);
     let own = shared.origin.as_ref();
@@ -60,40 +66,72 @@ pub(crate) async fn attempt(
             Some(reqwest::Body::wrap(watched))
         }
     };
+    let sending = shared.http.execute(outgoing);
+    Ok(async move {
+        let (response, timer) = answered(sending, moves, limits).await?;
+        if !alone && !is_at(response.url(), &uri) {
+            let detail = "the HTTP client given by http() followed a redirect to another origin, with key or body: have it follow none";
+            return Err(Error::new(ErrorKind::Transport, detail).lasting());
+        }
+        received(response, timer, limits)
+    })
+}
+
+/// Waits for the head of the answer. The timer is for the body.
+async fn answered(
+    sending: impl Future<Output = Result<reqwest::Response, reqwest::Error>>,
+    moves: Option<Arc<Moves>>,
+    limits: &Limits,
+) -> Result<(reqwest::Response, Pin<Box<Sleep>>), Error> {
     let begun = Instant::now();
     let next = || match &moves {
         Some(moves) => moves.wake(limits),
         None => (begun + limits.first_byte, Clock::FirstByte),
     };
-    let mut sending = std::pin::pin!(shared.http.execute(outgoing));
-    let response = loop {
-        let (wake, clock) = next();
-        match tokio::time::timeout_at(wake, sending.as_mut()).await {
-            Ok(response) => break response.map_err(unsent)?,
-            Err(_) if next() != (wake, clock) => {}
-            Err(_) => return Err(late(clock, limits)),
+    // Never later than the clock of the pauses, which the timer has next and the body may come under at any time: a timer
+    // that is set to an earlier time wakes the runtime's driver.
+    let pause = limits.idle.max(Duration::from_millis(1));
+    let mut timer = Box::pin(sleep_until(next().0.min(begun + pause)));
+    let mut sending = pin!(sending);
+    let response = poll_fn(|cx| {
+        if let Poll::Ready(response) = sending.as_mut().poll(cx) {
+            return Poll::Ready(response.map_err(unsent));
         }
-    };
-    if !alone && !is_at(response.url(), &uri) {
-        let detail = "the HTTP client given by http() followed a redirect to another origin, with key or body: have it follow none";
-        return Err(Error::new(ErrorKind::Transport, detail).lasting());
-    }
+        loop {
+            ready!(timer.as_mut().poll(cx));
+            let ((wake, clock), now) = (next(), Instant::now());
+            if wake <= now {
+                return Poll::Ready(Err(late(clock, limits)));
+            }
+            timer.as_mut().reset(wake.min(now + pause));
+        }
+    });
+    Ok((response.await?, timer))
+}
+
+/// The head of an answer, looked over.
+fn received(
+    response: reqwest::Response,
+    timer: Pin<Box<Sleep>>,
+    limits: &Limits,
+) -> Result<Response, Error> {
     let (head, body) = http::Response::<reqwest::Body>::from(response).into_parts();
-    if head.headers.contains_key(CONTENT_LENGTH) && head.headers.contains_key(TRANSFER_ENCODING) {
+    let mut headers = head.headers;
+    if headers.contains_key(CONTENT_LENGTH) && headers.contains_key(TRANSFER_ENCODING) {
         // RFC 9112, section 6.3: an error, since nobody can tell which of the two was meant, nor where the next answer begins.
         let detail = "the answer has a length and chunks";
         return Err(Error::new(ErrorKind::Transport, detail).lasting());
     }
-    let mut headers = head.headers;
     for (name, value) in &mut headers {
         if name == SET_COOKIE {
             value.set_sensitive(true);
         }
     }
+    let is_http2 = head.version == http::Version::HTTP_2;
     Ok(Response {
         status: head.status,
         headers,
-        chunks: Chunks::new(body, limits.idle, head.version == http::Version::HTTP_2),
+        chunks: Chunks::new(body, limits.idle, is_http2).timed_by(timer),
     })
 }
 

@@ -36,6 +36,12 @@ impl Chunks {
         }
     }
 
+    /// The same, with a timer that is there already.
+    pub(crate) fn timed_by(mut self, timer: Pin<Box<Sleep>>) -> Self {
+        self.timer = Some(timer);
+        self
+    }
+
     /// The same, as the stream of this call.
     pub(crate) fn within(mut self, span: Span) -> Self {
         self.span = span;
@@ -141,10 +147,10 @@ impl Chunks {
     }
 
     /// The whole body, if it is no longer than `limit` bytes.
-    pub(crate) async fn read(mut self, limit: usize) -> Result<Bytes, Error> {
-        let (bytes, end) = self.read_some(limit, None).await;
-        match end {
-            End::Complete => Ok(bytes),
+    pub(crate) async fn read(&mut self, limit: usize) -> Result<Bytes, Error> {
+        let mut gathered = Gathered::default();
+        match self.gather(limit, &mut gathered).await {
+            End::Complete => Ok(gathered.finish()),
             End::Limit => {
                 let detail = format!("the answer is longer than {limit} bytes");
                 Err(Error::new(ErrorKind::Limit, detail))
@@ -154,43 +160,59 @@ impl Chunks {
     }
 
     /// As much of the body as there is, and `limit` and `time` allow, and why it ends there.
-    pub(crate) async fn read_some(&mut self, limit: usize, time: Option<Duration>) -> (Bytes, End) {
-        let deadline = time.map(|time| Instant::now() + time);
-        // One chunk is given on as it is; more are gathered, each copied once.
-        let mut first = Bytes::new();
-        let mut all = BytesMut::new();
-        let end = loop {
-            let next = match deadline {
-                None => self.next().await,
-                Some(deadline) => match tokio::time::timeout_at(deadline, self.next()).await {
-                    Ok(next) => next,
-                    Err(_) => {
-                        let detail = "the answer was not complete in time";
-                        break End::Failed(Error::timeout(Clock::Attempt, detail));
-                    }
-                },
-            };
-            let mut chunk = match next {
-                None => break End::Complete,
-                Some(Err(error)) => break End::Failed(error),
-                Some(Ok(chunk)) => chunk,
-            };
-            let left = limit - first.len() - all.len();
-            let over = chunk.len() > left;
-            chunk.truncate(left);
-            if first.is_empty() && all.is_empty() {
-                first = chunk;
-            } else {
-                all.extend_from_slice(&std::mem::take(&mut first));
-                all.extend_from_slice(&chunk);
-            }
-            if over {
-                break End::Limit;
+    pub(crate) async fn read_some(&mut self, limit: usize, time: Duration) -> (Bytes, End) {
+        let mut gathered = Gathered::default();
+        let end = match tokio::time::timeout(time, self.gather(limit, &mut gathered)).await {
+            Ok(end) => end,
+            Err(_) => {
+                let detail = "the answer was not complete in time";
+                End::Failed(Error::timeout(Clock::Attempt, detail))
             }
         };
-        match all.is_empty() {
-            true => (first, end),
-            false => (all.freeze(), end),
+        (gathered.finish(), end)
+    }
+
+    async fn gather(&mut self, limit: usize, gathered: &mut Gathered) -> End {
+        loop {
+            match self.next().await {
+                None => return End::Complete,
+                Some(Err(error)) => return End::Failed(error),
+                Some(Ok(chunk)) => {
+                    if !gathered.add(chunk, limit) {
+                        return End::Limit;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What came of a body: one chunk is given on as it is; more are gathered, each copied once.
+#[derive(Default)]
+struct Gathered {
+    first: Bytes,
+    all: BytesMut,
+}
+
+impl Gathered {
+    /// Adds a chunk, as far as the limit allows. `false`: it is over the limit.
+    fn add(&mut self, mut chunk: Bytes, limit: usize) -> bool {
+        let left = limit - self.first.len() - self.all.len();
+        let fits = chunk.len() <= left;
+        chunk.truncate(left);
+        if self.first.is_empty() && self.all.is_empty() {
+            self.first = chunk;
+        } else {
+            self.all.extend_from_slice(&std::mem::take(&mut self.first));
+            self.all.extend_from_slice(&chunk);
+        }
+        fits
+    }
+
+    fn finish(self) -> Bytes {
+        match self.all.is_empty() {
+            true => self.first,
+            false => self.all.freeze(),
         }
     }
 }

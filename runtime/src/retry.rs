@@ -5,6 +5,7 @@ mod budget;
 
 use std::time::Duration;
 
+use http::{HeaderName, HeaderValue};
 use jiff::Timestamp;
 
 use crate::api::Operation;
@@ -56,10 +57,11 @@ pub(crate) struct Policy {
 
 impl Policy {
     pub(crate) fn new(max: u32, operation: &Operation, headers: &http::HeaderMap) -> Self {
-        let key = headers.get("idempotency-key");
+        const KEY: HeaderName = HeaderName::from_static("idempotency-key");
+        let is_key = |key: &HeaderValue| !key.is_empty();
         Self {
             max,
-            repeatable: operation.idempotent || key.is_some_and(|key| !key.is_empty()),
+            repeatable: operation.idempotent || headers.get(KEY).is_some_and(is_key),
         }
     }
 

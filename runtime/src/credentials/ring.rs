@@ -15,7 +15,10 @@ const THROTTLED: Duration = Duration::from_secs(30);
 
 /// The keys, by their numbers.
 #[derive(Debug)]
-pub(crate) struct Ring(Mutex<State>);
+pub(crate) struct Ring {
+    keys: u32,
+    state: Mutex<State>,
+}
 
 #[derive(Debug)]
 struct State {
@@ -27,19 +30,26 @@ struct State {
 
 impl Ring {
     pub(crate) fn new(keys: usize) -> Self {
-        Self(Mutex::new(State {
-            current: 0,
-            rest: vec![None; keys.max(1)],
-        }))
+        let keys = keys.max(1);
+        Self {
+            keys: u32::try_from(keys).unwrap_or(u32::MAX),
+            state: Mutex::new(State {
+                current: 0,
+                rest: vec![None; keys],
+            }),
+        }
     }
 
     /// How many keys there are.
     pub(crate) fn keys(&self) -> u32 {
-        self.with(|state| u32::try_from(state.rest.len()).unwrap_or(u32::MAX))
+        self.keys
     }
 
     /// The key to use: the one in use, or the next that does not rest; where all rest, the one that is back first.
     pub(crate) fn pick(&self) -> usize {
+        if self.keys == 1 {
+            return 0;
+        }
         let now = Instant::now();
         self.with(|state| {
             let count = state.rest.len();
@@ -79,7 +89,7 @@ impl Ring {
         // What is kept are times: none of them is half written when a thread panics.
         work(
             &mut self
-                .0
+                .state
                 .lock()
                 .unwrap_or_else(std::sync::PoisonError::into_inner),
         )

@@ -8,9 +8,9 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::time::{Instant, sleep, timeout_at};
 
-use crate::answer::{Arrived, arrive};
+use crate::answer::{Arrived, Surroundings, arrive};
 use crate::api::Operation;
-use crate::attempt::attempt;
+use crate::attempt::{Response, attempt};
 use crate::body::Body;
 use crate::call::{Content, Head};
 use crate::chunks::seconds;
@@ -70,6 +70,8 @@ struct Tries<'a> {
     on_upload: Option<OnProgress>,
     deadline: Option<Instant>,
     failed: Vec<Attempt>,
+    /// The request of the next attempt. It stands here since what futures are given they hold to their end, each once more.
+    request: http::Request<Body>,
     /// How often another key took over; no retry, since the key before was at fault.
     turns: u32,
     taken: Option<Tokens>,
@@ -92,6 +94,7 @@ impl<'a> Tries<'a> {
             on_upload: prepared.on_upload.clone(),
             deadline: limits.overall.map(|limit| Instant::now() + limit),
             failed: Vec::new(),
+            request: http::Request::default(),
             turns: 0,
             taken: None,
             policy: Policy::new(limits.max_retries, operation, &http::HeaderMap::new()),
@@ -112,8 +115,8 @@ impl<'a> Tries<'a> {
             let (parts, ()) = head.request(key)?.into_parts();
             let values = parts.headers.values();
             values.for_each(|value| secrets.add_header(value));
-            let request = http::Request::from_parts(parts, body);
-            let error = match self.once(request, secrets).await {
+            self.request = http::Request::from_parts(parts, body);
+            let error = match self.once(secrets).await {
                 Ok(arrived) => {
                     self.shared.budget.succeeded(self.taken);
                     return Ok(arrived);
@@ -167,16 +170,13 @@ impl<'a> Tries<'a> {
     }
 
     /// One attempt, told to the middleware and to `tracing`.
-    async fn once(
-        &mut self,
-        request: http::Request<Body>,
-        secrets: &mut Secrets,
-    ) -> Result<Arrived, Error> {
-        let begun = Instant::now();
+    async fn once(&mut self, secrets: &mut Secrets) -> Result<Arrived, Error> {
+        let is_watched = !self.shared.middleware.is_empty();
+        let begun = is_watched.then(Instant::now);
         let resend_count = self.failed.len();
         let span = self.span.of_attempt(self.operation, resend_count);
         let result = {
-            let work = pin!(self.limited(&span, request, secrets));
+            let work = pin!(self.limited(&span, secrets));
             during(&span, work).await
         };
         let result = result.map_err(|error| error.scrubbed(secrets));
@@ -184,7 +184,7 @@ impl<'a> Tries<'a> {
             Ok(arrived) => span.answered(arrived.status()),
             Err(error) => span.failed(error),
         }
-        if !self.shared.middleware.is_empty() {
+        if let Some(begun) = begun {
             let (operation, elapsed) = (self.operation, begun.elapsed());
             let ended = Ended::new(operation, resend_count, elapsed, &result);
             let hooks = self.shared.middleware.iter().rev();
@@ -193,53 +193,64 @@ impl<'a> Tries<'a> {
         result
     }
 
-    /// The request as the middleware leaves it.
-    async fn dressed(
-        &self,
-        request: http::Request<Body>,
-        secrets: &mut Secrets,
-    ) -> Result<http::Request<Body>, Error> {
+    /// Has the middleware see the request, and change it.
+    async fn dress(&mut self, secrets: &mut Secrets) -> Result<(), Error> {
+        let request = std::mem::take(&mut self.request);
         let mut outgoing = Outgoing::new(self.operation, self.failed.len(), request);
         for hook in &self.shared.middleware {
             hook.before(&mut outgoing).await.map_err(refused)?;
         }
-        Ok(outgoing.finish(self.shared.api, secrets))
+        self.request = outgoing.finish(self.shared.api, secrets);
+        Ok(())
+    }
+
+    /// Has the request go out.
+    fn begin<'l>(
+        &mut self,
+        limits: &'l Limits,
+        span: &Span,
+        secrets: &Secrets,
+    ) -> Result<impl Future<Output = Result<Response, Error>> + use<'l>, Error> {
+        let request = std::mem::take(&mut self.request);
+        self.policy = Policy::new(limits.max_retries, self.operation, request.headers());
+        self.span.goes_to(request.uri());
+        span.goes_to(request.uri());
+        if self.failed.is_empty() {
+            self.span.asks(self.operation, request.body(), secrets);
+        }
+        attempt(
+            self.shared,
+            limits,
+            secrets,
+            request,
+            self.on_upload.clone(),
+        )
     }
 
     /// One attempt within its clocks.
-    async fn limited(
-        &mut self,
-        span: &Span,
-        request: http::Request<Body>,
-        secrets: &mut Secrets,
-    ) -> Result<Arrived, Error> {
+    async fn limited(&mut self, span: &Span, secrets: &mut Secrets) -> Result<Arrived, Error> {
         let limits = self.limits;
         let deadline = self.deadline;
         let whole = pin!(async {
             // Room for what is rare is taken only where it is needed.
-            let request = match self.shared.middleware.is_empty() {
-                true => request,
-                false => Box::pin(self.dressed(request, secrets)).await?,
-            };
-            self.policy = Policy::new(limits.max_retries, self.operation, request.headers());
-            self.span.goes_to(request.uri());
-            span.goes_to(request.uri());
-            if self.failed.is_empty() {
-                self.span.asks(self.operation, request.body(), secrets);
+            if !self.shared.middleware.is_empty() {
+                Box::pin(self.dress(secrets)).await?;
             }
-            let (shared, on_upload) = (self.shared, self.on_upload.clone());
-            let response = attempt(shared, &limits, secrets, request, on_upload).await?;
-            let (secrets, earlier) = (secrets.clone(), self.failed.clone());
-            let surprises = self.shared.surprises.clone();
-            arrive(
-                self.operation,
-                secrets,
-                response,
+            let Response {
+                status,
+                headers,
+                chunks,
+            } = self.begin(&limits, span, secrets)?.await?;
+            let surroundings = Arc::new(Surroundings {
+                status,
+                headers,
+                operation: self.operation,
+                secrets: secrets.clone(),
+                earlier: self.failed.clone(),
                 limits,
-                earlier,
-                surprises,
-            )
-            .await
+                surprises: self.shared.surprises.clone(),
+            });
+            arrive(surroundings, chunks).await
         });
         let attempt = limits
             .attempt
@@ -262,7 +273,7 @@ async fn within<T>(
     let Some((at, limit, clock)) = limit else {
         return work.await;
     };
-    timeout_at(at, work).await.unwrap_or_else(|_| {
+    Box::pin(timeout_at(at, work)).await.unwrap_or_else(|_| {
         let what = match clock {
             Clock::Overall => "the call",
             _ => "the attempt",
