@@ -161,6 +161,10 @@ fn carries_nothing(head: &http::request::Parts, secrets: &Secrets) -> bool {
 
 /// Whether an answer came from the origin that the request went to.
 fn is_at(url: &Url, uri: &http::Uri) -> bool {
+    let authority = uri.authority().map(http::uri::Authority::as_str);
+    if Some(url.scheme()) == uri.scheme_str() && Some(url.authority()) == authority {
+        return true;
+    }
     let port = match uri.scheme_str() {
         Some("https") => 443,
         _ => 80,

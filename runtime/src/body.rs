@@ -1,5 +1,7 @@
 //! Request bodies: pieces in memory, files opened when they are sent, and streams.
 
+mod payload;
+
 use std::collections::VecDeque;
 use std::fmt;
 use std::future::Future;
@@ -16,6 +18,8 @@ use tokio::io::{AsyncRead, ReadBuf};
 
 use crate::error::{Error, ErrorKind};
 
+pub use payload::Payload;
+
 /// The most bytes of a frame: what is in memory goes out in such pieces too, so that it shows how far it got.
 pub(crate) const CHUNK: usize = 64 * 1024;
 
@@ -24,6 +28,8 @@ type Opening = Pin<Box<dyn Future<Output = std::io::Result<File>> + Send>>;
 
 /// The body of a request.
 pub struct Body {
+    /// What is in memory and all of the body, as it is of most: it takes no list.
+    whole: Option<Bytes>,
     pieces: VecDeque<Piece>,
     length: Option<u64>,
 }
@@ -103,9 +109,13 @@ impl Piece {
 }
 
 impl Body {
-    /// A body without content.
-    pub(crate) fn empty() -> Self {
-        Self::from_pieces(Vec::new())
+    /// A body of these bytes.
+    pub(crate) fn from_bytes(bytes: Bytes) -> Self {
+        Self {
+            length: Some(bytes.len() as u64),
+            whole: Some(bytes),
+            pieces: VecDeque::new(),
+        }
     }
 
     pub(crate) fn from_pieces(pieces: Vec<Piece>) -> Self {
@@ -113,6 +123,7 @@ impl Body {
             .iter()
             .try_fold(0_u64, |sum, piece| sum.checked_add(piece.length()?));
         Self {
+            whole: None,
             pieces: pieces.into(),
             length,
         }
@@ -120,6 +131,9 @@ impl Body {
 
     /// The whole body, where it is in memory; `None` where a file or a stream is part of it.
     pub fn to_bytes(&self) -> Option<Bytes> {
+        if let Some(whole) = &self.whole {
+            return Some(whole.clone());
+        }
         let mut out = BytesMut::new();
         for piece in &self.pieces {
             match piece {
@@ -133,6 +147,9 @@ impl Body {
 
     /// The bytes of a body that is one piece in memory, or empty.
     pub fn as_bytes(&self) -> Option<&[u8]> {
+        if let Some(whole) = &self.whole {
+            return Some(whole);
+        }
         match (self.pieces.front(), self.pieces.len()) {
             (None, _) => Some(&[]),
             (Some(Piece::Bytes(bytes)), 1) => Some(bytes),
@@ -147,14 +164,18 @@ impl Body {
 
     /// The same body again, where it can be sent twice: not where a stream is part of it.
     pub fn try_clone(&self) -> Option<Self> {
+        if let Some(whole) = &self.whole {
+            return Some(Self::from_bytes(whole.clone()));
+        }
         let pieces: Option<_> = self.pieces.iter().map(Piece::try_clone).collect();
         pieces.map(Self::from_pieces)
     }
 }
 
+/// A body without content.
 impl Default for Body {
     fn default() -> Self {
-        Self::empty()
+        Self::from_pieces(Vec::new())
     }
 }
 
@@ -175,6 +196,9 @@ impl http_body::Body for Body {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
+        if let Some(whole) = self.whole.take() {
+            self.pieces.push_back(Piece::Bytes(whole));
+        }
         loop {
             let Some(piece) = self.pieces.front_mut() else {
                 return Poll::Ready(None);
@@ -199,7 +223,7 @@ impl http_body::Body for Body {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.pieces.is_empty()
+        self.whole.is_none() && self.pieces.is_empty()
     }
 
     fn size_hint(&self) -> SizeHint {
@@ -341,55 +365,6 @@ where
                 }
             }),
         )
-    }
-}
-
-/// A body of raw bytes: from memory, from a file, or from a stream.
-pub struct Payload(pub(crate) Piece);
-
-impl Payload {
-    /// A body from a stream of chunks, and its length in bytes where it is known.
-    pub fn from_stream<S, B, E>(stream: S, length: Option<u64>) -> Self
-    where
-        S: Stream<Item = Result<B, E>> + Send + 'static,
-        B: Into<Bytes>,
-        E: Into<Box<dyn std::error::Error + Send + Sync>>,
-    {
-        Self(Piece::stream(stream, length))
-    }
-
-    /// A body that is read as it is sent, and its length in bytes where it is known. Being read once, it is never sent again.
-    pub fn from_reader<R>(reader: R, length: Option<u64>) -> Self
-    where
-        R: AsyncRead + Send + 'static,
-    {
-        Self(Piece::reader(reader, length))
-    }
-}
-
-impl fmt::Debug for Payload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Payload")
-            .field("length", &self.0.length())
-            .finish()
-    }
-}
-
-impl From<Vec<u8>> for Payload {
-    fn from(bytes: Vec<u8>) -> Self {
-        Self(Piece::Bytes(bytes.into()))
-    }
-}
-
-impl From<Bytes> for Payload {
-    fn from(bytes: Bytes) -> Self {
-        Self(Piece::Bytes(bytes))
-    }
-}
-
-impl From<String> for Payload {
-    fn from(text: String) -> Self {
-        Self(Piece::Bytes(text.into()))
     }
 }
 

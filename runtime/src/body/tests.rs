@@ -104,7 +104,7 @@ async fn a_file_is_read_as_it_is_sent() {
 
 #[test]
 fn an_empty_body_is_at_its_end() {
-    let mut body = Body::empty();
+    let mut body = Body::default();
     assert!(body.is_end_stream());
     assert_eq!(
         (body.size_hint().exact(), body.as_bytes()),

@@ -39,7 +39,7 @@ impl Content {
     /// [`ErrorKind::Build`](crate::ErrorKind::Build) if the system gives no random numbers.
     pub(crate) fn open(self, head: &mut Head) -> Result<Body, Error> {
         let (media, body) = match self {
-            Self::Nothing => (None, Body::empty()),
+            Self::Nothing => (None, Body::default()),
             Self::Ready(media, body) => (Some(media), body),
             Self::Parts(parts) => {
                 let (media, body) = parts.finish()?;
@@ -103,7 +103,11 @@ impl Call {
 
     /// Sets a body of raw bytes.
     pub fn bytes(&mut self, media: &'static str, payload: Payload) {
-        self.0.content = Content::Ready(media.into(), Body::from_pieces(vec![payload.0]));
+        let body = match payload.0 {
+            Piece::Bytes(bytes) => Body::from_bytes(bytes),
+            piece => Body::from_pieces(vec![piece]),
+        };
+        self.0.content = Content::Ready(media.into(), body);
     }
 
     /// Begins a multipart body of another media type than `multipart/form-data`.
@@ -178,7 +182,7 @@ impl Call {
     }
 
     pub(super) fn set(&mut self, media: impl Into<Cow<'static, str>>, bytes: Bytes) {
-        self.0.content = Content::Ready(media.into(), Body::from_pieces(vec![Piece::Bytes(bytes)]));
+        self.0.content = Content::Ready(media.into(), Body::from_bytes(bytes));
     }
 
     /// Puts something into the parts of the body, which begin with the first.
