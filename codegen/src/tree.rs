@@ -3,6 +3,7 @@
 mod arena;
 mod build;
 mod graft;
+mod http;
 mod place;
 mod pointer;
 mod rewrite;
@@ -13,6 +14,7 @@ use arena::range;
 use build::DEPTH;
 pub(crate) use build::{Builder, Fault, Text};
 pub(crate) use graft::Shift;
+pub(crate) use http::is_http_token;
 pub use pointer::{Pointer, Token};
 pub(crate) use pointer::{escape, percent_decode};
 pub(crate) use rewrite::{Marks, Part, Value};

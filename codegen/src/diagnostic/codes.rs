@@ -81,6 +81,10 @@ pub const CODES: &[(&str, &str)] = &[
         "E0216",
         "the name of a header or an authentication scheme cannot be sent",
     ),
+    (
+        "W0216",
+        "a parameter or a credential cannot be sent under its name and is left out",
+    ),
     ("E0217", "a component has an empty name"),
     (
         "W0218",
@@ -109,6 +113,10 @@ pub const CODES: &[(&str, &str)] = &[
     // References
     ("E0301", "a reference leads to nothing in the document"),
     (
+        "W0301",
+        "a mapping leads to nothing in the document and is taken for a name",
+    ),
+    (
         "E0302",
         "a reference leads out of the document, to what is not read",
     ),
@@ -135,6 +143,10 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     ("E0306", "a path item refers to what is no path item"),
     ("E0307", "a file that a reference leads to cannot be read"),
+    (
+        "W0307",
+        "a mapping leads to a file that is not there and is taken for a name",
+    ),
     (
         "E0308",
         "a reference leads out of the folder of the document",

@@ -8,7 +8,7 @@
 
 use crate::diagnostic::{Diagnostic, Place as At};
 use crate::ir::{Origin, Parameter, Place, Ref, Role, Scalar, Shape, Style};
-use crate::tree::{NodeId, Token};
+use crate::tree::{NodeId, Token, is_http_token};
 
 use super::Lowering;
 use super::media::is_json;
@@ -49,6 +49,9 @@ impl Lowering<'_> {
             "querystring" => Place::QueryString,
             _ => Place::Query,
         };
+        if place == Place::Header && !is_http_token(&name) {
+            return None;
+        }
         if place == Place::Header && RESERVED_HEADERS.contains(&name.to_ascii_lowercase().as_str())
         {
             let text =

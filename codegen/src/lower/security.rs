@@ -6,7 +6,7 @@
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::ir::{Scheme, SchemeKind};
-use crate::tree::NodeId;
+use crate::tree::{NodeId, is_http_token};
 
 use super::Lowering;
 
@@ -37,6 +37,7 @@ impl Lowering<'_> {
             "apiKey" => match text("in").as_str() {
                 "query" => SchemeKind::Query(text("name")),
                 "cookie" => SchemeKind::Cookie(text("name")),
+                _ if !is_http_token(&text("name")) => return None,
                 _ => SchemeKind::Header(text("name")),
             },
             "http" => match text("scheme").to_ascii_lowercase().as_str() {

@@ -127,8 +127,11 @@ impl Lowering<'_> {
                 Some(value) => push_new(&mut values.integers, self.symbol(node, index, at, value)),
                 None => values.numbers.extend(tree.as_f64(at)),
             },
-            (Kind::Sequence(_), _) => values.others.0 = true,
-            (Kind::Mapping(_), _) => values.others.1 = true,
+            (Kind::Sequence(_) | Kind::Mapping(_), As::Text | As::Integer | As::Number) => {
+                return false;
+            }
+            (Kind::Sequence(_), As::Written) => values.others.0 = true,
+            (Kind::Mapping(_), As::Written) => values.others.1 = true,
         }
         true
     }

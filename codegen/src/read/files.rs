@@ -75,6 +75,21 @@ impl<'a> Files<'a> {
         self.known.get(file)?.root
     }
 
+    /// The outermost value of the file that says that this is its address.
+    pub(super) fn called(&self, address: &str, tree: &Tree) -> Option<NodeId> {
+        let mut roots = self.known.iter().filter_map(|file| file.root);
+        roots.find(|root| {
+            let own = tree.get(*root, "$self").and_then(|own| tree.as_str(own));
+            !address.is_empty() && own == Some(address)
+        })
+    }
+
+    /// Whether there is a file at a path. What is asked for without need is told nowhere.
+    pub(super) fn is_there(&mut self, path: &str) -> bool {
+        let mut load = self.load.as_mut();
+        self.by_path.contains_key(path) || load.as_mut().is_none_or(|load| load(path).is_ok())
+    }
+
     /// The outermost value of the file at a path. Where it cannot be read `faults` say so, once,
     /// at the reference.
     pub(super) fn get(

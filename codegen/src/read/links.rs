@@ -10,6 +10,7 @@
 mod address;
 mod components;
 mod keys;
+mod mapping;
 mod targets;
 
 use std::collections::HashMap;
@@ -199,6 +200,8 @@ impl Links<'_, '_> {
     fn held(&mut self, node: NodeId, holds: Holds) {
         match self.reference(node) {
             None => self.open.push(Step::Parts(node, holds)),
+            // A value that a discriminator has, or a scope, may be called so.
+            Some(_) if matches!(holds, Holds::TextMap) => self.open.push(Step::Parts(node, holds)),
             Some(_) if matches!(holds, Holds::Data | Holds::DataList | Holds::DataMap) => {}
             Some(text) if self.met.mark(node) => self.enter(Some(node), text, holds),
             Some(_) => {}
@@ -250,21 +253,6 @@ impl Links<'_, '_> {
         let steps = parts.into_iter().rev();
         self.open
             .extend(steps.map(|(node, holds)| Step::Held(node, holds)));
-    }
-
-    /// The texts of a discriminator's mapping that are references and not names.
-    fn mapping(&mut self, node: NodeId) {
-        let entries = self.tree.entries(node);
-        let texts: Vec<NodeId> = entries.map(|(_, text)| text).collect();
-        for text in texts {
-            let Some(value) = self.tree.as_str(text) else {
-                continue;
-            };
-            let written = value.starts_with('#') || targets::is_foreign(value);
-            if written && !self.components.has("schemas", value) && self.met.mark(text) {
-                self.enter(None, text, Holds::OneOrRef(Object::Schema));
-            }
-        }
     }
 
     fn leave(&mut self, reference: &Reference) {

@@ -140,7 +140,7 @@ fn cases() -> Vec<(&'static str, &'static str, String)> {
             "E0216",
             "a.yaml",
             with_operation(
-                "parameters: [{name: a b, in: header, schema: {}}]\n      responses: {}",
+                "parameters: [{name: \"a\\tb\", in: header, schema: {}}]\n      responses: {}",
             ),
         ),
         ("E0217", "a.yaml", with_schema("{}").replace("A:", "'':")),

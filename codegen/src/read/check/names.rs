@@ -3,7 +3,7 @@
 use super::{Checker, shorten};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::walk::Object;
-use crate::tree::NodeId;
+use crate::tree::{NodeId, is_http_token};
 
 impl Checker<'_> {
     /// The keys of a `content` object.
@@ -13,7 +13,7 @@ impl Checker<'_> {
             let essence = name.split(';').next().unwrap_or_default().trim_end();
             let well_formed = essence
                 .split_once('/')
-                .is_some_and(|(main, sub)| is_token(main) && is_token(sub));
+                .is_some_and(|(main, sub)| is_http_token(main) && is_http_token(sub));
             let unsendable = name.chars().any(char::is_control);
             let harmful = essence.contains(['"', '\'', '\\']);
             if well_formed && !harmful && !unsendable {
@@ -32,18 +32,26 @@ impl Checker<'_> {
         }
     }
 
-    /// The name of a header that requests carry, or an authentication scheme.
-    pub(super) fn token(&mut self, node: NodeId, what: &str) {
+    /// The name of a header that requests carry, or an authentication scheme. `left_out`: what is
+    /// generated without it; none where nothing is.
+    fn token(&mut self, node: NodeId, what: &str, left_out: Option<&str>) {
         let Some(text) = self.tree.as_str(node) else {
             return;
         };
-        if !is_token(text) {
-            let name = shorten(text);
-            let message = format!("`{name}` cannot be sent as {what}");
-            self.push(Diagnostic::error("E0216", node, message).help(
-                "letters, digits and `-` are safe; spaces and control characters are not admitted",
-            ));
+        if is_http_token(text) {
+            return;
         }
+        let message = format!("`{}` cannot be sent as {what}", shorten(text));
+        // Who writes a line break into a name means to end the header; who writes a space means a title.
+        let fault = match left_out.filter(|_| !text.chars().any(char::is_control)) {
+            Some(left_out) => {
+                Diagnostic::warning("W0216", node, format!("{message}; {left_out} is left out"))
+            }
+            None => Diagnostic::error("E0216", node, message),
+        };
+        self.push(fault.help(
+            "letters, digits and `-` are safe; spaces and control characters are not admitted",
+        ));
     }
 
     /// The keys of a map of components.
@@ -74,21 +82,16 @@ impl Checker<'_> {
         if place == Some("header")
             && let Some(name) = self.tree.get(node, "name")
         {
-            self.token(name, "the name of a header");
+            let left_out = match object {
+                Object::SecurityScheme => "the credential",
+                _ => "the parameter",
+            };
+            self.token(name, "the name of a header", Some(left_out));
         }
         if object == Object::SecurityScheme
             && let Some(scheme) = self.tree.get(node, "scheme")
         {
-            self.token(scheme, "an authentication scheme");
+            self.token(scheme, "an authentication scheme", None);
         }
     }
-}
-
-/// Whether a text is a token of RFC 9110.
-fn is_token(text: &str) -> bool {
-    let special = "!#$%&'*+-.^_`|~";
-    !text.is_empty()
-        && text
-            .chars()
-            .all(|letter| letter.is_ascii_alphanumeric() || special.contains(letter))
 }

@@ -5,7 +5,7 @@ use super::{Checker, shorten};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::types::{self, TYPES};
 use crate::read::walk::Object;
-use crate::tree::NodeId;
+use crate::tree::{NodeId, Token};
 
 impl Checker<'_> {
     /// Looks at a listed key before its type is checked.
@@ -82,6 +82,8 @@ impl Checker<'_> {
             }
             Object::Discriminator => self.mapping(node),
             Object::PathItem => self.parameter_list(node),
+            // The specification ignores a header of this name: the media type says what it holds.
+            Object::Header if self.is_content_type(node) => {}
             Object::Header => self.schema_or_content(node, object),
             Object::SecurityScheme => {
                 self.security_scheme(node);
@@ -104,6 +106,10 @@ impl Checker<'_> {
         }
     }
 
+    fn is_content_type(&self, node: NodeId) -> bool {
+        matches!(self.tree.token(node), Some(Token::Key(name)) if name.eq_ignore_ascii_case("content-type"))
+    }
+
     /// What the values of a discriminator stand for, where it is said by a pointer.
     fn mapping(&mut self, discriminator: NodeId) {
         let tree = self.tree;
@@ -112,13 +118,21 @@ impl Checker<'_> {
         };
         for (_, value) in tree.entries(mapping) {
             let missing = |text: &&str| text.starts_with("#/") && tree.resolve(text).is_none();
-            if let Some(text) = tree.as_str(value).filter(missing) {
-                let message = format!("the document has nothing at `{}`", shorten(text));
-                self.push(
-                    Diagnostic::error("E0301", value, message)
-                        .help("define it there, or map the value to a schema that is there"),
-                );
-            }
+            let Some(text) = tree.as_str(value).filter(missing) else {
+                continue;
+            };
+            let message = format!("the document has nothing at `{}`", shorten(text));
+            // Bundlers leave mappings as they stood in the file that the schema was taken from, where its root may be another.
+            let sections = ["#/components/", "#/definitions/"];
+            let here = sections.iter().any(|section| text.starts_with(section));
+            let fault = match here {
+                true => Diagnostic::error("E0301", value, message),
+                false => {
+                    let message = format!("{message}; it is taken for the name of a variant");
+                    Diagnostic::warning("W0301", value, message)
+                }
+            };
+            self.push(fault.help("define it there, or map the value to a schema that is there"));
         }
     }
 

@@ -89,6 +89,18 @@ fn parameters_need_a_place_a_fitting_style_and_one_description_of_their_value() 
 }
 
 #[test]
+fn a_header_needs_a_schema_but_one_that_is_ignored() {
+    let told =
+        of_components("{responses: {A: {description: d, headers: {content-type: {}, X-A: {}}}}}");
+    assert_eq!(
+        told,
+        [
+            "E0206 #/components/responses/A/headers/X-A a header has neither `schema` nor `content` (say what it holds, for instance `schema: { type: string }`)"
+        ]
+    );
+}
+
+#[test]
 fn security_schemes_need_what_their_type_needs() -> Tested {
     let told = of_components(
         "{securitySchemes: {A: {type: apiKey, in: header}, B: {type: http}, C: {type: oauth2, flows: {implicit: {}}}, D: {type: openIdConnect}, E: {type: basic}, F: {type: http, scheme: \"a\\r\\nb\"}}}",

@@ -70,7 +70,10 @@ impl Links<'_, '_> {
         let own = self.files.of_node(self.tree, at);
         let text = self.tree.as_str(at).unwrap_or_default().to_owned();
         let (address, fragment) = address::of(&text, self.files.path(own));
+        let written = text.split('#').next().unwrap_or_default();
+        let called = self.files.called(written, self.tree);
         let file = match address {
+            _ if called.is_some() => called,
             Address::Here => self.files.root(own),
             Address::File(_) | Address::Outside if self.is_loose(at, &text, own) => {
                 return self.loose(at, &text, own);

@@ -27,13 +27,17 @@ fn read(document: &str, files: &[(&str, &str)]) -> Read {
 }
 
 fn read_map(document: &str, files: &BTreeMap<String, String>) -> Read {
+    read_whole(&format!("{HEAD}{document}"), files)
+}
+
+fn read_whole(document: &str, files: &BTreeMap<String, String>) -> Read {
     let mut asked = BTreeSet::new();
     let mut load = |path: &str| {
         asked.insert(path.to_owned());
         let text = files.get(path).ok_or_else(|| "there is none".to_owned());
         text.map(|text| text.clone().into_bytes())
     };
-    let mut source = Source::new("here/api.yaml", format!("{HEAD}{document}"));
+    let mut source = Source::new("here/api.yaml", document);
     let mut faults = Diagnostics::default();
     let result = document_of_files(&mut source, &mut load, &mut faults);
     let tree = match &result {
@@ -98,6 +102,63 @@ discriminator:
     let asked = ["dog.yaml", "pet.yaml"].map(str::to_owned);
     assert_eq!(found.asked, BTreeSet::from(asked));
     assert_eq!(found.said, ["E0302 here/pet.yaml:5"]);
+}
+
+#[test]
+fn a_mapping_to_a_missing_file_is_a_name_and_a_reference_to_it_is_a_fault() {
+    let document = r##"
+components:
+  schemas:
+    Pet:
+      oneOf: [{ $ref: "#/components/schemas/Cat" }]
+      discriminator: { propertyName: kind, mapping: { cat: models/Cat.yaml } }
+    Cat: { properties: { tail: { $ref: models/Cat.yaml } } }
+"##;
+    let said = read(document, &[]).said;
+    assert_eq!(said, ["W0307 here/api.yaml:8", "E0307 here/api.yaml:9"]);
+}
+
+#[test]
+fn a_value_of_a_mapping_and_a_scope_may_be_called_as_references_are() {
+    let document = r##"
+components:
+  securitySchemes:
+    Login:
+      type: oauth2
+      flows: { implicit: { authorizationUrl: a.yaml, scopes: { $ref: all } } }
+  schemas:
+    Pet:
+      oneOf: [{ $ref: "#/components/schemas/Cat" }, { $ref: Dog.yaml }]
+      discriminator: { propertyName: kind, mapping: { $ref: "#/components/schemas/Cat", dog: Dog } }
+    Cat: { properties: { kind: { type: string } } }
+"##;
+    let found = read(document, &[("Dog.yaml", "type: object\n")]);
+    assert_eq!(found.said, Vec::<String>::new());
+    assert_eq!(found.schemas, ["Pet", "Cat", "Dog"]);
+}
+
+#[test]
+fn files_are_known_by_the_address_that_they_say_is_theirs() {
+    let document = r##"
+$self: https://example.com/api.yaml
+paths:
+  /a:
+    parameters: [{ $ref: "https://example.com/api.yaml#/components/parameters/A" }]
+    get: { parameters: [{ $ref: "library.yaml#/components/parameters/C" }] }
+components:
+  parameters: { A: { name: a, in: query, schema: { type: string } } }
+"##;
+    let document = format!("{}{document}", HEAD.replace("3.1.0", "3.2.0"));
+    let library = r##"
+$self: https://example.com/v2/library.yaml
+components:
+  parameters:
+    B: { name: b, in: query, schema: { type: string } }
+    C: { $ref: "https://example.com/v2/library.yaml#/components/parameters/B" }
+"##;
+    let files = BTreeMap::from([("library.yaml".to_owned(), library.to_owned())]);
+    let found = read_whole(&document, &files);
+    assert_eq!(found.said, Vec::<String>::new());
 }
 
 #[test]
