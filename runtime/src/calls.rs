@@ -74,6 +74,12 @@ macro_rules! call {
                 self
             }
 
+            /// How long a stream may go without an item, though it says that it lives, instead of what the client says.
+            pub fn content_timeout(mut self, limit: ::core::time::Duration) -> Self {
+                self.call.content_timeout(limit);
+                self
+            }
+
             /// How long one attempt may take, instead of what the client says: to the end of an answer that is read whole, to the head
             /// of one that is streamed.
             pub fn attempt_timeout(mut self, limit: ::core::time::Duration) -> Self {

@@ -1,5 +1,7 @@
 //! The body of an answer as it arrives, with a clock that runs only while it is waited for.
 
+mod content;
+
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,6 +14,8 @@ use tokio::time::{Instant, Sleep};
 
 use crate::error::{Clock, Error, ErrorKind};
 use crate::trace::Span;
+
+pub(crate) use content::ContentClock;
 
 /// The chunks of one answer.
 pub(crate) struct Chunks {

@@ -206,6 +206,14 @@ impl<C: From<Client>> Builder<C> {
         self
     }
 
+    /// How long a stream may go without an item, though it says that it lives: comments and empty lines, which many servers send
+    /// while a model thinks, count for [`Builder::idle_timeout`] alone. Default: no limit.
+    #[must_use]
+    pub fn content_timeout(mut self, limit: Duration) -> Self {
+        self.limits.content = Some(limit.min(LONGEST));
+        self
+    }
+
     /// How long one attempt may take: to the end of an answer that is read whole, to the head of one that is streamed.
     /// Default: no limit.
     #[must_use]

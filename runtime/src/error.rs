@@ -52,6 +52,8 @@ pub enum Clock {
     FirstByte,
     /// Between two chunks of an answer.
     Idle,
+    /// Between two items of a stream, whatever else it says.
+    Content,
     /// Of one attempt as a whole.
     Attempt,
     /// Of the call with all its attempts and waits.

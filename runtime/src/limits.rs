@@ -12,6 +12,8 @@ pub(crate) struct Limits {
     pub(crate) first_byte: Duration,
     /// Between two chunks of an answer.
     pub(crate) idle: Duration,
+    /// Between two items of a stream.
+    pub(crate) content: Option<Duration>,
     /// Of one attempt: to the end of an answer that is read whole, to the head of one that is streamed.
     pub(crate) attempt: Option<Duration>,
     /// Of all attempts and waits together, in the same sense.
@@ -29,6 +31,7 @@ impl Default for Limits {
         Self {
             first_byte: Duration::from_secs(600),
             idle: Duration::from_secs(120),
+            content: None,
             attempt: None,
             overall: None,
             body: 64 * 1024 * 1024,

@@ -12,7 +12,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::answer::{Arrived, Surroundings};
 use crate::api::Content;
-use crate::chunks::Chunks;
+use crate::chunks::{Chunks, ContentClock};
 use crate::error::{Error, ErrorKind};
 use crate::fold::Folded;
 use crate::model::{Blank, Value, decode, to_json};
@@ -95,6 +95,7 @@ impl<T: Value + Blank> Stream for Lines<T> {
 struct Cutter {
     chunks: Chunks,
     surroundings: Arc<Surroundings>,
+    clock: ContentClock,
     /// What came and is not cut off yet.
     held: BytesMut,
     /// How much of it has no end of a line.
@@ -111,6 +112,7 @@ impl Cutter {
         while !self.ended {
             if let Some(line) = self.cut() {
                 if let Some(line) = worth(line) {
+                    self.clock.stop();
                     return Poll::Ready(Some(Ok(line)));
                 }
                 continue;
@@ -119,6 +121,9 @@ impl Cutter {
             if self.held.len() > limit {
                 let detail = format!("a line is longer than {limit} bytes");
                 return self.fail(Error::new(ErrorKind::Limit, detail));
+            }
+            if let Poll::Ready(error) = self.clock.poll(cx) {
+                return self.fail(error);
             }
             match ready!(self.chunks.poll_chunk(cx)) {
                 Some(Ok(chunk)) => self.held.extend_from_slice(&chunk),
@@ -193,6 +198,7 @@ impl Arrived {
         Ok(Lines {
             lines: Box::new(Cutter {
                 chunks,
+                clock: ContentClock::new(surroundings.limits.content),
                 surroundings,
                 held: BytesMut::new(),
                 seen: 0,

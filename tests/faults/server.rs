@@ -76,8 +76,13 @@ impl Faulty {
         let seen = Arc::new(Seen::default());
         let (of_server, script) = (Arc::clone(&seen), Arc::clone(script));
         let accepting = tokio::spawn(async move {
-            while let Ok((stream, _)) = listener.accept().await {
-                stream.set_nodelay(true).expect("a socket");
+            loop {
+                // A connection that was given up before it is taken is a fault of its own, not of the server.
+                let Ok((stream, _)) = listener.accept().await else {
+                    tokio::task::yield_now().await;
+                    continue;
+                };
+                let _ = stream.set_nodelay(true);
                 let connection = Connection {
                     stream,
                     number: of_server.connections.fetch_add(1, Ordering::SeqCst),

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use runtime::{Clock, ErrorKind, Outcome};
 
-use super::call::{FOUR, STREAMS, Shape, call, count, event, fails, succeeds, thing};
+use super::call::{FOUR, Pace, STREAMS, Shape, call, count, event, fails, succeeds, thing};
 use super::server::{Connection, Faulty, Script, json, says, script, whole};
 use super::table::{Case, Row, case, ends, heavy, row, timed};
 
@@ -51,7 +51,7 @@ pub(crate) fn rows() -> Vec<Row> {
         row(
             49,
             "a stream that stops and stays open, and one that only says that it lives",
-            "the idle clock ends the one; a comment is a sign of life of the other",
+            "the idle clock ends the one; a comment is a sign of life of the other, which the content clock ends where one is set",
             alive(),
         ),
         row(
@@ -159,9 +159,25 @@ fn alive() -> Vec<Case> {
     cases.extend(timed(ends(
         "pings, longer than any clock",
         STREAMS,
-        pings,
+        Script::clone(&pings),
         |_| succeeds().items(2).requests(1),
     )));
+    let silent = STREAMS.iter().map(|shape| {
+        let (shape, pings) = (*shape, Script::clone(&pings));
+        let check = move |pace: Pace| {
+            let pings = Script::clone(&pings);
+            async move {
+                let server = Faulty::start(shape, pace, &pings).await;
+                let client = pace.builder(&server.url()).content_timeout(pace.limit());
+                let api = client.build().map_err(|error| error.to_string())?.api();
+                let due = fails(ErrorKind::Timeout).clock(Clock::Content);
+                let due = due.outcome(Outcome::Unknown).attempts(1).items(0);
+                due.of(&call(&api, shape).await, Some(&server))
+            }
+        };
+        case("pings, with a content clock", check).of_shape(shape)
+    });
+    cases.extend(timed(silent.collect()));
     cases
 }
 

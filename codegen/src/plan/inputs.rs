@@ -10,13 +10,14 @@ use super::names::{self, Case, Scope, Want};
 use super::{Places, describe, words};
 
 /// Methods that a call has, one whose answer comes in pages, and one that may choose its server: a setter would hide them.
-const CALL_MEMBERS: [&str; 16] = [
+const CALL_MEMBERS: [&str; 17] = [
     "header",
     "body_field",
     "on_upload",
     "query",
     "max_retries",
     "first_byte_timeout",
+    "content_timeout",
     "idle_timeout",
     "attempt_timeout",
     "overall_timeout",

@@ -21,6 +21,11 @@ impl Call {
         self.0.limits.idle = limit.min(LONGEST);
     }
 
+    /// How long the stream may go without an item, instead of what the client says.
+    pub fn content_timeout(&mut self, limit: Duration) {
+        self.0.limits.content = Some(limit.min(LONGEST));
+    }
+
     /// How long one attempt of this call may take, instead of what the client says.
     pub fn attempt_timeout(&mut self, limit: Duration) {
         self.0.limits.attempt = Some(limit.min(LONGEST));

@@ -6,7 +6,7 @@ use std::task::{Context, Poll, ready};
 use super::judge::{Judge, Verdict};
 use crate::answer::Surroundings;
 use crate::api::ErrorText;
-use crate::chunks::Chunks;
+use crate::chunks::{Chunks, ContentClock};
 use crate::error::{Error, ErrorKind, texts};
 use crate::fold::Gathered;
 use crate::model::{Json, Mut, Value, decode, decode_text};
@@ -21,6 +21,7 @@ pub(super) struct Events {
     pub(super) decoder: Decoder,
     pub(super) surroundings: Arc<Surroundings>,
     judge: Judge,
+    clock: ContentClock,
     /// What the items make up, where a table says how.
     pub(super) gathered: Option<Gathered>,
     head: Vec<u8>,
@@ -38,6 +39,7 @@ impl Events {
             chunks,
             decoder: Decoder::with_limit(limits.event),
             gathered: fold.map(|fold| Gathered::new(fold, judge.rule.reset, limits.body)),
+            clock: ContentClock::new(limits.content),
             surroundings,
             judge,
             head: Vec::new(),
@@ -79,6 +81,9 @@ impl Events {
                     ),
                 ));
             }
+            if let Poll::Ready(error) = self.clock.poll(cx) {
+                return self.fail(error);
+            }
             match ready!(self.chunks.poll_chunk(cx)) {
                 Some(Ok(chunk)) => {
                     if self.items == 0 && self.head.len() < HEAD {
@@ -94,7 +99,8 @@ impl Events {
     }
 
     fn item(&mut self, data: String) -> Poll<Option<Result<String, Error>>> {
-        self.items += 1;
+        self.items = self.items.saturating_add(1);
+        self.clock.stop();
         let span = self.chunks.span();
         span.reads(&self.surroundings, data.as_bytes());
         if let Some(gathered) = &mut self.gathered {

@@ -184,6 +184,7 @@ fn kind(error: &Error) -> &'static str {
         (ErrorKind::Timeout, Some(Clock::Overall)) => "overall_timeout",
         (ErrorKind::Timeout, Some(Clock::Attempt)) => "attempt_timeout",
         (ErrorKind::Timeout, Some(Clock::Idle)) => "idle_timeout",
+        (ErrorKind::Timeout, Some(Clock::Content)) => "content_timeout",
         (ErrorKind::Timeout, Some(Clock::FirstByte)) => "first_byte_timeout",
         (ErrorKind::Timeout, _) => "timeout",
         (ErrorKind::Config, _) => "config",
