@@ -7,6 +7,7 @@ mod generation;
 mod measure;
 mod meter;
 mod rivals;
+mod scratch;
 mod synthetic;
 
 use std::path::{Path, PathBuf};

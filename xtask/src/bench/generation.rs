@@ -9,6 +9,7 @@ use crate::report::{complain, say};
 
 use super::meter::{self, Meter, Spent};
 use super::rivals::Rival;
+use super::scratch::Scratch;
 use super::{median, synthetic};
 
 /// Objects of the document that is measured where none is named.
@@ -90,8 +91,8 @@ fn one(
     let megabytes = bytes as f64 / 1e6;
     let name = document.file_name().unwrap_or_default().to_string_lossy();
     say(&format!("\n{name}, {megabytes:.2} MB"));
-    let out = places.folder.join("out").join(&*name);
-    let mut subjects = subjects(places, xtask, document, &out);
+    let scratch = Scratch::below(&places.folder)?;
+    let mut subjects = subjects(places, xtask, document, &scratch);
     for run in 1..=runs {
         for subject in &mut subjects {
             let Ok(command) = &subject.command else {
@@ -99,7 +100,7 @@ fn one(
             };
             complain(&format!("{name}: {}, run {run} of {runs}…", subject.name));
             // What stands there already is compared by some and replaced by others.
-            let _ = std::fs::remove_dir_all(out.join(subject.name));
+            let _ = std::fs::remove_dir_all(scratch.join(subject.name));
             match meter.run(command)? {
                 Ok(spent) => subject.spent.push(spent),
                 Err(why) => subject.command = Err(format!("refuses the document: {why}")),
@@ -118,7 +119,7 @@ fn one(
             (None, Ok(_)) => {}
         }
     }
-    floor(meter, document, &out.join(CODEGEN), ours.seconds, runs)?;
+    floor(meter, document, &scratch.join(CODEGEN), ours.seconds, runs)?;
     say(&format!(
         "  peak memory: {:.1} times the document",
         ours.megabytes / megabytes
@@ -128,7 +129,7 @@ fn one(
 
 const CODEGEN: &str = "codegen";
 
-fn subjects(places: &Places, xtask: &Path, document: &Path, out: &Path) -> Vec<Subject> {
+fn subjects(places: &Places, xtask: &Path, document: &Path, out: &Scratch) -> Vec<Subject> {
     let mut command: Vec<OsString> = vec![xtask.into(), "generate".into(), "--spec".into()];
     command.extend([document.into(), "--out".into(), out.join(CODEGEN).into()]);
     let ours = Subject {
@@ -223,17 +224,17 @@ pub(super) fn linear(places: &Places, runs: usize) -> Result<(), Failure> {
         let document = places.document(ONCE * times)?;
         let bytes = std::fs::metadata(&document).map_err(|error| Failure::at(&document, error))?;
         let megabytes = bytes.len() as f64 / 1e6;
-        let out = places.folder.join("out/linear");
+        let scratch = Scratch::below(&places.folder)?;
         let mut subject = Subject {
             name: CODEGEN,
             command: Err(String::new()),
             spent: Vec::new(),
         };
-        let command = subjects(places, &xtask, &document, &out)
+        let command = subjects(places, &xtask, &document, &scratch)
             .swap_remove(0)
             .command;
         for _ in 0..runs {
-            let _ = std::fs::remove_dir_all(&out);
+            let _ = std::fs::remove_dir_all(scratch.join(CODEGEN));
             let command = command.as_deref().unwrap_or_default();
             let spent = meter.run(command)?.map_err(Failure::Fault)?;
             subject.spent.push(spent);
