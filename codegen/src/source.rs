@@ -153,6 +153,11 @@ impl Source {
         self.lines.get_or_init(|| {
             let bytes = self.text.as_bytes();
             let mut starts = vec![0];
+            if !self.text.contains('\r') {
+                let ends = self.text.match_indices('\n');
+                starts.extend(ends.map(|(index, _)| index + 1));
+                return starts;
+            }
             for (index, byte) in bytes.iter().enumerate() {
                 match byte {
                     b'\n' => starts.push(index + 1),

@@ -62,7 +62,9 @@ impl Tree {
         let entry = match index {
             NO_INDEX => {
                 let mut entries = self.entries_of(data).iter();
-                entries.find(|entry| self.text(entry.key) == key)?
+                entries.find(|entry| {
+                    entry.key.len as usize == key.len() && self.text(entry.key) == key
+                })?
             }
             _ => {
                 let order = self.order.get(range(index, len))?;

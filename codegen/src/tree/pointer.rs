@@ -119,6 +119,9 @@ impl Tree {
             return self.items_of(data).get(index).copied();
         }
         let get = |key: &str| self.value_of(data, key);
+        if !token.bytes().any(|byte| matches!(byte, b'%' | b'~')) {
+            return get(token);
+        }
         // Keys with a literal `%41` are rare but legal in a pointer that was not encoded.
         let decoded = percent_decode(token).and_then(|token| get(&unescape(&token)?));
         decoded.or_else(|| get(&unescape(token)?))

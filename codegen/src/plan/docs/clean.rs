@@ -12,6 +12,13 @@ pub(super) struct Cleaned {
 
 /// Cleans a text of several lines and cuts it after `limit` characters, at a space where one is near.
 pub(super) fn block(source: &str, limit: usize) -> Cleaned {
+    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    if source.len() <= limit && source.bytes().all(plain) {
+        return Cleaned {
+            text: source.to_owned(),
+            cut: false,
+        };
+    }
     let mut text = String::with_capacity(source.len().min(limit * 4));
     let mut kept = 0;
     let mut cut = false;
@@ -64,7 +71,7 @@ pub(super) fn line(source: &str, limit: usize) -> Cleaned {
 /// Whether a character has no look of its own, or changes the look of others.
 pub(super) fn is_hidden(character: char) -> bool {
     match character {
-        '\n' | '\t' => false,
+        '\n' | '\t' | ' '..='~' => false,
         // Direction marks and overrides, zero-width characters, word joiners and their deprecated kin.
         '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' => true,
         '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,

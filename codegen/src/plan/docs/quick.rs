@@ -9,7 +9,11 @@ pub(super) fn is_itself(text: &str) -> bool {
         return false;
     };
     let begins = first.is_ascii_alphanumeric() || b"(\"'`$/".contains(first);
-    begins && *last != b' ' && !is_item(bytes) && !text.contains("://") && is_plain(bytes)
+    begins
+        && *last != b' '
+        && !is_item(bytes)
+        && !(text.contains(':') && text.contains("://"))
+        && is_plain(bytes)
 }
 
 /// Whether a line begins as those of a numbered list do.

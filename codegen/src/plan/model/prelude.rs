@@ -53,8 +53,19 @@ impl Prelude {
 
     /// The word alone.
     pub fn word(self) -> &'static str {
-        let path = self.path();
-        path.rsplit_once("::").map_or(path, |(_, word)| word)
+        match self {
+            Prelude::Box => "Box",
+            Prelude::Err => "Err",
+            Prelude::From => "From",
+            Prelude::Into => "Into",
+            Prelude::None => "None",
+            Prelude::Ok => "Ok",
+            Prelude::Option => "Option",
+            Prelude::Result => "Result",
+            Prelude::Some => "Some",
+            Prelude::String => "String",
+            Prelude::Vec => "Vec",
+        }
     }
 }
 
