@@ -115,7 +115,7 @@ struct Draft {
 struct Lowered {
     docs: Docs,
     shape: Shape,
-    error_text: Option<ErrorText>,
+    error_text: Option<Box<ErrorText>>,
 }
 
 impl Draft {
@@ -226,7 +226,7 @@ impl<'a> Lowering<'a> {
         self.types[id].lowered = Some(Lowered {
             docs: self.docs(at),
             shape,
-            error_text: self.error_text(at),
+            error_text: self.error_text(at).map(Box::new),
         });
     }
 

@@ -172,9 +172,10 @@ fn borrowed(code: &mut Code, value: &DefaultValue) {
 
 /// The value of a field, or what stands for one that is absent.
 fn or_default(code: &mut Code, field: &Field) {
-    let (Some((method, value)), Type::Option(inner)) = (&field.or_default, &field.ty) else {
+    let (Some(or_default), Type::Option(inner)) = (&field.or_default, &field.ty) else {
         return;
     };
+    let (method, value) = &**or_default;
     let name = &field.name;
     code.end().begin().word("/// [`").ident(name);
     code.word("`](Self::").ident(name);

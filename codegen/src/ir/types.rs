@@ -27,7 +27,7 @@ pub struct Type {
     /// What it is.
     pub shape: Shape,
     /// Where its text stands, when it is the body of an error.
-    pub error_text: Option<ErrorText>,
+    pub error_text: Option<Box<ErrorText>>,
 }
 
 /// What is said of an item.

@@ -52,6 +52,7 @@ impl Lowering<'_> {
         }
         // Which answer is chosen does not depend on their order, and neither does what is generated.
         answers.sort_by_key(|answer| answer.status);
+        answers.shrink_to_fit();
         answers
     }
 

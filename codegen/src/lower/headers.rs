@@ -25,6 +25,7 @@ impl Lowering<'_> {
             }
             headers.extend(self.header(name, node, origin));
         }
+        headers.shrink_to_fit();
         headers
     }
 

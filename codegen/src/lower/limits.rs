@@ -28,11 +28,13 @@ pub(super) fn of(tree: &Tree, api: &Api, faults: &mut Diagnostics) -> BTreeMap<N
         patterns: BTreeMap::new(),
         seen: BTreeSet::new(),
     };
-    let mut all = BTreeMap::new();
+    let (mut all, mut met) = (BTreeMap::new(), BTreeSet::new());
     for at in places(api) {
-        all.entry(at).or_insert_with(|| reading.at(at));
+        if met.insert(at) {
+            let limits = reading.at(at);
+            (!limits.is_empty()).then(|| all.insert(at, limits));
+        }
     }
-    all.retain(|_, limits: &mut Limits| !limits.is_empty());
     all
 }
 

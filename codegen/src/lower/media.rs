@@ -43,7 +43,7 @@ impl Lowering<'_> {
     /// Media types with their types. Those of one schema share its type.
     pub(super) fn contents(&mut self, offered: Vec<Offered>, origin: Origin) -> Vec<Content> {
         let tree = self.tree;
-        let mut contents: Vec<Content> = Vec::new();
+        let mut contents: Vec<Content> = Vec::with_capacity(offered.len());
         for (media, kind, at) in offered {
             let schema = tree.get(at, "schema");
             let typed = kind.is_typed();

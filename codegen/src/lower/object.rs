@@ -15,7 +15,10 @@ use crate::tree::{Kind, NodeId};
 
 use super::Lowering;
 
-impl Lowering<'_> {
+/// Where the property of each name is among those of an object.
+type Positions<'a> = BTreeMap<&'a str, usize>;
+
+impl<'a> Lowering<'a> {
     /// An object schema without `allOf`.
     pub(super) fn object(&mut self, node: NodeId, id: TypeId) -> Shape {
         self.object_of(&[node], id)
@@ -33,13 +36,13 @@ impl Lowering<'_> {
             properties: Vec::with_capacity(listed),
             rest: Rest::Ignored,
         };
-        let mut open = true;
+        let (mut open, mut known) = (true, Positions::new());
         for &part in parts {
             // What stands in a part with a type of its own is named from there, whoever takes the part in.
             let owner = self.by_node.get(&part).copied().unwrap_or(id);
             let properties = tree.get(part, "properties");
             for (wire, schema) in properties.into_iter().flat_map(|node| tree.entries(node)) {
-                self.add_property(&mut object, wire, schema, owner);
+                self.add_property(&mut object, &mut known, (wire, schema), owner);
             }
             if let Some(more) = tree.get(part, "additionalProperties") {
                 open &= tree.as_bool(more) != Some(false);
@@ -47,7 +50,7 @@ impl Lowering<'_> {
             }
         }
         for &part in parts {
-            self.mark_required(&mut object, part);
+            self.mark_required(&mut object, &known, part);
         }
         match (object, parts) {
             (Object { properties, rest }, [first, ..])
@@ -59,12 +62,30 @@ impl Lowering<'_> {
         }
     }
 
-    fn add_property(&mut self, object: &mut Object, wire: &str, schema: NodeId, id: TypeId) {
-        let origin = Origin::Within(id, Role::Property(wire.to_owned()));
-        let Some(ty) = self.reference(schema, origin) else {
+    fn add_property(
+        &mut self,
+        object: &mut Object,
+        known: &mut Positions<'a>,
+        (wire, schema): (&'a str, NodeId),
+        id: TypeId,
+    ) {
+        let Some(property) = self.property(wire, schema, id) else {
             return;
         };
-        let property = Property {
+        let next = object.properties.len();
+        let position = *known.entry(wire).or_insert(next);
+        match object.properties.get_mut(position) {
+            // A later part of an `allOf` narrows an earlier one; a part that only describes does not widen it again.
+            Some(known) if self.decides(schema) => *known = property,
+            Some(_) => {}
+            None => object.properties.push(property),
+        }
+    }
+
+    fn property(&mut self, wire: &str, schema: NodeId, id: TypeId) -> Option<Property> {
+        let origin = Origin::Within(id, Role::Property(wire.to_owned()));
+        let ty = self.reference(schema, origin)?;
+        Some(Property {
             at: schema,
             wire: wire.to_owned(),
             ty,
@@ -72,17 +93,7 @@ impl Lowering<'_> {
             access: self.access(schema),
             docs: self.docs(schema),
             implied: false,
-        };
-        match object
-            .properties
-            .iter_mut()
-            .find(|known| known.wire == wire)
-        {
-            // A later part of an `allOf` narrows an earlier one; a part that only describes does not widen it again.
-            Some(known) if self.decides(schema) => *known = property,
-            Some(_) => {}
-            None => object.properties.push(property),
-        }
+        })
     }
 
     /// The one array with positions that all of `parts` describe together: a position below `minItems` is always there.
@@ -100,13 +111,21 @@ impl Lowering<'_> {
         for &part in parts {
             let positions = tree.get(part, "prefixItems").map(|at| tree.items(at));
             for (index, &schema) in positions.unwrap_or_default().iter().enumerate() {
-                self.add_property(&mut object, &index.to_string(), schema, id);
-                let Some(property) = object.properties.get_mut(index) else {
+                let property = self.property(&index.to_string(), schema, id);
+                let property = property.map(|property| Property {
+                    required: index < least,
+                    access: Access::Both,
+                    ..property
+                });
+                match (object.properties.get_mut(index), property) {
+                    (Some(known), Some(property)) if self.decides(schema) => *known = property,
+                    (Some(_), _) => {}
+                    (None, Some(property)) => object.properties.push(property),
                     // The schema of a position leads nowhere, which is told: the array is read as any.
-                    return Shape::List(self.any(part, Origin::Within(id, Role::Item)));
-                };
-                property.required = index < least;
-                property.access = Access::Both;
+                    (None, None) => {
+                        return Shape::List(self.any(part, Origin::Within(id, Role::Item)));
+                    }
+                }
             }
         }
         let mut ended = false;
@@ -154,7 +173,7 @@ impl Lowering<'_> {
         };
     }
 
-    fn mark_required(&mut self, object: &mut Object, part: NodeId) {
+    fn mark_required(&mut self, object: &mut Object, known: &Positions<'_>, part: NodeId) {
         let tree = self.tree;
         let names = tree.get(part, "required").map(|names| tree.items(names));
         let mut seen: BTreeMap<&str, NodeId> = BTreeMap::new();
@@ -171,11 +190,8 @@ impl Lowering<'_> {
             }
             seen.insert(name, at);
             let nothing = object.properties.is_empty();
-            match object
-                .properties
-                .iter_mut()
-                .find(|property| property.wire == name)
-            {
+            let position = known.get(name).copied();
+            match position.and_then(|position| object.properties.get_mut(position)) {
                 Some(property) => property.required = true,
                 None if nothing => {}
                 None => {

@@ -6,6 +6,8 @@
 //! schema: { type: integer }
 //! ```
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Diagnostic, Place as At};
 use crate::ir::{Origin, Parameter, Place, Ref, Role, Scalar, Shape, Style};
 use crate::tree::{NodeId, Token, is_http_token};
@@ -21,21 +23,22 @@ impl Lowering<'_> {
     pub(super) fn parameters(&mut self, owners: [NodeId; 2], operation: usize) -> Vec<Parameter> {
         let tree = self.tree;
         let mut parameters: Vec<Parameter> = Vec::new();
+        let mut known = BTreeMap::new();
         for owner in owners {
             let nodes = tree.get(owner, "parameters").map(|list| tree.items(list));
             for &node in nodes.unwrap_or_default() {
                 let Some(parameter) = self.parameter(node, operation) else {
                     continue;
                 };
-                let same = |known: &&mut Parameter| {
-                    known.name == parameter.name && known.place == parameter.place
-                };
-                match parameters.iter_mut().find(same) {
+                let place = (parameter.place, parameter.name.clone());
+                let position = *known.entry(place).or_insert(parameters.len());
+                match parameters.get_mut(position) {
                     Some(known) => *known = parameter,
                     None => parameters.push(parameter),
                 }
             }
         }
+        parameters.shrink_to_fit();
         parameters
     }
 

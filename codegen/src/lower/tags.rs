@@ -16,7 +16,16 @@ use crate::tree::{NodeId, Token};
 use super::union::DEEPEST_CHOICE;
 use super::{Lowered, Lowering};
 
-impl Lowering<'_> {
+/// By what a mapping finds a variant: the position of the first.
+#[derive(Default)]
+struct Places<'a> {
+    /// By the schema that it stands for; none for one that leads nowhere.
+    by_schema: BTreeMap<Option<NodeId>, usize>,
+    /// By the name that its reference ends with.
+    by_stem: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Lowering<'a> {
     /// The discriminator's property, and the values of it that mean each variant. `node` is the schema that has it.
     pub(super) fn discriminator(
         &mut self,
@@ -28,8 +37,9 @@ impl Lowering<'_> {
         let property = tree.get(discriminator, "propertyName")?;
         let name = tree.as_str(property)?.to_owned();
         let mapping = tree.get(discriminator, "mapping");
+        let places = self.places(variants);
         for (value, target) in mapping.into_iter().flat_map(|node| tree.entries(node)) {
-            self.map_tag(value, target, variants);
+            self.map_tag(value, target, &places, variants);
         }
         let mapped: Vec<bool> = variants.iter().map(|one| !one.tags.is_empty()).collect();
         // Where the properties of several variants allow the same values, the name of each tells which is its own.
@@ -199,21 +209,37 @@ impl Lowering<'_> {
         }
     }
 
-    fn map_tag(&mut self, value: &str, target: NodeId, variants: &mut [Variant]) {
+    /// Where the first variant of each schema stands, and of each name that a reference ends with.
+    fn places(&self, variants: &[Variant]) -> Places<'a> {
+        let mut places = Places::default();
+        for (position, variant) in variants.iter().enumerate() {
+            let schema = places.by_schema.entry(self.behind(variant.at));
+            schema.or_insert(position);
+            let reference = self.tree.get(variant.at, "$ref");
+            if let Some(text) = reference.and_then(|at| self.tree.as_str(at)) {
+                places.by_stem.entry(stem(text)).or_insert(position);
+            }
+        }
+        places
+    }
+
+    fn map_tag(
+        &mut self,
+        value: &str,
+        target: NodeId,
+        places: &Places<'_>,
+        variants: &mut [Variant],
+    ) {
         let tree = self.tree;
         // An extension of the mapping is no value.
         let Some(text) = tree.as_str(target).filter(|_| !value.starts_with("x-")) else {
             return;
         };
-        let node = self.mapped(text);
-        let file = stem(text);
-        let hit = |variant: &&mut Variant| {
-            let reference = tree.get(variant.at, "$ref").and_then(|at| tree.as_str(at));
-            let same = node.is_some()
-                && self.behind(variant.at) == node.and_then(|node| self.behind(node));
-            same || node.is_none() && reference.is_some_and(|other| stem(other) == file)
+        let position = match self.mapped(text) {
+            Some(node) => places.by_schema.get(&self.behind(node)),
+            None => places.by_stem.get(stem(text)),
         };
-        match variants.iter_mut().find(hit) {
+        match position.and_then(|position| variants.get_mut(*position)) {
             Some(variant) => variant.tags.push(value.to_owned()),
             None => {
                 self.faults.push(

@@ -6,6 +6,8 @@
 //! x-enum-varnames: [Up, Down, Unknown]
 //! ```
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Literal, Origin, Ref, Role, Scalar, Shape, Symbol, TypeId, Union, Variant};
 use crate::tree::{Kind, NodeId};
@@ -15,12 +17,40 @@ use super::Lowering;
 /// The values of an enumeration, by kind.
 #[derive(Default)]
 struct Values {
-    strings: Vec<Symbol<String>>,
-    integers: Vec<Symbol<i64>>,
+    strings: Listed<String>,
+    integers: Listed<i64>,
     numbers: Vec<f64>,
     booleans: Vec<bool>,
     /// Whether there are arrays, and whether there are objects.
     others: (bool, bool),
+}
+
+/// Values of one kind, each once, in their order.
+struct Listed<T> {
+    symbols: Vec<Symbol<T>>,
+    known: BTreeSet<T>,
+}
+
+impl<T> Default for Listed<T> {
+    fn default() -> Self {
+        Listed {
+            symbols: Vec::new(),
+            known: BTreeSet::new(),
+        }
+    }
+}
+
+impl<T: Clone + Ord> Listed<T> {
+    fn is_empty(&self) -> bool {
+        self.symbols.is_empty()
+    }
+
+    /// Adds a value that is not there yet.
+    fn push_new(&mut self, symbol: Symbol<T>) {
+        if self.known.insert(symbol.value.clone()) {
+            self.symbols.push(symbol);
+        }
+    }
 }
 
 impl Values {
@@ -98,11 +128,13 @@ impl Lowering<'_> {
         match (tree.kind(at), kind) {
             (Kind::Null, _) => return true,
             (Kind::String(text), As::Written | As::Text) => {
-                push_new(&mut values.strings, symbol(text.to_owned()));
+                values.strings.push_new(symbol(text.to_owned()));
             }
             (Kind::String(text), As::Integer) => {
                 if let Ok(value) = text.trim().parse::<i64>() {
-                    push_new(&mut values.integers, self.symbol(node, index, at, value));
+                    values
+                        .integers
+                        .push_new(self.symbol(node, index, at, value));
                 }
                 return false;
             }
@@ -111,7 +143,7 @@ impl Lowering<'_> {
                 return false;
             }
             (Kind::Bool(truth), As::Text) => {
-                push_new(&mut values.strings, symbol(truth.to_string()));
+                values.strings.push_new(symbol(truth.to_string()));
                 return false;
             }
             (Kind::Bool(truth), _) => {
@@ -120,11 +152,13 @@ impl Lowering<'_> {
             }
             (Kind::Number(_), As::Text) => {
                 let text = tree.number_text(at).unwrap_or_default();
-                push_new(&mut values.strings, symbol(text.to_owned()));
+                values.strings.push_new(symbol(text.to_owned()));
                 return false;
             }
             (Kind::Number(_), _) => match tree.as_i64(at) {
-                Some(value) => push_new(&mut values.integers, self.symbol(node, index, at, value)),
+                Some(value) => values
+                    .integers
+                    .push_new(self.symbol(node, index, at, value)),
                 None => values.numbers.extend(tree.as_f64(at)),
             },
             (Kind::Sequence(_) | Kind::Mapping(_), As::Text | As::Integer | As::Number) => {
@@ -139,8 +173,12 @@ impl Lowering<'_> {
     /// What values of these kinds make: one type, or a choice between several.
     fn of_kinds(&mut self, node: NodeId, values: Values, id: TypeId) -> Shape {
         let Values {
-            strings,
-            integers,
+            strings: Listed {
+                symbols: strings, ..
+            },
+            integers: Listed {
+                symbols: integers, ..
+            },
             mut numbers,
             booleans,
             others,
@@ -232,8 +270,8 @@ impl Lowering<'_> {
             }
         }
         match (found.strings.is_empty(), found.integers.is_empty()) {
-            (false, true) => Some(Shape::Strings(found.strings)),
-            (true, false) if !open => Some(Shape::Integers(found.integers)),
+            (false, true) => Some(Shape::Strings(found.strings.symbols)),
+            (true, false) if !open => Some(Shape::Integers(found.integers.symbols)),
             (false, false) if !open => Some(self.of_kinds(choice, found, id)),
             _ => None,
         }
@@ -247,10 +285,10 @@ impl Lowering<'_> {
         }
         let (title, text) = (self.text(node, "title"), self.text(node, "description"));
         let docs = text.or_else(|| title.clone());
-        if let Some(last) = values.strings.last_mut() {
+        if let Some(last) = values.strings.symbols.last_mut() {
             last.docs = last.docs.take().or_else(|| docs.clone());
         }
-        if let Some(last) = values.integers.last_mut() {
+        if let Some(last) = values.integers.symbols.last_mut() {
             last.docs = last.docs.take().or(docs);
             last.name = last.name.take().or(title);
         }
@@ -289,12 +327,5 @@ impl Lowering<'_> {
                 .or_else(|| own("description"))
                 .filter(|docs| !docs.is_empty()),
         }
-    }
-}
-
-/// Adds a value that is not there yet.
-fn push_new<T: PartialEq>(symbols: &mut Vec<Symbol<T>>, symbol: Symbol<T>) {
-    if symbols.iter().all(|known| known.value != symbol.value) {
-        symbols.push(symbol);
     }
 }

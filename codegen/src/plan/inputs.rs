@@ -1,6 +1,7 @@
 //! What a call asks for, what may be set before it is sent, and what it sends by itself.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Operation, Place};
 use crate::tree::NodeId;
@@ -142,9 +143,13 @@ impl Inputs {
             (words::snake(&input.name), place.unwrap_or_default())
         });
         let placed: Vec<(String, (u8, &str))> = placed.collect();
+        let mut goes: BTreeMap<&str, BTreeSet<(u8, &str)>> = BTreeMap::new();
+        for (spelt, to) in &placed {
+            goes.entry(spelt).or_default().insert(*to);
+        }
         let wants = self.wants.iter().zip(&placed).map(|(input, (spelt, to))| {
             let (rank, place) = *to;
-            let elsewhere = placed.iter().any(|(other, at)| other == spelt && at != to);
+            let elsewhere = goes.get(spelt.as_str()).is_some_and(|all| all.len() > 1);
             let longer = format!("{place} {}", input.name);
             Want {
                 key: Cow::Owned(longer.clone()),

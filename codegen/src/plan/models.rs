@@ -195,8 +195,7 @@ impl Planner<'_> {
             longer: vec![format!("{} value", want.name)],
             ..Want::named(name.as_str(), want.at)
         });
-        let methods: Vec<Want<'_>> = methods.collect();
-        let (methods, _) = setters.share(Case::Snake, &methods);
+        let (methods, _) = setters.share(Case::Snake, &methods.collect::<Vec<_>>());
         names.into_iter().zip(methods).collect()
     }
 
@@ -228,7 +227,7 @@ impl Planner<'_> {
             let words = format!("{name} or default");
             let longer = format!("{words} value");
             let method = setters.claim(Case::Snake, &[&words, &longer], &property.wire);
-            (method, value)
+            Box::new((method, value))
         });
         Field {
             argument: name.clone(),

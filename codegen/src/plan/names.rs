@@ -23,6 +23,7 @@
 //! A `title` names variants of unions alone: it is prose, and says of a property what its name says.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -102,11 +103,17 @@ pub(super) struct Want<'a> {
     pub(super) longer: Vec<String>,
     /// What no other of its scope has, whatever their order: the words or the place that marks are made from.
     pub(super) key: Cow<'a, str>,
+    /// Both, in place of `longer` and `key`, where few need them and they take long to make.
+    pub(super) late: Option<Late<'a>>,
     /// Where it stands.
     pub(super) at: NodeId,
     /// Who comes first where several want a name: the lowest.
     pub(super) rank: u8,
 }
+
+/// The longer words and the key of a [`Want`], made when the name is another's, too.
+pub(super) type Late<'a> =
+    LazyCell<(Vec<String>, String), Box<dyn FnOnce() -> (Vec<String>, String) + 'a>>;
 
 impl<'a> Want<'a> {
     /// Something that its name alone tells from the others of its scope.
@@ -115,9 +122,18 @@ impl<'a> Want<'a> {
             name: Cow::Borrowed(name),
             longer: Vec::new(),
             key: Cow::Borrowed(name),
+            late: None,
             at,
             rank: 0,
         }
+    }
+
+    fn longer(&self) -> &[String] {
+        self.late.as_ref().map_or(&self.longer, |late| &late.0)
+    }
+
+    fn key(&self) -> &str {
+        self.late.as_ref().map_or(&self.key, |late| &late.1)
     }
 
     /// What it is called when it could not have the first `level` of its names.
@@ -125,27 +141,27 @@ impl<'a> Want<'a> {
         let Some(longer) = level.checked_sub(1) else {
             return case.spell(&self.name);
         };
-        if let Some(name) = self.longer.get(longer) {
+        if let Some(name) = self.longer().get(longer) {
             return case.spell(name);
         }
-        match longer - self.longer.len() {
+        match longer - self.longer().len() {
             0 => case.spell(&words::signed(&self.name)),
             1 => {
                 let signed = words::signed(&self.name);
                 case.spell(&format!("{signed} {}", words::casing(&self.name)))
             }
-            more => case.marked(&case.spell(self.longest()), &mark(&self.key, more - 2)),
+            more => case.marked(&case.spell(self.longest()), &mark(self.key(), more - 2)),
         }
     }
 
     fn longest(&self) -> &str {
-        self.longer.last().map_or(&self.name, String::as_str)
+        self.longer().last().map_or(&self.name, String::as_str)
     }
 
     /// By what the one that gets a name is chosen.
     fn precedence(&self, spelt: &str) -> (u8, bool, usize, &str) {
         let exact = *self.name == *spelt;
-        (self.rank, !exact, words::lost(&self.name), &self.key)
+        (self.rank, !exact, words::lost(&self.name), self.key())
     }
 }
 
@@ -218,15 +234,15 @@ impl Scope {
     }
 
     /// Names all of `wants`, in their order. Which gets which name does not depend on it.
-    pub(super) fn share(&mut self, case: Case, wants: &[Want<'_>]) -> (Vec<Ident>, Vec<Clash>) {
+    pub(super) fn share<'a>(&mut self, case: Case, wants: &[Want<'a>]) -> (Vec<Ident>, Vec<Clash>) {
         let mut given: BTreeMap<usize, Ident> = BTreeMap::new();
         let mut lost: BTreeMap<usize, (NodeId, String)> = BTreeMap::new();
-        let mut pending: Vec<(usize, &Want<'_>)> = wants.iter().enumerate().collect();
+        let mut pending: Vec<(usize, &Want<'a>)> = wants.iter().enumerate().collect();
         for level in 0.. {
             if pending.is_empty() {
                 break;
             }
-            let mut groups: BTreeMap<String, Vec<Seeker<'_>>> = BTreeMap::new();
+            let mut groups: BTreeMap<String, Vec<Seeker<'_, 'a>>> = BTreeMap::new();
             for (index, want) in std::mem::take(&mut pending) {
                 let spelt = want.spelt(case, level);
                 let group = groups.entry(spelt.to_lowercase()).or_default();
@@ -283,16 +299,16 @@ fn mark(place: &str, attempt: usize) -> String {
 }
 
 /// Someone who wants a name.
-struct Seeker<'w> {
+struct Seeker<'w, 'a> {
     /// The position among all who want one.
     index: usize,
-    want: &'w Want<'w>,
+    want: &'w Want<'a>,
     /// The name.
     spelt: String,
 }
 
 /// The position in `group` of the one that gets the name that all of it want.
-fn first_of(group: &[Seeker<'_>]) -> usize {
+fn first_of(group: &[Seeker<'_, '_>]) -> usize {
     if group.len() == 1 {
         return 0;
     }

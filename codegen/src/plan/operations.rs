@@ -179,6 +179,7 @@ pub(super) fn call_want(operation: &Operation, tag: &str, end: &str) -> Want<'st
         name: Cow::Owned(names.next().unwrap_or_default()),
         longer: names.collect(),
         key: Cow::Owned(format!("{}{end}", key(operation))),
+        late: None,
         at: operation.at,
         rank: 0,
     }

@@ -182,7 +182,8 @@ impl Replies<'_> {
                 .api
                 .ty(self.types.api.resolve(ty).0)
                 .error_text
-                .clone()
+                .as_deref()
+                .cloned()
         });
         let first = answer
             .contents

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::ir::{Api, Operation, Origin, Role, Shape, Table, TypeId};
 
-use super::names::{Case, Ident, Scope, Want};
+use super::names::{Case, Ident, Late, Scope, Want};
 use super::{Places, bodies, operations, variants, words};
 
 /// Names of models that would hide what generated code or a reader expects under them.
@@ -17,9 +17,9 @@ pub(super) fn names(
     wanted: &dyn Fn(TypeId) -> bool,
     places: &Places<'_>,
 ) -> Table<Option<Ident>> {
+    let mut scope = Scope::with(&RESERVED);
     let mut namer = Namer {
         api,
-        scope: Scope::with(&RESERVED),
         names: api.types.map(|_| None),
         stems: api.types.map(|_| String::new()),
     };
@@ -37,14 +37,13 @@ pub(super) fn names(
         tiers.entry(depth).or_default().push(id);
     }
     for tier in tiers.into_values() {
-        namer.tier(&tier, wanted, places);
+        namer.tier(&tier, wanted, &mut scope, places);
     }
     namer.names
 }
 
 struct Namer<'a> {
     api: &'a Api,
-    scope: Scope,
     names: Table<Option<Ident>>,
     /// The name of each type that has one, the words for where the others stand.
     stems: Table<String>,
@@ -52,19 +51,21 @@ struct Namer<'a> {
 
 impl<'a> Namer<'a> {
     /// Names types that stand side by side.
-    fn tier(&mut self, ids: &[TypeId], wanted: &dyn Fn(TypeId) -> bool, places: &Places<'_>) {
-        let mut named = Vec::new();
-        let mut wants = Vec::new();
-        for &id in ids {
-            let want = self.want(id);
-            if wanted(id) {
-                named.push(id);
-                wants.push(want);
-            } else {
-                self.stems[id] = want.name.into_owned();
-            }
+    fn tier(
+        &mut self,
+        ids: &[TypeId],
+        wanted: &dyn Fn(TypeId) -> bool,
+        scope: &mut Scope,
+        places: &Places<'_>,
+    ) {
+        let (named, unnamed): (Vec<TypeId>, Vec<TypeId>) = ids.iter().partition(|id| wanted(**id));
+        for id in unnamed {
+            let stem = self.want(id).name.into_owned();
+            self.stems[id] = stem;
         }
-        let (idents, clashes) = self.scope.share(Case::Camel, &wants);
+        let wants: Vec<Want<'_>> = named.iter().map(|id| self.want(*id)).collect();
+        let (idents, clashes) = scope.share(Case::Camel, &wants);
+        drop(wants);
         places.told_apart(clashes);
         for (id, ident) in named.into_iter().zip(idents) {
             self.stems[id] = ident.as_str().to_owned();
@@ -72,52 +73,62 @@ impl<'a> Namer<'a> {
         }
     }
 
-    fn want(&self, id: TypeId) -> Want<'a> {
+    fn want(&self, id: TypeId) -> Want<'_> {
         let ty = self.api.ty(id);
         match &ty.origin {
             Origin::Component(name) | Origin::Shared(name) => Want::named(name, ty.at),
             Origin::Within(parent, role) => {
-                let mut names = self.within(*parent, id, role);
-                let name = names.remove(0);
-                let key = format!("{} {role:?}", self.stems[*parent]);
+                let names = move || self.within(*parent, id, role);
+                let late = move || {
+                    let key = format!("{} {role:?}", self.stems[*parent]);
+                    (names().skip(1).collect(), key)
+                };
                 Want {
-                    name: Cow::Owned(name),
-                    longer: names,
-                    key: Cow::Owned(key),
-                    at: ty.at,
-                    rank: 0,
+                    name: Cow::Owned(names().next().unwrap_or_default()),
+                    late: Some(Late::new(Box::new(late))),
+                    ..Want::named("", ty.at)
                 }
             }
             Origin::Of(operation, role) => {
                 let Some(operation) = self.api.operations.get(*operation) else {
                     return Want::named("", ty.at);
                 };
-                let role = of_operation(operation, role);
-                let stems = operations::stems(operation);
-                let mut names = stems
-                    .iter()
-                    .map(|stem| words::joined(&words::camel(stem), &role));
-                let name = names.next().unwrap_or_default();
-                let longer = names.collect();
-                let key = format!("{} {role}", operations::key(operation));
+                let part = of_operation(operation, role);
+                let name = |stem: &String| words::joined(&words::camel(stem), &part);
+                let first = operations::stems(operation).first().map(name);
+                let late = move || {
+                    let part = of_operation(operation, role);
+                    let name = |stem: &String| words::joined(&words::camel(stem), &part);
+                    let stems = operations::stems(operation);
+                    let longer = stems.iter().skip(1).map(name);
+                    let key = format!("{} {part}", operations::key(operation));
+                    (longer.collect(), key)
+                };
                 Want {
-                    name: Cow::Owned(name),
-                    longer,
-                    key: Cow::Owned(key),
-                    at: ty.at,
-                    rank: 0,
+                    name: Cow::Owned(first.unwrap_or_default()),
+                    late: Some(Late::new(Box::new(late))),
+                    ..Want::named("", ty.at)
                 }
             }
         }
     }
 
     /// What a type inside another may be called, shortest first.
-    fn within(&self, parent: TypeId, id: TypeId, role: &Role) -> Vec<String> {
+    fn within<'b>(
+        &'b self,
+        parent: TypeId,
+        id: TypeId,
+        role: &'b Role,
+    ) -> Box<dyn Iterator<Item = String> + 'b> {
         let owner = &self.stems[parent];
-        let with = |word: &str| words::joined(owner, word);
-        match role {
-            Role::Property(name) => vec![with(name), words::joined(&with(name), "Property")],
-            Role::Parameter(name) => vec![with(name), words::joined(&with(name), "Parameter")],
+        let with = move |word: &str| words::joined(owner, word);
+        let with_end = move |word: &'b str, end: &'static str| {
+            let longer = move || words::joined(&with(word), end);
+            std::iter::once_with(move || with(word)).chain(std::iter::once_with(longer))
+        };
+        let names = match role {
+            Role::Property(name) => return Box::new(with_end(name, "Property")),
+            Role::Parameter(name) => return Box::new(with_end(name, "Parameter")),
             Role::Item => {
                 let short = self.one_of(parent).into_iter();
                 short.chain([with("Item"), with("List Item")]).collect()
@@ -139,7 +150,8 @@ impl<'a> Namer<'a> {
             }
             Role::Answer(status) => vec![with("Reply"), with(&format!("Reply {status}"))],
             Role::Event => vec![with("Event")],
-        }
+        };
+        Box::new(names.into_iter())
     }
 
     /// The name for one of what an array holds, where that reads better than `Item` after the array's: of `lines` a `line`; of an array that is one of

@@ -39,6 +39,7 @@ pub(super) fn want(
         key: Cow::Owned(format!("{stem} {position:04}")),
         name: Cow::Owned(stem),
         longer,
+        late: None,
         at: variant.at,
         rank: 0,
     }

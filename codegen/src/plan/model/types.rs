@@ -270,7 +270,7 @@ pub struct Field {
     /// What `new` gives it.
     pub start: Start,
     /// The method that yields its value or what stands for one that is absent.
-    pub or_default: Option<(Ident, DefaultValue)>,
+    pub or_default: Option<Box<(Ident, DefaultValue)>>,
     /// What is said of it.
     pub docs: Docs,
 }

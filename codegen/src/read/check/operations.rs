@@ -1,5 +1,8 @@
 //! What the parameters of an operation, and the operations among each other, must not repeat.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use super::{Checker, shorten};
 use crate::diagnostic::Diagnostic;
 use crate::read::walk;
@@ -12,7 +15,7 @@ impl Checker<'_> {
         let Some(list) = tree.get(owner, "parameters") else {
             return;
         };
-        let mut known: Vec<(String, &str, NodeId, NodeId)> = Vec::new();
+        let mut known: BTreeMap<(&str, String), (NodeId, NodeId)> = BTreeMap::new();
         for item in tree.items(list).iter().copied() {
             let target = self.component(item);
             self.path_parameter(target);
@@ -25,22 +28,22 @@ impl Checker<'_> {
                 "header" => name.to_ascii_lowercase(),
                 _ => name.to_owned(),
             };
-            let same = known
-                .iter()
-                .find(|(other, there, _, _)| *other == key && *there == place);
-            let Some((_, _, first, described)) = same else {
-                known.push((key, place, item, target));
-                continue;
+            let (first, described) = match known.entry((place, key)) {
+                Entry::Occupied(first) => *first.get(),
+                Entry::Vacant(free) => {
+                    free.insert((item, target));
+                    continue;
+                }
             };
             let name = shorten(name);
-            let fault = if *described == target {
+            let fault = if described == target {
                 let message = format!("the {place} parameter `{name}` is listed twice");
                 Diagnostic::warning("W0232", item, message)
             } else {
                 let message = format!("two {place} parameters of one list are called `{name}`");
                 Diagnostic::error("E0232", item, message)
             };
-            let fault = fault.also(*first, "first here").help("keep one of the two");
+            let fault = fault.also(first, "first here").help("keep one of the two");
             self.push(fault);
         }
     }
