@@ -62,9 +62,10 @@ pub struct Facts {
 pub fn gather(api: &Api) -> Facts {
     let usage = usage::of(api);
     let constants = constants::of(api, &usage);
+    let boxed = cycles::boxed(api);
     Facts {
-        boxed: cycles::boxed(api),
-        endless: cycles::endless(api),
+        endless: cycles::endless(api, &boxed),
+        boxed,
         used: usage::used(api, &constants),
         constants,
         newtypes: cycles::newtypes(api),

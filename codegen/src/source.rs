@@ -154,7 +154,7 @@ impl Source {
             let bytes = self.text.as_bytes();
             let mut starts = vec![0];
             if !self.text.contains('\r') {
-                let ends = self.text.match_indices('\n');
+                let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
                 starts.extend(ends.map(|(index, _)| index + 1));
                 return starts;
             }

@@ -20,8 +20,11 @@ pub(super) fn boxed(api: &Api) -> BTreeSet<(TypeId, TypeId)> {
     on_rings(api, &edges)
 }
 
-/// Uses by value on a cycle of required properties.
-pub(super) fn endless(api: &Api) -> BTreeSet<(TypeId, TypeId)> {
+/// Uses by value on a cycle of required properties. Each is one of [`boxed`].
+pub(super) fn endless(api: &Api, boxed: &BTreeSet<(TypeId, TypeId)>) -> BTreeSet<(TypeId, TypeId)> {
+    if boxed.is_empty() {
+        return BTreeSet::new();
+    }
     let edges = |id: TypeId| -> Vec<TypeId> {
         let (Shape::Object(object) | Shape::Tuple(object)) = &api.ty(id).shape else {
             return Vec::new();

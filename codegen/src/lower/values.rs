@@ -173,16 +173,13 @@ impl Lowering<'_> {
     /// What values of these kinds make: one type, or a choice between several.
     fn of_kinds(&mut self, node: NodeId, values: Values, id: TypeId) -> Shape {
         let Values {
-            strings: Listed {
-                symbols: strings, ..
-            },
-            integers: Listed {
-                symbols: integers, ..
-            },
+            strings,
+            integers,
             mut numbers,
             booleans,
             others,
         } = values;
+        let (strings, integers) = (strings.symbols, integers.symbols);
         let mut shapes = Vec::new();
         if !strings.is_empty() {
             shapes.push(("Text", Shape::Strings(strings)));
