@@ -1,6 +1,10 @@
 //! What a generated call costs over the HTTP client beneath it, used by hand with serde's derives: time, allocations, calls a second, and
 //! files of 400 MB.
 //!
+//! What is by hand promises the same (`calls/bare.rs`): the same headers, the key marked sensitive, a time limit on silence, the status looked at, the body read to
+//! a limit, both ways typed. Client and server share the process and its cores: one call after another is a figure of latency, and many at once
+//! one of CPU for each call, the server's and the kernel's among it.
+//!
 //! `cargo bench -p runtime --bench calls`, with `-- calls`, `streams` or `files` for one part. Both sides are measured in turns against one server in another thread. A figure is the median of the rounds, a
 //! ratio the median of each round's.
 
