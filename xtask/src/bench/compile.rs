@@ -43,15 +43,12 @@ pub(super) fn beside(places: &Places, documents: &[PathBuf], runs: usize) -> Res
             target: places.folder.join("target"),
             silent: true,
         };
-        generate(places, document, &bench.folder.join(OURS))?;
-        let ours = Step::ALL.map(|step| seconds(&bench, OURS, step, runs));
+        generate(document, &bench.folder.join(OURS))?;
+        let ours = figures(&bench, OURS, runs);
         row(OURS, &ours, &ours);
         for rival in Rival::ALL {
             match of(places, rival, document, &bench.folder) {
-                Ok(()) => {
-                    let theirs = Step::ALL.map(|step| seconds(&bench, rival.name(), step, runs));
-                    row(rival.name(), &theirs, &ours);
-                }
+                Ok(()) => row(rival.name(), &figures(&bench, rival.name(), runs), &ours),
                 Err(why) => say(&format!("  {:<17} NOT MEASURED: {why}", rival.name())),
             }
         }
@@ -59,43 +56,75 @@ pub(super) fn beside(places: &Places, documents: &[PathBuf], runs: usize) -> Res
     Ok(())
 }
 
-fn row(name: &str, figures: &[Option<f64>; 3], ours: &[Option<f64>; 3]) {
+/// Seconds, or why there are none.
+type Figure = Result<f64, String>;
+
+fn row(name: &str, figures: &[Figure; 3], ours: &[Figure; 3]) {
     let cells = figures
         .iter()
         .zip(ours)
         .map(|(figure, ours)| match (figure, ours) {
-            (Some(figure), Some(ours)) => format!("{figure:>8.2} s {:>6.2}", figure / ours),
-            _ => format!("{:>17}", "does not compile"),
+            (Ok(figure), Ok(ours)) => format!("{figure:>8.2} s {:>6.2}", figure / ours),
+            (Ok(figure), Err(_)) => format!("{figure:>8.2} s       "),
+            (Err(_), _) => format!("{:>17}", "not measured"),
         });
     let cells: Vec<String> = cells.collect();
     say(&format!("  {name:<17} {}", cells.join(" ")));
+    for why in figures.iter().filter_map(|figure| figure.as_ref().err()) {
+        say(&format!("  {:<17} {why}", ""));
+    }
 }
 
-/// What a crate takes, with what it depends on built before; none where it does not compile.
-fn seconds(bench: &Bench, package: &str, step: Step, runs: usize) -> Option<f64> {
+/// What each step takes. A crate that fails one is not asked for more.
+fn figures(bench: &Bench, package: &str, runs: usize) -> [Figure; 3] {
+    let mut failed = None;
+    Step::ALL.map(|step| {
+        if let Some(before) = failed {
+            return Err(format!("{}: not tried after {before}", step.name()));
+        }
+        let figure = seconds(bench, package, step, runs);
+        failed = figure.is_err().then(|| step.name());
+        figure
+    })
+}
+
+/// What a crate takes, with what it depends on built before.
+fn seconds(bench: &Bench, package: &str, step: Step, runs: usize) -> Figure {
+    let named = |what: &str, failure: Failure| {
+        let why = failure.text().unwrap_or_default();
+        format!("{}: {what}{why}", step.name())
+    };
     complain(&format!("{package}: {}: what it depends on…", step.name()));
-    bench.prepare(package, step).ok()?;
+    bench
+        .prepare(package, step)
+        .map_err(|failure| named("what it depends on: ", failure))?;
     let run = |run| {
         complain(&format!("{package}: {}, run {run} of {runs}…", step.name()));
-        bench.seconds(package, step).ok()
+        bench
+            .seconds(package, step)
+            .map_err(|failure| named("", failure))
     };
-    let figures: Option<Vec<f64>> = (1..=runs).map(run).collect();
+    let figures: Result<Vec<f64>, String> = (1..=runs).map(run).collect();
     figures.map(|figures| median(&figures))
 }
 
 /// Makes our crate.
-fn generate(places: &Places, document: &Path, out: &Path) -> Result<(), Failure> {
-    let wanted = crate::standalone::Wanted {
-        spec: document.to_owned(),
-        out: out.to_owned(),
-        name: Some(OURS.to_owned()),
-        types: codegen::OwnTypes::default(),
-        features_per_tag: false,
-        dependencies: crate::standalone::Dependencies::default(),
-        manner: crate::report::Manner::default(),
-    };
+fn generate(document: &Path, out: &Path) -> Result<(), Failure> {
     let _ = fs::remove_dir_all(out);
-    crate::standalone::run(&places.root, &wanted)?;
+    let this = std::env::current_exe()
+        .map_err(|error| Failure::Impossible(format!("this program is nowhere: {error}")))?;
+    let done = Command::new(this)
+        .args(["generate", "--name", OURS, "--spec"])
+        .arg(document)
+        .arg("--out")
+        .arg(out)
+        .output()
+        .map_err(|error| Failure::Impossible(format!("this program cannot be run: {error}")))?;
+    if !done.status.success() {
+        let said = String::from_utf8_lossy(&done.stderr);
+        let name = document.display();
+        return Err(Failure::Impossible(format!("{name} is refused\n{said}")));
+    }
     alone(out).map_err(|error| Failure::at(out, error))
 }
 

@@ -51,7 +51,7 @@ pub(super) struct Bench {
     pub(super) folder: PathBuf,
     /// Where cargo puts what it builds.
     pub(super) target: PathBuf,
-    /// Whether what rustc says is left out.
+    /// Whether of what rustc says only the first error is told, as part of the failure.
     pub(super) silent: bool,
 }
 
@@ -102,18 +102,19 @@ impl Bench {
             .env("RUSTC_WRAPPER", this)
             .env(TIMES, self.times())
             .stderr(match self.silent {
-                true => Stdio::null(),
+                true => Stdio::piped(),
                 false => Stdio::inherit(),
             })
-            .status()
+            .output()
             .map_err(|error| Failure::Impossible(format!("cargo cannot be run: {error}")))?;
-        match done.success() {
-            true => Ok(()),
-            false => Err(Failure::Fault(format!(
-                "`cargo {}` fails on {package}",
-                step.arguments().join(" ")
-            ))),
+        if done.status.success() {
+            return Ok(());
         }
+        let mut fault = format!("`cargo {}` fails on {package}", step.arguments().join(" "));
+        if let Some(error) = first_error(&String::from_utf8_lossy(&done.stderr)) {
+            fault = format!("{fault}: {error}");
+        }
+        Err(Failure::Fault(fault))
     }
 
     fn root(&self, package: &str) -> PathBuf {
@@ -131,6 +132,17 @@ impl Bench {
         let text = fs::read(&root).map_err(failed)?;
         fs::write(&root, text).map_err(failed)
     }
+}
+
+/// The first error of what cargo says, and how many rustc counts where it does.
+fn first_error(text: &str) -> Option<String> {
+    let mut errors = text.lines().filter(|line| line.starts_with("error"));
+    let first = errors.next()?;
+    let count = errors
+        .filter_map(|line| line.split_once(" due to ")?.1.split_once(" previous"))
+        .map(|(count, _)| format!(" (of {count})"))
+        .next();
+    Some(format!("{first}{}", count.unwrap_or_default()))
 }
 
 /// Does what was asked for where this program was started in place of rustc; otherwise nothing.
@@ -184,3 +196,6 @@ fn children() -> Option<Duration> {
     let ticks = |index: usize| fields.get(index)?.parse::<u32>().ok();
     Some(TICK * (ticks(13)? + ticks(14)?))
 }
+
+#[cfg(test)]
+mod tests;
