@@ -133,6 +133,7 @@ macro_rules! headers {
                 /// # Errors
                 ///
                 /// When the header does not fit its type, or must be there and is not.
+                #[inline]
                 pub fn $method(&self) -> ::core::result::Result<$ty, $crate::Error> {
                     self.0.get($header, $crate::Spelt::$spelt)
                 }

@@ -84,6 +84,7 @@ fn method(code: &mut Code, call: &Call) {
     code.attributes(&call.docs);
     code.gate(&call.docs.gate);
     let after = " ->  {".len() + call.builder.as_str().len();
+    code.line("#[inline]");
     code.begin().word("pub fn ").ident(&call.method);
     let arguments = std::iter::once(None).chain(call.arguments.iter().map(Some));
     code.list(("(", ")"), after, arguments, |code, argument| {
@@ -319,7 +320,8 @@ fn setter(code: &mut Code, call: &Call, setter: &Setter) {
     } = setter;
     let argument = crate::plan::value_ident();
     let bare = matches!(to, Target::Empty(_));
-    code.attributes(docs).begin().word("pub fn ").ident(name);
+    code.attributes(docs).line("#[inline]");
+    code.begin().word("pub fn ").ident(name);
     code.list(
         ("(", ")"),
         " -> Self {".len(),
