@@ -108,8 +108,11 @@ impl<T: Value + Blank> Opt for Option<T> {
     }
 
     fn fill(&mut self) -> Mut<'_> {
-        // Not `insert`: that would also compile the drop of what is never there.
-        self.get_or_insert_with(T::blank).slot()
+        if self.is_none() {
+            // Neither `insert` nor `get_or_insert_with`: both also compile the drop of what is not there.
+            std::mem::forget(self.replace(T::blank()));
+        }
+        self.as_mut().map_or(Mut::Unit, T::slot)
     }
 
     fn null(&mut self) {}

@@ -3,6 +3,7 @@
 //! A type is defined beside its table, as plain Rust; the table says what the codec needs to know of it, and the macro implements [`Value`](super::Value), `Blank`,
 //! `PartialEq`, `Debug`, `Serialize` and `Deserialize` from it. Words such as `Text` and `OptTexts` are the variants of [`Ref`](super::Ref) and
 //! [`Mut`](super::Mut) through which the codec reaches a field. Nothing in an expansion depends on the names in scope where the table stands.
+//! All of it is inlined: a table is translated by the program that reads or writes its type, and by no other.
 
 mod enums;
 mod tuples;
@@ -48,6 +49,7 @@ macro_rules! __record {
         $(.. $extra:ident : $extra_kind:ident $(($extra_rule:ident))?,)?
     ) => {
         impl $crate::model::Record for $name {
+            #[inline]
             fn layout(&self) -> &'static $crate::model::Layout {
                 &$crate::model::Layout {
                     name: ::core::stringify!($name),
@@ -58,6 +60,7 @@ macro_rules! __record {
                 }
             }
 
+            #[inline]
             fn fields(&self, visit: $crate::model::Fields<'_>) {
                 visit.take(&[
                     $(
@@ -68,6 +71,7 @@ macro_rules! __record {
                 ]);
             }
 
+            #[inline]
             fn slots(&mut self, visit: $crate::model::Slots<'_>) {
                 visit.take(&mut [
                     $(
@@ -80,16 +84,19 @@ macro_rules! __record {
         }
 
         impl $crate::model::Value for $name {
+            #[inline]
             fn view(&self) -> $crate::model::Ref<'_> {
                 $crate::model::Ref::Record(self)
             }
 
+            #[inline]
             fn slot(&mut self) -> $crate::model::Mut<'_> {
                 $crate::model::Mut::Record(self)
             }
         }
 
         impl $crate::model::Blank for $name {
+            #[inline]
             fn blank() -> Self {
                 Self {
                     $($($field: $crate::model::Blank::blank(),)?)*
@@ -138,6 +145,7 @@ macro_rules! __also {
     (escaped $name:ident) => {};
     (default $name:ident) => {
         impl ::core::default::Default for $name {
+            #[inline]
             fn default() -> Self {
                 Self::new()
             }
@@ -164,16 +172,19 @@ macro_rules! __also {
 macro_rules! __newtype {
     ($name:ident : $kind:ident $(($rule:ident))?) => {
         impl $crate::model::Value for $name {
+            #[inline]
             fn view(&self) -> $crate::model::Ref<'_> {
                 $crate::model::Ref::$kind($($crate::model::Coerce::$rule,)? &self.0)
             }
 
+            #[inline]
             fn slot(&mut self) -> $crate::model::Mut<'_> {
                 $crate::model::Mut::$kind($($crate::model::Coerce::$rule,)? &mut self.0)
             }
         }
 
         impl $crate::model::Blank for $name {
+            #[inline]
             fn blank() -> Self {
                 Self($crate::model::Blank::blank())
             }
@@ -204,12 +215,14 @@ macro_rules! __alike {
 macro_rules! __formats {
     ($name:ident) => {
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::model::debug(self, f)
             }
         }
 
         impl $crate::model::serde::Serialize for $name {
+            #[inline]
             fn serialize<S: $crate::model::serde::Serializer>(
                 &self,
                 serializer: S,
@@ -219,6 +232,7 @@ macro_rules! __formats {
         }
 
         impl<'de> $crate::model::serde::Deserialize<'de> for $name {
+            #[inline]
             fn deserialize<D: $crate::model::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {

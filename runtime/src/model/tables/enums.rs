@@ -29,6 +29,7 @@ macro_rules! __strings {
     ($name:ident, $other:ident; $($variant:ident = $text:literal,)*) => {
         impl $name {
             /// The value as it is sent.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)*
@@ -38,6 +39,7 @@ macro_rules! __strings {
         }
 
         impl ::core::convert::From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 match text {
                     $($text => Self::$variant,)*
@@ -47,18 +49,21 @@ macro_rules! __strings {
         }
 
         impl ::core::convert::From<::std::string::String> for $name {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 <Self as ::core::convert::From<&str>>::from(&text)
             }
         }
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
         impl ::core::cmp::PartialEq for $name {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 ::core::cmp::PartialEq::eq(self.as_str(), other.as_str())
             }
@@ -67,18 +72,21 @@ macro_rules! __strings {
         impl ::core::cmp::Eq for $name {}
 
         impl ::core::hash::Hash for $name {
+            #[inline]
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
                 ::core::hash::Hash::hash(self.as_str(), state)
             }
         }
 
         impl $crate::model::Name for $name {
+            #[inline]
             fn set(&mut self, text: &str) {
                 *self = <Self as ::core::convert::From<&str>>::from(text);
             }
         }
 
         impl $crate::model::Value for $name {
+            #[inline]
             fn view(&self) -> $crate::model::Ref<'_> {
                 match self {
                     Self::$other(text) => $crate::model::Ref::Unknown(text),
@@ -86,12 +94,14 @@ macro_rules! __strings {
                 }
             }
 
+            #[inline]
             fn slot(&mut self) -> $crate::model::Mut<'_> {
                 $crate::model::Mut::Name(self)
             }
         }
 
         impl $crate::model::Blank for $name {
+            #[inline]
             fn blank() -> Self {
                 Self::$other(::std::string::String::new())
             }
@@ -128,6 +138,7 @@ macro_rules! __integers {
     ($name:ident, $other:ident; $($variant:ident = $number:literal,)*) => {
         impl $name {
             /// The value as it is sent.
+            #[inline]
             pub fn as_i64(&self) -> i64 {
                 match *self {
                     $(Self::$variant => $number,)*
@@ -137,6 +148,7 @@ macro_rules! __integers {
         }
 
         impl ::core::convert::From<i64> for $name {
+            #[inline]
             fn from(number: i64) -> Self {
                 match number {
                     $($number => Self::$variant,)*
@@ -146,12 +158,14 @@ macro_rules! __integers {
         }
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.as_i64(), f)
             }
         }
 
         impl ::core::cmp::PartialEq for $name {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 self.as_i64() == other.as_i64()
             }
@@ -160,18 +174,21 @@ macro_rules! __integers {
         impl ::core::cmp::Eq for $name {}
 
         impl ::core::hash::Hash for $name {
+            #[inline]
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
                 ::core::hash::Hash::hash(&self.as_i64(), state)
             }
         }
 
         impl $crate::model::Integer for $name {
+            #[inline]
             fn set(&mut self, number: i64) {
                 *self = <Self as ::core::convert::From<i64>>::from(number);
             }
         }
 
         impl $crate::model::Value for $name {
+            #[inline]
             fn view(&self) -> $crate::model::Ref<'_> {
                 match self {
                     Self::$other(number) => $crate::model::Ref::UnknownInteger(*number),
@@ -179,12 +196,14 @@ macro_rules! __integers {
                 }
             }
 
+            #[inline]
             fn slot(&mut self) -> $crate::model::Mut<'_> {
                 $crate::model::Mut::Integer(self)
             }
         }
 
         impl $crate::model::Blank for $name {
+            #[inline]
             fn blank() -> Self {
                 Self::$other(0)
             }

@@ -33,6 +33,7 @@ macro_rules! __tuple {
         $(.. $extra:tt : $extra_kind:ident $(($extra_rule:ident))?,)?
     ) => {
         impl $crate::model::Record for $name {
+            #[inline]
             fn layout(&self) -> &'static $crate::model::Layout {
                 &$crate::model::Layout {
                     name: ::core::stringify!($name),
@@ -43,6 +44,7 @@ macro_rules! __tuple {
                 }
             }
 
+            #[inline]
             fn fields(&self, visit: $crate::model::Fields<'_>) {
                 visit.take(&[
                     $($crate::model::Ref::$kind($($crate::model::Coerce::$rule,)? &self.$field),)*
@@ -50,6 +52,7 @@ macro_rules! __tuple {
                 ]);
             }
 
+            #[inline]
             fn slots(&mut self, visit: $crate::model::Slots<'_>) {
                 visit.take(&mut [
                     $($crate::model::Mut::$kind($($crate::model::Coerce::$rule,)? &mut self.$field),)*
@@ -59,16 +62,19 @@ macro_rules! __tuple {
         }
 
         impl $crate::model::Value for $name {
+            #[inline]
             fn view(&self) -> $crate::model::Ref<'_> {
                 $crate::model::Ref::Record(self)
             }
 
+            #[inline]
             fn slot(&mut self) -> $crate::model::Mut<'_> {
                 $crate::model::Mut::Record(self)
             }
         }
 
         impl $crate::model::Blank for $name {
+            #[inline]
             fn blank() -> Self {
                 Self {
                     $($field: $crate::model::Blank::blank(),)*

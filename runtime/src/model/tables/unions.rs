@@ -105,10 +105,12 @@ macro_rules! __union {
         $($index:literal $variant:ident : $kind:ident $(($rule:ident))?;)*
     ) => {
         impl $crate::model::Union for $name {
+            #[inline]
             fn variants(&self) -> &'static $crate::model::Variants {
                 &$table
             }
 
+            #[inline]
             fn get(&self) -> (usize, $crate::model::Ref<'_>) {
                 match self {
                     $(Self::$variant(value) => ($index, $crate::model::Ref::$kind($($crate::model::Coerce::$rule,)? value)),)*
@@ -116,6 +118,7 @@ macro_rules! __union {
                 }
             }
 
+            #[inline]
             fn choose(&mut self, index: usize) -> $crate::model::Mut<'_> {
                 *self = match index {
                     $($index => Self::$variant($crate::model::Blank::blank()),)*
@@ -129,16 +132,19 @@ macro_rules! __union {
         }
 
         impl $crate::model::Value for $name {
+            #[inline]
             fn view(&self) -> $crate::model::Ref<'_> {
                 $crate::model::Ref::Union(self)
             }
 
+            #[inline]
             fn slot(&mut self) -> $crate::model::Mut<'_> {
                 $crate::model::Mut::Union(self)
             }
         }
 
         impl $crate::model::Blank for $name {
+            #[inline]
             fn blank() -> Self {
                 Self::$other($crate::model::Json::Null)
             }
