@@ -28,6 +28,7 @@ impl Billing {
     /// * `200`: The plan.
     /// * `401`: A failure of a management operation. The form of its body is not documented.
     /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
+    #[inline]
     pub fn plan(&self) -> Plan {
         let call = self.core.call(&PLAN);
         Plan { call }
@@ -50,6 +51,7 @@ impl Billing {
     /// * `401`: A failure of a management operation. The form of its body is not documented.
     /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn account(&self) -> Account {
         let call = self.core.call(&ACCOUNT);
         Account { call }
@@ -73,6 +75,7 @@ impl Billing {
     /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     ///
     /// The answer comes in pages, which `pages` and `items` of the call follow: `page` is their number, from 1 on, `page_size` how many items one has.
+    #[inline]
     pub fn invoices(&self) -> Invoices {
         let call = self.core.call(&INVOICES);
         Invoices { call }
@@ -171,6 +174,7 @@ impl Invoices {
     /// Which page, most likely counted from 1.
     ///
     /// **Inferred**, not documented: the name is documented; that it is an integer and optional is inferred
+    #[inline]
     pub fn page(mut self, value: i64) -> Self {
         self.call.parameter(0, &value);
         self
@@ -179,6 +183,7 @@ impl Invoices {
     /// How many invoices a page has. Its default and its limits are not known.
     ///
     /// **Inferred**, not documented: the name is documented; that it is an integer and optional is inferred
+    #[inline]
     pub fn page_size(mut self, value: i64) -> Self {
         self.call.parameter(1, &value);
         self

@@ -42,6 +42,7 @@ impl Chat {
     /// * `502`: The model's vendor does not answer. Wait and try again, or use another model.
     /// * `503`: The model's vendor does not answer. Wait and try again, or use another model.
     /// * `otherwise`: A status that the documentation does not list. The form of its body is inferred from those listed.
+    #[inline]
     pub fn create(&self, body: models::ChatCompletionRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         let mut body = body;
@@ -77,6 +78,7 @@ impl Chat {
     /// * `502`: The model's vendor does not answer. Wait and try again, or use another model.
     /// * `503`: The model's vendor does not answer. Wait and try again, or use another model.
     /// * `otherwise`: A status that the documentation does not list. The form of its body is inferred from those listed.
+    #[inline]
     pub fn create_stream(&self, body: models::ChatCompletionRequest) -> CreateStream {
         let mut call = self.core.call(&CREATE_STREAM);
         let mut body = body;

@@ -42,6 +42,7 @@ impl Gemini {
     /// * `502`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
     /// * `503`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
     /// * `otherwise`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
+    #[inline]
     pub fn generate_content(
         &self,
         model: impl Into<String>,
@@ -78,6 +79,7 @@ impl Gemini {
     /// * `502`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
     /// * `503`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
     /// * `otherwise`: The call failed. The gateway's own refusals have the documented form of model calls; what Google refuses most likely arrives as Google wrote it.
+    #[inline]
     pub fn stream_generate_content(
         &self,
         model: impl Into<String>,

@@ -28,6 +28,7 @@ impl Keys {
     /// * `200`: The keys.
     /// * `401`: A failure of a management operation. The form of its body is not documented.
     /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
+    #[inline]
     pub fn list(&self) -> List {
         let call = self.core.call(&LIST);
         List { call }
@@ -50,6 +51,7 @@ impl Keys {
     /// * `401`: A failure of a management operation. The form of its body is not documented.
     /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
     /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
+    #[inline]
     pub fn create(&self, body: models::KeyCreateRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         call.json(&body);
@@ -74,6 +76,7 @@ impl Keys {
     /// * `401`: A failure of a management operation. The form of its body is not documented.
     /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
     /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
+    #[inline]
     pub fn get(&self, key_id: ::runtime::Uuid) -> Get {
         let mut call = self.core.call(&GET);
         call.parameter(0, &key_id);
@@ -100,6 +103,7 @@ impl Keys {
     /// * `401`: A failure of a management operation. The form of its body is not documented.
     /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
     /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
+    #[inline]
     pub fn update(&self, key_id: ::runtime::Uuid, body: models::KeyUpdateRequest) -> Update {
         let mut call = self.core.call(&UPDATE);
         call.parameter(0, &key_id);
@@ -128,6 +132,7 @@ impl Keys {
     /// * `401`: A failure of a management operation. The form of its body is not documented.
     /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
     /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
+    #[inline]
     pub fn delete(&self, key_id: ::runtime::Uuid) -> Delete {
         let mut call = self.core.call(&DELETE);
         call.parameter(0, &key_id);
@@ -155,6 +160,7 @@ impl Keys {
     /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
     /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn rotate(&self, key_id: ::runtime::Uuid) -> Rotate {
         let mut call = self.core.call(&ROTATE);
         call.parameter(0, &key_id);
@@ -182,6 +188,7 @@ impl Keys {
     /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
     /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn disable(&self, key_id: ::runtime::Uuid) -> Disable {
         let mut call = self.core.call(&DISABLE);
         call.parameter(0, &key_id);
@@ -209,6 +216,7 @@ impl Keys {
     /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
     /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn enable(&self, key_id: ::runtime::Uuid) -> Enable {
         let mut call = self.core.call(&ENABLE);
         call.parameter(0, &key_id);

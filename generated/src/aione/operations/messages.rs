@@ -37,6 +37,7 @@ impl Messages {
     /// * `502`: The model's vendor does not answer. Wait and try again, or use another model.
     /// * `503`: The model's vendor does not answer. Wait and try again, or use another model.
     /// * `otherwise`: A status that the documentation does not list. The form of its body is inferred from those listed.
+    #[inline]
     pub fn create(&self, body: models::MessagesRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         call.parameter(0, &String::from("2023-06-01"));
@@ -68,6 +69,7 @@ impl Messages {
     /// * `502`: The model's vendor does not answer. Wait and try again, or use another model.
     /// * `503`: The model's vendor does not answer. Wait and try again, or use another model.
     /// * `otherwise`: A status that the documentation does not list. The form of its body is inferred from those listed.
+    #[inline]
     pub fn create_stream(&self, body: models::MessagesRequest) -> CreateStream {
         let mut call = self.core.call(&CREATE_STREAM);
         call.parameter(0, &String::from("2023-06-01"));
@@ -118,6 +120,7 @@ impl Create {
     /// Default: `2023-06-01`.
     ///
     /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
+    #[inline]
     pub fn anthropic_version(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(0, &value);
@@ -221,6 +224,7 @@ impl CreateStream {
     /// Default: `2023-06-01`.
     ///
     /// **Inferred**, not documented: Anthropic's Messages API, <https://docs.anthropic.com/en/api/messages>
+    #[inline]
     pub fn anthropic_version(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(0, &value);

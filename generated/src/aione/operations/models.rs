@@ -37,6 +37,7 @@ impl Models {
     /// * `502`: The model's vendor does not answer. Wait and try again, or use another model.
     /// * `503`: The model's vendor does not answer. Wait and try again, or use another model.
     /// * `otherwise`: A status that the documentation does not list. The form of its body is inferred from those listed.
+    #[inline]
     pub fn list(&self) -> List {
         let call = self.core.call(&LIST);
         List { call }
@@ -57,6 +58,7 @@ impl Models {
     /// * `401`: A failure of a management operation. The form of its body is not documented.
     /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn list_gateway(&self) -> ListGateway {
         let call = self.core.call(&LIST_GATEWAY);
         ListGateway { call }

@@ -33,6 +33,7 @@ impl Usage {
     /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
     /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn query(&self) -> Query {
         let call = self.core.call(&QUERY);
         Query { call }
@@ -52,6 +53,7 @@ impl Usage {
     /// * `401`: A failure of a management operation. The form of its body is not documented.
     /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
     /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
+    #[inline]
     pub fn dashboard(&self) -> Dashboard {
         let call = self.core.call(&DASHBOARD);
         Dashboard { call }
@@ -118,6 +120,7 @@ impl Dashboard {
     /// How many days back the figures reach. Its default and its limits are not known.
     ///
     /// **Inferred**, not documented: the name is documented; that it is an integer and optional is inferred
+    #[inline]
     pub fn range_days(mut self, value: i64) -> Self {
         self.call.parameter(0, &value);
         self

@@ -28,6 +28,7 @@ impl Account {
     /// * `200`: The token.
     /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn create_token(&self, body: models::FreeFormObject) -> CreateToken {
         let mut call = self.core.call(&CREATE_TOKEN);
         call.json(&body);
@@ -55,6 +56,7 @@ impl Account {
     ///
     /// * `https://api.api2d.com`: The console's host, the only one this was seen on
     /// * `https://api.api2win.com`: Mirror of the console's host
+    #[inline]
     pub fn usage(&self, key: impl Into<::runtime::Secret>, body: models::EmptyObject) -> Usage {
         let mut call = self.core.call(&USAGE);
         let key: ::runtime::Secret = key.into();

@@ -25,6 +25,7 @@ impl Audio {
     ///
     /// * `200`: The audio, in the form that `response_format` asked for.
     /// * `otherwise`: A failure, in the upstream's form.
+    #[inline]
     pub fn speech(&self, body: models::SpeechRequest) -> Speech {
         let mut call = self.core.call(&SPEECH);
         call.json(&body);
@@ -41,6 +42,7 @@ impl Audio {
     ///
     /// * `200`: The text, as JSON for `json` and `verbose_json`, as plain text for `text`, `srt` and `vtt`.
     /// * `otherwise`: A failure, in the upstream's form.
+    #[inline]
     pub fn transcribe(&self, file: ::runtime::FilePart, model: impl Into<String>) -> Transcribe {
         let mut call = self.core.call(&TRANSCRIBE);
         call.part("file", file);
@@ -59,6 +61,7 @@ impl Audio {
     ///
     /// * `200`: The text, as JSON for `json` and `verbose_json`, as plain text for `text`, `srt` and `vtt`.
     /// * `otherwise`: A failure, in the upstream's form.
+    #[inline]
     pub fn translate(&self, file: ::runtime::FilePart, model: impl Into<String>) -> Translate {
         let mut call = self.core.call(&TRANSLATE);
         call.part("file", file);
@@ -152,6 +155,7 @@ pub struct Transcribe {
 
 impl Transcribe {
     /// The language spoken, as a two-letter code.
+    #[inline]
     pub fn language(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.field("language", &value);
@@ -159,6 +163,7 @@ impl Transcribe {
     }
 
     /// A text whose style to go on in.
+    #[inline]
     pub fn prompt(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.field("prompt", &value);
@@ -166,6 +171,7 @@ impl Transcribe {
     }
 
     /// Sets `response_format`.
+    #[inline]
     pub fn response_format(mut self, value: impl Into<models::TranscriptionFormat>) -> Self {
         let value: models::TranscriptionFormat = value.into();
         self.call.field("response_format", &value);
@@ -173,6 +179,7 @@ impl Transcribe {
     }
 
     /// 0 to 1; lower is more predictable.
+    #[inline]
     pub fn temperature(mut self, value: f64) -> Self {
         self.call.field("temperature", &value);
         self
@@ -233,6 +240,7 @@ pub struct Translate {
 
 impl Translate {
     /// A text, in English, whose style to go on in.
+    #[inline]
     pub fn prompt(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.field("prompt", &value);
@@ -240,6 +248,7 @@ impl Translate {
     }
 
     /// Sets `response_format`.
+    #[inline]
     pub fn response_format(mut self, value: impl Into<models::TranscriptionFormat>) -> Self {
         let value: models::TranscriptionFormat = value.into();
         self.call.field("response_format", &value);
@@ -247,6 +256,7 @@ impl Translate {
     }
 
     /// 0 to 1; lower is more predictable.
+    #[inline]
     pub fn temperature(mut self, value: f64) -> Self {
         self.call.field("temperature", &value);
         self

@@ -27,6 +27,7 @@ impl Azure {
     ///
     /// * `200`: The audio (mp3, going by the file names in the SDK's examples).
     /// * `otherwise`: A failure, in the upstream's form.
+    #[inline]
     pub fn text_to_speech(&self, body: models::AzureSpeechRequest) -> TextToSpeech {
         let mut call = self.core.call(&TEXT_TO_SPEECH);
         call.json(&body);
@@ -43,6 +44,7 @@ impl Azure {
     ///
     /// * `200`: The text.
     /// * `otherwise`: A failure, in the upstream's form.
+    #[inline]
     pub fn speech_to_text(
         &self,
         file: ::runtime::FilePart,
@@ -110,12 +112,14 @@ pub struct SpeechToText {
 
 impl SpeechToText {
     /// Have the text reviewed by Tencent Cloud.
+    #[inline]
     pub fn moderation(mut self, value: bool) -> Self {
         self.call.field("moderation", &value);
         self
     }
 
     /// Blank a text that violates the rules.
+    #[inline]
     pub fn moderation_stop(mut self, value: bool) -> Self {
         self.call.field("moderation_stop", &value);
         self

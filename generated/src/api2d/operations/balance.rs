@@ -27,6 +27,7 @@ impl Balance {
     ///
     /// * `200`: The points of the key.
     /// * `otherwise`: A failure, in the upstream's form.
+    #[inline]
     pub fn get(&self) -> Get {
         let call = self.core.call(&GET);
         Get { call }

@@ -34,6 +34,7 @@ impl Claude {
     ///
     /// * `200`: The message, or its events where `stream` was true.
     /// * `otherwise`: A failure, in the upstream's form.
+    #[inline]
     pub fn create(&self, body: models::ClaudeMessageRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         let mut body = body;
@@ -61,6 +62,7 @@ impl Claude {
     ///
     /// * `200`: The message, or its events where `stream` was true.
     /// * `otherwise`: A failure, in the upstream's form.
+    #[inline]
     pub fn create_stream(&self, body: models::ClaudeMessageRequest) -> CreateStream {
         let mut call = self.core.call(&CREATE_STREAM);
         let mut body = body;
@@ -108,6 +110,7 @@ impl Create {
     /// The version of Anthropic's API. Anthropic requires it; API2D's page does not mention it.
     ///
     /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/versioning> (upstream)
+    #[inline]
     pub fn anthropic_version(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(0, &value);
@@ -209,6 +212,7 @@ impl CreateStream {
     /// The version of Anthropic's API. Anthropic requires it; API2D's page does not mention it.
     ///
     /// **Inferred**, not documented: <https://docs.anthropic.com/en/api/versioning> (upstream)
+    #[inline]
     pub fn anthropic_version(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(0, &value);

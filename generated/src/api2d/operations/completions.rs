@@ -30,6 +30,7 @@ impl Completions {
     ///
     /// * `200`: The completion, or its events where `stream` was true.
     /// * `otherwise`: A failure, in the upstream's form.
+    #[inline]
     pub fn create(&self, body: models::CompletionRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         let mut body = body;
@@ -53,6 +54,7 @@ impl Completions {
     ///
     /// * `200`: The completion, or its events where `stream` was true.
     /// * `otherwise`: A failure, in the upstream's form.
+    #[inline]
     pub fn create_stream(&self, body: models::CompletionRequest) -> CreateStream {
         let mut call = self.core.call(&CREATE_STREAM);
         let mut body = body;

@@ -27,6 +27,7 @@ impl CustomKeys {
     ///
     /// * `200`: The keys of the group.
     /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
+    #[inline]
     pub fn list(&self, body: models::CustomKeyListRequest) -> List {
         let mut call = self.core.call(&LIST);
         call.json(&body);
@@ -45,6 +46,7 @@ impl CustomKeys {
     ///
     /// * `200`: The new keys.
     /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
+    #[inline]
     pub fn create(&self, body: models::CustomKeyCreateRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         call.json(&body);
@@ -63,6 +65,7 @@ impl CustomKeys {
     ///
     /// * `200`: The key, and its quotas once more beside it.
     /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
+    #[inline]
     pub fn update(&self, body: models::CustomKeyUpdateRequest) -> Update {
         let mut call = self.core.call(&UPDATE);
         call.json(&body);
@@ -80,6 +83,7 @@ impl CustomKeys {
     /// * `200`: The key with its new state.
     /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn set_enabled(&self, body: models::CustomKeyEnableRequest) -> SetEnabled {
         let mut call = self.core.call(&SET_ENABLED);
         call.json(&body);
@@ -98,6 +102,7 @@ impl CustomKeys {
     ///
     /// * `200`: The key, disabled.
     /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
+    #[inline]
     pub fn delete(&self, body: models::CustomKeySelector) -> Delete {
         let mut call = self.core.call(&DELETE);
         call.json(&body);
@@ -119,6 +124,7 @@ impl CustomKeys {
     ///
     /// * `https://api.api2d.com`: The console's host, the only one this was seen on
     /// * `https://api.api2win.com`: Mirror of the console's host
+    #[inline]
     pub fn transfer_points(&self, body: models::PointTransferRequest) -> TransferPoints {
         let mut call = self.core.call(&TRANSFER_POINTS);
         call.json(&body);
@@ -136,6 +142,7 @@ impl CustomKeys {
     /// * `200`: What `data` holds is not known.
     /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn transfer_points_batch(&self, body: models::FreeFormObject) -> TransferPointsBatch {
         let mut call = self.core.call(&TRANSFER_POINTS_BATCH);
         call.json(&body);
@@ -153,6 +160,7 @@ impl CustomKeys {
     /// * `200`: What `data` holds is not known.
     /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn set_rate_limit_batch(&self, body: models::RateLimitBatchRequest) -> SetRateLimitBatch {
         let mut call = self.core.call(&SET_RATE_LIMIT_BATCH);
         call.json(&body);
@@ -169,6 +177,7 @@ impl CustomKeys {
     ///
     /// * `200`: The keys that match, none to many.
     /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
+    #[inline]
     pub fn search(&self, body: models::CustomKeySearchRequest) -> Search {
         let mut call = self.core.call(&SEARCH);
         call.json(&body);

@@ -27,6 +27,7 @@ impl Edits {
     ///
     /// * `200`: The edited text.
     /// * `otherwise`: A failure, in the upstream's form.
+    #[inline]
     pub fn create(&self, body: models::EditRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         call.json(&body);

@@ -25,6 +25,7 @@ impl Embeddings {
     ///
     /// * `200`: One vector for each input, in the order of the inputs.
     /// * `otherwise`: A failure, in the upstream's form.
+    #[inline]
     pub fn create(&self, body: models::EmbeddingRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         call.json(&body);

@@ -31,6 +31,7 @@ impl Gemini {
     /// Headers of the answer:
     ///
     /// * `X-Api2d-Cache`: string. On streamed answers only, present when the answer came from the cache. Its value is not stated.
+    #[inline]
     pub fn create(&self, body: models::ChatCompletionRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         let mut body = body;
@@ -55,6 +56,7 @@ impl Gemini {
     /// Headers of the answer:
     ///
     /// * `X-Api2d-Cache`: string. On streamed answers only, present when the answer came from the cache. Its value is not stated.
+    #[inline]
     pub fn create_stream(&self, body: models::ChatCompletionRequest) -> CreateStream {
         let mut call = self.core.call(&CREATE_STREAM);
         let mut body = body;
@@ -102,6 +104,7 @@ impl Create {
     /// 1 asks for a new answer instead of the cached one. No other value is documented.
     ///
     /// Documented: <https://api2d-doc.apifox.cn/project-2791214/api-84787447>
+    #[inline]
     pub fn x_api2d_no_cache(mut self, value: i32) -> Self {
         self.call.parameter(0, &value);
         self
@@ -245,6 +248,7 @@ impl CreateStream {
     /// 1 asks for a new answer instead of the cached one. No other value is documented.
     ///
     /// Documented: <https://api2d-doc.apifox.cn/project-2791214/api-84787447>
+    #[inline]
     pub fn x_api2d_no_cache(mut self, value: i32) -> Self {
         self.call.parameter(0, &value);
         self

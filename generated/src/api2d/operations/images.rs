@@ -25,6 +25,7 @@ impl Images {
     ///
     /// * `200`: The images.
     /// * `otherwise`: A failure, in the upstream's form.
+    #[inline]
     pub fn generate(&self, body: models::ImageRequest) -> Generate {
         let mut call = self.core.call(&GENERATE);
         call.json(&body);

@@ -26,6 +26,7 @@ impl KeyGroups {
     /// * `200`: The new group.
     /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn create(&self, body: models::KeyGroupCreateRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         call.json(&body);
@@ -44,6 +45,7 @@ impl KeyGroups {
     ///
     /// * `200`: Every group.
     /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
+    #[inline]
     pub fn list(&self, body: models::EmptyObject) -> List {
         let mut call = self.core.call(&LIST);
         call.json(&body);
@@ -61,6 +63,7 @@ impl KeyGroups {
     /// * `200`: The group.
     /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn get(&self, body: models::KeyGroupSelector) -> Get {
         let mut call = self.core.call(&GET);
         call.json(&body);
@@ -78,6 +81,7 @@ impl KeyGroups {
     /// * `200`: The deleted group, going by what the deletion of a key answers.
     /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn delete(&self, body: models::KeyGroupSelector) -> Delete {
         let mut call = self.core.call(&DELETE);
         call.json(&body);
@@ -95,6 +99,7 @@ impl KeyGroups {
     /// * `200`: The changed group.
     /// * `otherwise`: A failure that the HTTP status tells as well. With which status failures come is not documented.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn update(&self, body: models::KeyGroupUpdateRequest) -> Update {
         let mut call = self.core.call(&UPDATE);
         call.json(&body);

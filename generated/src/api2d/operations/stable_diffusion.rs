@@ -30,6 +30,7 @@ impl StableDiffusion {
     /// * `200`: The images.
     /// * `otherwise`: A failure, in the upstream's form.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn generate(
         &self,
         engine_id: impl Into<String>,
@@ -55,6 +56,7 @@ impl StableDiffusion {
     /// * `200`: The image.
     /// * `otherwise`: A failure, in the upstream's form.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn generate_core(&self, prompt: impl Into<String>) -> GenerateCore {
         let mut call = self.core.call(&GENERATE_CORE);
         let prompt: String = prompt.into();
@@ -75,6 +77,7 @@ impl StableDiffusion {
     /// * `200`: The image.
     /// * `otherwise`: A failure, in the upstream's form.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn generate_sd3(&self, prompt: impl Into<String>) -> GenerateSd3 {
         let mut call = self.core.call(&GENERATE_SD3);
         let prompt: String = prompt.into();
@@ -153,6 +156,7 @@ pub struct GenerateCore {
 #[cfg(feature = "unverified")]
 impl GenerateCore {
     /// Sets `aspect_ratio`.
+    #[inline]
     pub fn aspect_ratio(mut self, value: impl Into<models::AspectRatio>) -> Self {
         let value: models::AspectRatio = value.into();
         self.call.field("aspect_ratio", &value);
@@ -160,6 +164,7 @@ impl GenerateCore {
     }
 
     /// What it does not show.
+    #[inline]
     pub fn negative_prompt(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.field("negative_prompt", &value);
@@ -169,12 +174,14 @@ impl GenerateCore {
     /// Where the noise begins.
     ///
     /// From 0 to 4294967294.
+    #[inline]
     pub fn seed(mut self, value: i64) -> Self {
         self.call.field("seed", &value);
         self
     }
 
     /// Stability's name of a style.
+    #[inline]
     pub fn style_preset(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.field("style_preset", &value);
@@ -182,6 +189,7 @@ impl GenerateCore {
     }
 
     /// Sets `output_format`.
+    #[inline]
     pub fn output_format(mut self, value: impl Into<models::CoreOutputFormat>) -> Self {
         let value: models::CoreOutputFormat = value.into();
         self.call.field("output_format", &value);
@@ -249,6 +257,7 @@ pub struct GenerateSd3 {
 #[cfg(feature = "unverified")]
 impl GenerateSd3 {
     /// Sets `mode`.
+    #[inline]
     pub fn mode(mut self, value: impl Into<models::GenerationMode>) -> Self {
         let value: models::GenerationMode = value.into();
         self.call.field("mode", &value);
@@ -256,6 +265,7 @@ impl GenerateSd3 {
     }
 
     /// The image to change, for `image-to-image`.
+    #[inline]
     pub fn image(mut self, value: ::runtime::FilePart) -> Self {
         self.call.part("image", value);
         self
@@ -264,12 +274,14 @@ impl GenerateSd3 {
     /// How much to change, for `image-to-image`.
     ///
     /// From 0 to 1.
+    #[inline]
     pub fn strength(mut self, value: f64) -> Self {
         self.call.field("strength", &value);
         self
     }
 
     /// Sets `aspect_ratio`.
+    #[inline]
     pub fn aspect_ratio(mut self, value: impl Into<models::AspectRatio>) -> Self {
         let value: models::AspectRatio = value.into();
         self.call.field("aspect_ratio", &value);
@@ -279,6 +291,7 @@ impl GenerateSd3 {
     /// `sd3`, `sd3-turbo`, `sd3-medium`, ...
     ///
     /// Example: `sd3`.
+    #[inline]
     pub fn model(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.field("model", &value);
@@ -286,6 +299,7 @@ impl GenerateSd3 {
     }
 
     /// What it does not show.
+    #[inline]
     pub fn negative_prompt(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.field("negative_prompt", &value);
@@ -295,12 +309,14 @@ impl GenerateSd3 {
     /// Where the noise begins.
     ///
     /// From 0 to 4294967294.
+    #[inline]
     pub fn seed(mut self, value: i64) -> Self {
         self.call.field("seed", &value);
         self
     }
 
     /// Stability's name of a style.
+    #[inline]
     pub fn style_preset(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.field("style_preset", &value);
@@ -308,6 +324,7 @@ impl GenerateSd3 {
     }
 
     /// Sets `output_format`.
+    #[inline]
     pub fn output_format(mut self, value: impl Into<models::Sd3OutputFormat>) -> Self {
         let value: models::Sd3OutputFormat = value.into();
         self.call.field("output_format", &value);

@@ -27,6 +27,7 @@ impl Vectors {
     ///
     /// * `200`: A new uuid.
     /// * `otherwise`: A failure, in the upstream's form.
+    #[inline]
     pub fn create_uuid(&self) -> CreateUuid {
         let call = self.core.call(&CREATE_UUID);
         CreateUuid { call }
@@ -43,6 +44,7 @@ impl Vectors {
     /// * `200`: The searchable id.
     /// * `otherwise`: A failure, in the upstream's form.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn find_searchable_id(&self, body: models::SearchableIdRequest) -> FindSearchableId {
         let mut call = self.core.call(&FIND_SEARCHABLE_ID);
         call.json(&body);
@@ -59,6 +61,7 @@ impl Vectors {
     ///
     /// * `200`: Where the record went.
     /// * `otherwise`: A failure, in the upstream's form.
+    #[inline]
     pub fn insert(&self, body: models::VectorInsertRequest) -> Insert {
         let mut call = self.core.call(&INSERT);
         call.json(&body);
@@ -77,6 +80,7 @@ impl Vectors {
     ///
     /// * `200`: The nearest texts.
     /// * `otherwise`: A failure, in the upstream's form.
+    #[inline]
     pub fn search(&self, body: models::VectorSearchRequest) -> Search {
         let mut call = self.core.call(&SEARCH);
         call.json(&body);
@@ -94,6 +98,7 @@ impl Vectors {
     /// * `200`: Not known.
     /// * `otherwise`: A failure, in the upstream's form.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn delete_one(&self, body: models::FreeFormObject) -> DeleteOne {
         let mut call = self.core.call(&DELETE_ONE);
         call.json(&body);
@@ -110,6 +115,7 @@ impl Vectors {
     ///
     /// * `200`: Not known.
     /// * `otherwise`: A failure, in the upstream's form.
+    #[inline]
     pub fn delete_by_uuid(&self, body: models::VectorDeleteRequest) -> DeleteByUuid {
         let mut call = self.core.call(&DELETE_BY_UUID);
         call.json(&body);
@@ -126,6 +132,7 @@ impl Vectors {
     ///
     /// * `200`: Not known.
     /// * `otherwise`: A failure, in the upstream's form.
+    #[inline]
     pub fn delete_all(&self, body: models::EmptyObject) -> DeleteAll {
         let mut call = self.core.call(&DELETE_ALL);
         call.json(&body);
@@ -143,6 +150,7 @@ impl Vectors {
     /// * `200`: Not known.
     /// * `otherwise`: A failure, in the upstream's form.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn query(&self, body: models::FreeFormObject) -> Query {
         let mut call = self.core.call(&QUERY);
         call.json(&body);
