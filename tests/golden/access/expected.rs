@@ -155,6 +155,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: The thing.
+    #[inline]
     pub fn replace(&self, body: models::Thing) -> Replace {
         let mut call = self.core.call(&REPLACE);
         call.json(&body);

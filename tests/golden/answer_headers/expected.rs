@@ -170,6 +170,7 @@ impl Api {
     /// * `X-Window`: object.
     /// * `ETag`: string.
     /// * `X-Tags`: array. What they are: a.
+    #[inline]
     pub fn list_pets(&self) -> ListPets {
         let call = self.core.call(&LIST_PETS);
         ListPets { call }

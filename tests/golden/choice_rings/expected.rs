@@ -212,6 +212,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: A value
+    #[inline]
     pub fn values(&self) -> Values {
         let call = self.core.call(&VALUES);
         Values { call }

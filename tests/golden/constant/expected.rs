@@ -187,6 +187,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: Begun.
+    #[inline]
     pub fn start(&self, body: models::Start) -> Start {
         let mut call = self.core.call(&START);
         call.json(&body);

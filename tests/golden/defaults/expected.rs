@@ -303,6 +303,7 @@ impl Api {
     }
 
     /// `POST /searches`
+    #[inline]
     pub fn search(&self, body: models::Search) -> Search {
         let mut call = self.core.call(&SEARCH);
         call.json(&body);
@@ -335,6 +336,7 @@ pub struct Search {
 
 impl Search {
     /// At least 1. Default: `1`.
+    #[inline]
     pub fn page(mut self, value: i64) -> Self {
         self.call.parameter(0, &value);
         self

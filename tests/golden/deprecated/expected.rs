@@ -181,6 +181,7 @@ impl Api {
     ///
     /// * `200`: Old.
     #[deprecated]
+    #[inline]
     pub fn old(&self) -> Old {
         let call = self.core.call(&OLD);
         Old { call }
@@ -214,6 +215,7 @@ pub struct Old {
 impl Old {
     /// Sets `gone`.
     #[deprecated]
+    #[inline]
     pub fn gone(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(0, &value);

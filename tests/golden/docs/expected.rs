@@ -192,6 +192,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn x(&self) -> X {
         let call = self.core.call(&X);
         X { call }
@@ -225,6 +226,7 @@ pub struct X {
 impl X {
     /// A line
     /// and another, with "quotes" and \\ a backslash.
+    #[inline]
     pub fn q(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(0, &value);

@@ -176,6 +176,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: The key.
+    #[inline]
     pub fn key(&self, id: i64) -> Key {
         let mut call = self.core.call(&KEY);
         call.parameter(0, &id);
@@ -183,6 +184,7 @@ impl Api {
     }
 
     /// `DELETE /keys/{id}`
+    #[inline]
     pub fn drop(&self, id: i64) -> Drop {
         let mut call = self.core.call(&DROP);
         call.parameter(0, &id);

@@ -196,6 +196,7 @@ impl Api {
     /// * `422`: Wrong.
     /// * `5XX`: Our fault.
     /// * `otherwise`: Anything else.
+    #[inline]
     pub fn things(&self) -> Things {
         let call = self.core.call(&THINGS);
         Things { call }

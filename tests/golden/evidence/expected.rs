@@ -193,6 +193,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: A thing.
+    #[inline]
     pub fn sure(&self) -> Sure {
         let call = self.core.call(&SURE);
         Sure { call }
@@ -204,6 +205,7 @@ impl Api {
     ///
     /// * `200`: A guess.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn maybe(&self) -> Maybe {
         let call = self.core.call(&MAYBE);
         Maybe { call }
@@ -236,6 +238,7 @@ pub struct Sure {
 
 impl Sure {
     /// **Guessed**: nobody has seen it: its siblings
+    #[inline]
     pub fn page(mut self, value: i64) -> Self {
         self.call.parameter(0, &value);
         self
@@ -296,6 +299,7 @@ impl Guessed {
     ///
     /// * `200`: A guess.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn only(&self) -> Only {
         let call = self.core.call(&ONLY);
         Only { call }

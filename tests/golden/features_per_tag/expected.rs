@@ -428,6 +428,7 @@ impl Default {
     ///
     /// * `200`: One.
     /// * `otherwise`: Wrong.
+    #[inline]
     pub fn orders_get(&self) -> OrdersGet {
         let call = self.core.call(&ORDERS_GET);
         OrdersGet { call }
@@ -505,6 +506,7 @@ impl PeopleAll {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn people_get(&self) -> PeopleGet {
         let call = self.core.call(&PEOPLE_GET);
         PeopleGet { call }
@@ -516,6 +518,7 @@ impl PeopleAll {
     ///
     /// * `204`: Done.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn people_put(&self) -> PeoplePut {
         let call = self.core.call(&PEOPLE_PUT);
         PeoplePut { call }
@@ -548,6 +551,7 @@ pub struct PeopleGet {
 
 impl PeopleGet {
     /// Sets `kind`.
+    #[inline]
     pub fn kind(mut self, value: impl Into<models::PeopleGetKind>) -> Self {
         let value: models::PeopleGetKind = value.into();
         self.call.parameter(0, &value);
@@ -585,6 +589,7 @@ pub struct PeoplePut {
 #[cfg(feature = "unverified")]
 impl PeoplePut {
     /// The request body.
+    #[inline]
     pub fn body(mut self, value: models::PeoplePutBody) -> Self {
         self.call.json(&value);
         self
@@ -617,6 +622,7 @@ impl Pets {
     /// Answers:
     ///
     /// * `200`: All.
+    #[inline]
     pub fn list(&self) -> List {
         let call = self.core.call(&LIST);
         List { call }
@@ -628,6 +634,7 @@ impl Pets {
     ///
     /// * `201`: Done.
     /// * `4XX`: Wrong.
+    #[inline]
     pub fn add(&self) -> Add {
         let call = self.core.call(&ADD);
         Add { call }
@@ -684,6 +691,7 @@ pub struct Add {
 
 impl Add {
     /// The request body.
+    #[inline]
     pub fn body(mut self, value: models::Pet) -> Self {
         self.call.json(&value);
         self
@@ -725,6 +733,7 @@ impl Rooms {
     ///
     /// * `200`: All.
     #[cfg(feature = "unverified")]
+    #[inline]
     pub fn list(&self) -> List {
         let call = self.core.call(&LIST);
         List { call }

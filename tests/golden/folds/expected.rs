@@ -608,6 +608,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: Chunks.
+    #[inline]
     pub fn chunks(&self) -> Chunks {
         let call = self.core.call(&CHUNKS);
         Chunks { call }
@@ -618,6 +619,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: Chunks.
+    #[inline]
     pub fn chunks_stream(&self) -> ChunksStream {
         let call = self.core.call(&CHUNKS_STREAM);
         ChunksStream { call }
@@ -628,6 +630,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: Events.
+    #[inline]
     pub fn events(&self) -> Events {
         let call = self.core.call(&EVENTS);
         Events { call }
@@ -638,6 +641,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: Events.
+    #[inline]
     pub fn events_stream(&self) -> EventsStream {
         let call = self.core.call(&EVENTS_STREAM);
         EventsStream { call }

@@ -152,6 +152,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: A token.
+    #[inline]
     pub fn token(&self, body: models::TokenBody) -> Token {
         let mut call = self.core.call(&TOKEN);
         call.form(&body);

@@ -131,6 +131,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn order(&self) -> Order {
         let call = self.core.call(&ORDER);
         Order { call }
@@ -141,6 +142,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn letter(&self) -> Letter {
         let call = self.core.call(&LETTER);
         Letter { call }
@@ -172,6 +174,7 @@ pub struct Order {
 
 impl Order {
     /// Sets `Idempotency-Key`.
+    #[inline]
     pub fn idempotency_key(mut self, value: ::runtime::Uuid) -> Self {
         self.call.parameter(0, &value);
         self
@@ -205,6 +208,7 @@ pub struct Letter {
 
 impl Letter {
     /// Sets `max_retries`.
+    #[inline]
     pub fn max_retries_value(mut self, value: i64) -> Self {
         self.call.parameter(0, &value);
         self

@@ -358,12 +358,14 @@ impl Api {
     }
 
     /// `GET /pets`
+    #[inline]
     pub fn get_pets(&self) -> GetPets {
         let call = self.core.call(&GET_PETS);
         GetPets { call }
     }
 
     /// `POST /pets`
+    #[inline]
     pub fn post_pets(&self, body: impl Into<models::Pet>) -> PostPets {
         let mut call = self.core.call(&POST_PETS);
         let body: models::Pet = body.into();

@@ -159,6 +159,7 @@ impl Api {
     /// Answers:
     ///
     /// * `201`: Made.
+    #[inline]
     pub fn required(&self, body: models::RequiredBody) -> Required {
         let mut call = self.core.call(&REQUIRED);
         call.json(&body);
@@ -170,6 +171,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: Noted.
+    #[inline]
     pub fn optional(&self) -> Optional {
         let call = self.core.call(&OPTIONAL);
         Optional { call }
@@ -180,6 +182,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: Noted.
+    #[inline]
     pub fn several(&self, body: Vec<String>) -> Several {
         let mut call = self.core.call(&SEVERAL);
         call.json(&body);
@@ -193,6 +196,7 @@ impl Api {
     /// * `200`: Noted.
     ///
     /// The body is sent as `text/plain`.
+    #[inline]
     pub fn several_text(&self, body: impl Into<String>) -> SeveralText {
         let mut call = self.core.call(&SEVERAL);
         let body: String = body.into();
@@ -249,6 +253,7 @@ pub struct Optional {
 
 impl Optional {
     /// What to note.
+    #[inline]
     pub fn body(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.json_as("application/vnd.api+json", &value);

@@ -340,6 +340,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Made.
+    #[inline]
     pub fn create(&self, body: models::Order) -> Create {
         let mut call = self.core.call(&CREATE);
         call.json(&body);
@@ -374,6 +375,7 @@ impl Create {
     /// How dry.
     ///
     /// At least 0 and less than 3.
+    #[inline]
     pub fn dry(mut self, value: i64) -> Self {
         self.call.parameter(0, &value);
         self

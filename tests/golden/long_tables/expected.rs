@@ -420,6 +420,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: Done
+    #[inline]
     pub fn change(&self) -> Change {
         let call = self.core.call(&CHANGE);
         Change { call }
@@ -450,6 +451,7 @@ pub struct Change {
 
 impl Change {
     /// The request body.
+    #[inline]
     pub fn body(mut self, value: impl Into<models::Change>) -> Self {
         let value: models::Change = value.into();
         self.call.json(&value);

@@ -178,6 +178,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: Text.
+    #[inline]
     pub fn upload(&self, file: ::runtime::FilePart, model: impl Into<String>) -> Upload {
         let mut call = self.core.call(&UPLOAD);
         call.field("purpose", &String::from("transcribe"));
@@ -212,6 +213,7 @@ pub struct Upload {
 
 impl Upload {
     /// Sets `pages`.
+    #[inline]
     pub fn pages(mut self, value: Vec<::runtime::FilePart>) -> Self {
         for part in value {
             self.call.part("pages", part);
@@ -220,6 +222,7 @@ impl Upload {
     }
 
     /// The language.
+    #[inline]
     pub fn language(mut self, value: impl Into<models::UploadBodyLanguage>) -> Self {
         let value: models::UploadBodyLanguage = value.into();
         self.call.field("language", &value);
@@ -227,12 +230,14 @@ impl Upload {
     }
 
     /// Sets `options`.
+    #[inline]
     pub fn options(mut self, value: models::UploadBodyOptions) -> Self {
         self.call.field("options", &value);
         self
     }
 
     /// Sets `header`.
+    #[inline]
     pub fn header_value(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.field("header", &value);

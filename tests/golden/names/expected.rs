@@ -533,6 +533,7 @@ impl Self_ {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn get_thing(&self) -> GetThing {
         let call = self.core.call(&GET_THING);
         GetThing { call }
@@ -543,6 +544,7 @@ impl Self_ {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn get_thing_b(&self) -> GetThingB {
         let call = self.core.call(&GET_THING_B);
         GetThingB { call }
@@ -621,6 +623,7 @@ impl Type {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn new(
         &self,
         self_: impl Into<::std::string::String>,

@@ -279,6 +279,7 @@ impl Api {
     ///
     /// * `200`: The order.
     /// * `400`: Wrong.
+    #[inline]
     pub fn orders_create(&self, body: models::OrdersCreateBody) -> OrdersCreate {
         let mut call = self.core.call(&ORDERS_CREATE);
         call.json(&body);

@@ -141,6 +141,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn plain(&self) -> Plain {
         let call = self.core.call(&PLAIN);
         Plain { call }

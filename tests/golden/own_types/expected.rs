@@ -206,6 +206,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: The pet.
+    #[inline]
     pub fn place(
         &self,
         at: impl Into<::runtime::Foreign<::std::net::SocketAddr>>,

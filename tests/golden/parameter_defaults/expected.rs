@@ -163,6 +163,7 @@ impl Api {
     /// * `200`: Items.
     ///
     /// The answer comes in pages, which `pages` and `items` of the call follow: `page` is their number, from 1 on, `size` how many items one has.
+    #[inline]
     pub fn list(&self) -> List {
         let mut call = self.core.call(&LIST);
         call.parameter(0, &String::from("2024-01-01"));
@@ -212,18 +213,21 @@ impl List {
     /// The page.
     ///
     /// Default: `1`.
+    #[inline]
     pub fn page(mut self, value: i64) -> Self {
         self.call.parameter(1, &value);
         self
     }
 
     /// Default: `20`.
+    #[inline]
     pub fn size(mut self, value: i64) -> Self {
         self.call.parameter(2, &value);
         self
     }
 
     /// Default: `up`.
+    #[inline]
     pub fn sort(mut self, value: impl Into<models::ListSort>) -> Self {
         let value: models::ListSort = value.into();
         self.call.parameter(3, &value);
@@ -231,6 +235,7 @@ impl List {
     }
 
     /// Sets `fixed`.
+    #[inline]
     pub fn fixed(mut self, value: impl Into<models::ListFixed>) -> Self {
         let value: models::ListFixed = value.into();
         self.call.parameter(4, &value);
@@ -238,12 +243,14 @@ impl List {
     }
 
     /// Sets `since`.
+    #[inline]
     pub fn since(mut self, value: ::runtime::Date) -> Self {
         self.call.parameter(5, &value);
         self
     }
 
     /// Sets `send`.
+    #[inline]
     pub fn send_value(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(6, &value);

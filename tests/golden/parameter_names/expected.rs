@@ -445,6 +445,7 @@ impl Things {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn touch(
         &self,
         id: impl Into<String>,
@@ -494,6 +495,7 @@ pub struct Touch {
 
 impl Touch {
     /// Sets `id`.
+    #[inline]
     pub fn header_id(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(0, &value);
@@ -501,6 +503,7 @@ impl Touch {
     }
 
     /// Sets `id`.
+    #[inline]
     pub fn query_id(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(1, &value);
@@ -508,6 +511,7 @@ impl Touch {
     }
 
     /// Sets `header`.
+    #[inline]
     pub fn header_value(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(4, &value);
@@ -515,6 +519,7 @@ impl Touch {
     }
 
     /// Sets `user-id`.
+    #[inline]
     pub fn user_dash_id(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(5, &value);
@@ -522,6 +527,7 @@ impl Touch {
     }
 
     /// Sets `userId`.
+    #[inline]
     pub fn user_id(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(6, &value);

@@ -176,6 +176,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Nothing.
+    #[inline]
     pub fn styles(
         &self,
         simple: impl Into<String>,
@@ -288,36 +289,42 @@ pub struct Styles {
 
 impl Styles {
     /// Sets `form`.
+    #[inline]
     pub fn form(mut self, value: Vec<String>) -> Self {
         self.call.parameter(3, &value);
         self
     }
 
     /// Sets `joined`.
+    #[inline]
     pub fn joined(mut self, value: Vec<i64>) -> Self {
         self.call.parameter(4, &value);
         self
     }
 
     /// Sets `spaces`.
+    #[inline]
     pub fn spaces(mut self, value: Vec<String>) -> Self {
         self.call.parameter(5, &value);
         self
     }
 
     /// Sets `pipes`.
+    #[inline]
     pub fn pipes(mut self, value: Vec<String>) -> Self {
         self.call.parameter(6, &value);
         self
     }
 
     /// Sets `deep`.
+    #[inline]
     pub fn deep(mut self, value: models::StylesDeep) -> Self {
         self.call.parameter(7, &value);
         self
     }
 
     /// Sets `raw`.
+    #[inline]
     pub fn raw(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(8, &value);
@@ -325,12 +332,14 @@ impl Styles {
     }
 
     /// Sets `filter`.
+    #[inline]
     pub fn filter(mut self, value: models::StylesFilter) -> Self {
         self.call.parameter(9, &value);
         self
     }
 
     /// Sets `session`.
+    #[inline]
     pub fn session(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(11, &value);

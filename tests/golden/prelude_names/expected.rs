@@ -267,6 +267,7 @@ impl From {
     ///
     /// * `200`: One.
     /// * `202`: Another.
+    #[inline]
     pub fn ok(&self, body: models::Option) -> Ok {
         let mut call = self.core.call(&OK);
         call.json(&body);
@@ -304,6 +305,7 @@ pub struct Ok {
 
 impl Ok {
     /// Sets `some`.
+    #[inline]
     pub fn some(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         let value: ::std::string::String = value.into();
         self.call.parameter(0, &value);

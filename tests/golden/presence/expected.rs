@@ -193,6 +193,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: Made.
+    #[inline]
     pub fn create(&self, body: models::Sent) -> Create {
         let mut call = self.core.call(&CREATE);
         call.json(&body);

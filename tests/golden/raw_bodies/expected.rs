@@ -129,6 +129,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: The image.
+    #[inline]
     pub fn get_image(&self) -> GetImage {
         let call = self.core.call(&GET_IMAGE);
         GetImage { call }
@@ -139,6 +140,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Kept.
+    #[inline]
     pub fn put_image(&self, body: impl Into<::runtime::Payload>) -> PutImage {
         let mut call = self.core.call(&PUT_IMAGE);
         let body: ::runtime::Payload = body.into();
@@ -151,6 +153,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: The note.
+    #[inline]
     pub fn put_note(&self) -> PutNote {
         let call = self.core.call(&PUT_NOTE);
         PutNote { call }
@@ -232,6 +235,7 @@ pub struct PutNote {
 
 impl PutNote {
     /// The note.
+    #[inline]
     pub fn body(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.text("text/plain", value);

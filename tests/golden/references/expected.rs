@@ -256,6 +256,7 @@ impl Api {
     ///
     /// * `200`: Done.
     /// * `404`: Not there.
+    #[inline]
     pub fn y(&self) -> Y {
         let call = self.core.call(&Y);
         Y { call }
@@ -267,6 +268,7 @@ impl Api {
     ///
     /// * `200`: Done.
     /// * `404`: Not there.
+    #[inline]
     pub fn x(&self, page: impl Into<String>, body: models::Body) -> X {
         let mut call = self.core.call(&X);
         let page: String = page.into();
@@ -281,6 +283,7 @@ impl Api {
     ///
     /// * `200`: Loose.
     /// * `202`: W.
+    #[inline]
     pub fn z(&self, page: impl Into<String>) -> Z {
         let mut call = self.core.call(&Z);
         let page: String = page.into();
@@ -293,6 +296,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: W.
+    #[inline]
     pub fn w(&self) -> W {
         let call = self.core.call(&W);
         W { call }
@@ -303,6 +307,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: V.
+    #[inline]
     pub fn v(&self) -> V {
         let call = self.core.call(&V);
         V { call }
@@ -336,6 +341,7 @@ pub struct Y {
 
 impl Y {
     /// The page.
+    #[inline]
     pub fn page(mut self, value: i64) -> Self {
         self.call.parameter(0, &value);
         self

@@ -136,6 +136,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn default(&self) -> Default {
         let call = self.core.call(&DEFAULT);
         Default { call }
@@ -146,6 +147,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn none(&self) -> None {
         let call = self.core.call(&NONE);
         None { call }
@@ -156,6 +158,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn both(&self) -> Both {
         let call = self.core.call(&BOTH);
         Both { call }
@@ -166,6 +169,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn optional(&self) -> Optional {
         let call = self.core.call(&OPTIONAL);
         Optional { call }

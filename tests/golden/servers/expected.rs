@@ -139,6 +139,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn plain(&self) -> Plain {
         let call = self.core.call(&PLAIN);
         Plain { call }
@@ -153,6 +154,7 @@ impl Api {
     /// Servers, from which `server` and `server_variable` of the call choose:
     ///
     /// * `https://eu.example.com/api/v2/{tenant}`
+    #[inline]
     pub fn below(&self) -> Below {
         let call = self.core.call(&BELOW);
         Below { call }
@@ -168,6 +170,7 @@ impl Api {
     ///
     /// * `https://a.example.com`: Main.
     /// * `https://{b}.example.com`
+    #[inline]
     pub fn mirrored(&self) -> Mirrored {
         let call = self.core.call(&MIRRORED);
         Mirrored { call }
@@ -178,6 +181,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn elsewhere(&self) -> Elsewhere {
         let call = self.core.call(&ELSEWHERE);
         Elsewhere { call }

@@ -161,6 +161,7 @@ impl Api {
     /// * `200`: The report.
     /// * `202`: It is being made.
     /// * `204`: There is none.
+    #[inline]
     pub fn report(&self) -> Report {
         let call = self.core.call(&REPORT);
         Report { call }
@@ -172,6 +173,7 @@ impl Api {
     ///
     /// * `200`: The report.
     /// * `2XX`: A report all the same.
+    #[inline]
     pub fn same(&self) -> Same {
         let call = self.core.call(&SAME);
         Same { call }

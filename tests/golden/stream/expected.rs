@@ -215,6 +215,7 @@ impl Feed {
     ///
     /// * `200`: Events.
     /// * `429`: Slower.
+    #[inline]
     pub fn events(&self) -> Events {
         let call = self.core.call(&EVENTS);
         Events { call }
@@ -225,6 +226,7 @@ impl Feed {
     /// Answers:
     ///
     /// * `200`: Text, whole or in pieces.
+    #[inline]
     pub fn chat(&self, body: models::Ask) -> Chat {
         let mut call = self.core.call(&CHAT);
         let mut body = body;
@@ -238,6 +240,7 @@ impl Feed {
     /// Answers:
     ///
     /// * `200`: Text, whole or in pieces.
+    #[inline]
     pub fn chat_stream(&self, body: models::Ask) -> ChatStream {
         let mut call = self.core.call(&CHAT_STREAM);
         let mut body = body;

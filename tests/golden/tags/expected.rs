@@ -154,6 +154,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn delete_untagged_by_id(&self, id: impl Into<String>) -> DeleteUntaggedById {
         let mut call = self.core.call(&DELETE_UNTAGGED_BY_ID);
         let id: String = id.into();
@@ -166,6 +167,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn api(&self, id: impl Into<String>) -> ApiCall {
         let mut call = self.core.call(&API);
         let id: String = id.into();
@@ -249,6 +251,7 @@ impl Aux {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn trace_keys(&self) -> TraceKeys {
         let call = self.core.call(&TRACE_KEYS);
         TraceKeys { call }
@@ -303,6 +306,7 @@ impl 聊天Chat {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn head_keys(&self) -> HeadKeys {
         let call = self.core.call(&HEAD_KEYS);
         HeadKeys { call }
@@ -357,6 +361,7 @@ impl CustomKeys {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn list(&self) -> List {
         let call = self.core.call(&LIST);
         List { call }
@@ -367,6 +372,7 @@ impl CustomKeys {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn create(&self) -> Create {
         let call = self.core.call(&CREATE);
         Create { call }
@@ -457,6 +463,7 @@ impl New {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn put_keys(&self) -> PutKeys {
         let call = self.core.call(&PUT_KEYS);
         PutKeys { call }
@@ -510,6 +517,7 @@ impl 聊天 {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn options_keys(&self) -> OptionsKeys {
         let call = self.core.call(&OPTIONS_KEYS);
         OptionsKeys { call }

@@ -279,6 +279,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: A place.
+    #[inline]
     pub fn create_range(&self, body: models::Range) -> CreateRange {
         let mut call = self.core.call(&CREATE_RANGE);
         call.json(&body);

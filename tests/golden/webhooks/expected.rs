@@ -223,6 +223,7 @@ impl Api {
     /// Answers:
     ///
     /// * `201`: Made.
+    #[inline]
     pub fn create_order(&self) -> CreateOrder {
         let call = self.core.call(&CREATE_ORDER);
         CreateOrder { call }

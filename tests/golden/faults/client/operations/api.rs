@@ -21,6 +21,7 @@ impl Api {
     ///
     /// * `200`: A thing.
     /// * `otherwise`: What went wrong.
+    #[inline]
     pub fn get_thing(&self) -> GetThing {
         let call = self.core.call(&GET_THING);
         GetThing { call }
@@ -32,6 +33,7 @@ impl Api {
     ///
     /// * `200`: A thing.
     /// * `otherwise`: What went wrong.
+    #[inline]
     pub fn make_thing(&self, body: models::Thing) -> MakeThing {
         let mut call = self.core.call(&MAKE_THING);
         call.json(&body);
@@ -44,6 +46,7 @@ impl Api {
     ///
     /// * `200`: Done.
     /// * `otherwise`: What went wrong.
+    #[inline]
     pub fn remove_thing(&self) -> RemoveThing {
         let call = self.core.call(&REMOVE_THING);
         RemoveThing { call }
@@ -55,6 +58,7 @@ impl Api {
     ///
     /// * `200`: Things.
     /// * `otherwise`: What went wrong.
+    #[inline]
     pub fn watch(&self) -> Watch {
         let call = self.core.call(&WATCH);
         Watch { call }
@@ -66,6 +70,7 @@ impl Api {
     ///
     /// * `200`: Things.
     /// * `otherwise`: What went wrong.
+    #[inline]
     pub fn ask(&self, body: models::Thing) -> Ask {
         let mut call = self.core.call(&ASK);
         call.json(&body);
@@ -77,6 +82,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: A file.
+    #[inline]
     pub fn download(&self) -> Download {
         let call = self.core.call(&DOWNLOAD);
         Download { call }
@@ -88,6 +94,7 @@ impl Api {
     ///
     /// * `204`: Done.
     /// * `otherwise`: What went wrong.
+    #[inline]
     pub fn replace(&self, body: impl Into<::runtime::Payload>) -> Replace {
         let mut call = self.core.call(&REPLACE);
         let body: ::runtime::Payload = body.into();
@@ -101,6 +108,7 @@ impl Api {
     ///
     /// * `200`: A thing.
     /// * `otherwise`: What went wrong.
+    #[inline]
     pub fn upload(&self, file: ::runtime::FilePart) -> Upload {
         let mut call = self.core.call(&UPLOAD);
         call.part("file", file);
@@ -333,6 +341,7 @@ pub struct Upload {
 
 impl Upload {
     /// Sets `note`.
+    #[inline]
     pub fn note(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.field("note", &value);

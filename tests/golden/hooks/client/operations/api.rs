@@ -20,6 +20,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: An answer.
+    #[inline]
     pub fn chat(&self, body: models::Question) -> Chat {
         let mut call = self.core.call(&CHAT);
         let mut body = body;
@@ -33,6 +34,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: An answer.
+    #[inline]
     pub fn chat_stream(&self, body: models::Question) -> ChatStream {
         let mut call = self.core.call(&CHAT_STREAM);
         let mut body = body;
@@ -46,6 +48,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: Vectors.
+    #[inline]
     pub fn embed(&self, body: models::EmbedBody) -> Embed {
         let mut call = self.core.call(&EMBED);
         call.json(&body);
@@ -57,6 +60,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: It.
+    #[inline]
     pub fn thing(&self, id: impl Into<String>) -> Thing {
         let mut call = self.core.call(&THING);
         let id: String = id.into();
@@ -213,6 +217,7 @@ pub struct Thing {
 
 impl Thing {
     /// Sets `filter`.
+    #[inline]
     pub fn filter(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(1, &value);

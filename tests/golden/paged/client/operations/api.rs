@@ -22,6 +22,7 @@ impl Api {
     /// * `200`: A page.
     ///
     /// The answer comes in pages, which `pages` and `items` of the call follow: `cursor` takes `/meta/next_cursor` of the answer, `limit` how many items one has.
+    #[inline]
     pub fn by_cursor(&self) -> ByCursor {
         let call = self.core.call(&BY_CURSOR);
         ByCursor { call }
@@ -34,6 +35,7 @@ impl Api {
     /// * `200`: A page.
     ///
     /// The answer comes in pages, which `pages` and `items` of the call follow: `after` takes `/last_id` of the answer.
+    #[inline]
     pub fn by_last_id(&self) -> ByLastId {
         let call = self.core.call(&BY_LAST_ID);
         ByLastId { call }
@@ -46,6 +48,7 @@ impl Api {
     /// * `200`: A page.
     ///
     /// The answer comes in pages, which `pages` and `items` of the call follow: `starting_after` takes `/id` of the last item.
+    #[inline]
     pub fn by_last_item(&self) -> ByLastItem {
         let call = self.core.call(&BY_LAST_ITEM);
         ByLastItem { call }
@@ -58,6 +61,7 @@ impl Api {
     /// * `200`: A page.
     ///
     /// The answer comes in pages, which `pages` and `items` of the call follow: `page` is their number, from 0 on, `per_page` how many items one has.
+    #[inline]
     pub fn by_number(&self) -> ByNumber {
         let call = self.core.call(&BY_NUMBER);
         ByNumber { call }
@@ -70,6 +74,7 @@ impl Api {
     /// * `200`: A page.
     ///
     /// The answer comes in pages, which `pages` and `items` of the call follow: `page` is their number, from 1 on.
+    #[inline]
     pub fn by_total(&self) -> ByTotal {
         let call = self.core.call(&BY_TOTAL);
         ByTotal { call }
@@ -82,6 +87,7 @@ impl Api {
     /// * `200`: A page.
     ///
     /// The answer comes in pages, which `pages` and `items` of the call follow: `offset` is how many items are before one, `limit` how many items one has.
+    #[inline]
     pub fn by_offset(&self) -> ByOffset {
         let call = self.core.call(&BY_OFFSET);
         ByOffset { call }
@@ -94,6 +100,7 @@ impl Api {
     /// * `200`: A page.
     ///
     /// The answer comes in pages, which `pages` and `items` of the call follow: `/links/next` of the answer is the address of the next.
+    #[inline]
     pub fn by_address(&self) -> ByAddress {
         let call = self.core.call(&BY_ADDRESS);
         ByAddress { call }
@@ -110,6 +117,7 @@ impl Api {
     /// * `Link`: string.
     ///
     /// The answer comes in pages, which `pages` and `items` of the call follow: the header `Link` has the address of the next, `per_page` how many items one has.
+    #[inline]
     pub fn by_link(&self) -> ByLink {
         let call = self.core.call(&BY_LINK);
         ByLink { call }
@@ -122,6 +130,7 @@ impl Api {
     /// * `200`: A page.
     ///
     /// The answer comes in pages, which `pages` and `items` of the call follow: `cursor` takes `/cursors/next` of the answer.
+    #[inline]
     pub fn by_pair(&self) -> ByPair {
         let call = self.core.call(&BY_PAIR);
         ByPair { call }
@@ -134,6 +143,7 @@ impl Api {
     /// * `200`: A page.
     ///
     /// The answer comes in pages, which `pages` and `items` of the call follow: `/next_page_uri` of the answer is the address of the next, `PageSize` how many items one has.
+    #[inline]
     pub fn by_token(&self) -> ByToken {
         let call = self.core.call(&BY_TOKEN);
         ByToken { call }
@@ -146,6 +156,7 @@ impl Api {
     /// * `200`: A page.
     ///
     /// The answer comes in pages, which `pages` and `items` of the call follow: `cursor` takes `/nextToken` of the answer.
+    #[inline]
     pub fn wrapped(&self) -> Wrapped {
         let call = self.core.call(&WRAPPED);
         Wrapped { call }
@@ -158,6 +169,7 @@ impl Api {
     /// * `200`: A page.
     ///
     /// The answer comes in pages, which `pages` and `items` of the call follow: `from` is how many items are before one, `n` how many items one has.
+    #[inline]
     pub fn said(&self) -> Said {
         let call = self.core.call(&SAID);
         Said { call }
@@ -168,6 +180,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: No page.
+    #[inline]
     pub fn said_not(&self) -> SaidNot {
         let call = self.core.call(&SAID_NOT);
         SaidNot { call }
@@ -178,6 +191,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: Things.
+    #[inline]
     pub fn plain(&self) -> Plain {
         let call = self.core.call(&PLAIN);
         Plain { call }
@@ -216,6 +230,7 @@ pub struct ByCursor {
 
 impl ByCursor {
     /// Sets `cursor`.
+    #[inline]
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(0, &value);
@@ -223,6 +238,7 @@ impl ByCursor {
     }
 
     /// Sets `limit`.
+    #[inline]
     pub fn limit(mut self, value: i64) -> Self {
         self.call.parameter(1, &value);
         self
@@ -266,6 +282,7 @@ pub struct ByLastId {
 
 impl ByLastId {
     /// Sets `after`.
+    #[inline]
     pub fn after(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(0, &value);
@@ -313,6 +330,7 @@ pub struct ByLastItem {
 
 impl ByLastItem {
     /// Sets `starting_after`.
+    #[inline]
     pub fn starting_after(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(0, &value);
@@ -320,6 +338,7 @@ impl ByLastItem {
     }
 
     /// Sets `items`.
+    #[inline]
     pub fn items_value(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(1, &value);
@@ -363,12 +382,14 @@ pub struct ByNumber {
 
 impl ByNumber {
     /// At least 0.
+    #[inline]
     pub fn page(mut self, value: i64) -> Self {
         self.call.parameter(0, &value);
         self
     }
 
     /// Sets `per_page`.
+    #[inline]
     pub fn per_page(mut self, value: i64) -> Self {
         self.call.parameter(1, &value);
         self
@@ -413,6 +434,7 @@ pub struct ByTotal {
 
 impl ByTotal {
     /// Default: `1`.
+    #[inline]
     pub fn page(mut self, value: i64) -> Self {
         self.call.parameter(0, &value);
         self
@@ -456,12 +478,14 @@ pub struct ByOffset {
 
 impl ByOffset {
     /// Sets `offset`.
+    #[inline]
     pub fn offset(mut self, value: i64) -> Self {
         self.call.parameter(0, &value);
         self
     }
 
     /// Sets `limit`.
+    #[inline]
     pub fn limit(mut self, value: i64) -> Self {
         self.call.parameter(1, &value);
         self
@@ -504,6 +528,7 @@ pub struct ByAddress {
 
 impl ByAddress {
     /// Sets `q`.
+    #[inline]
     pub fn q(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(0, &value);
@@ -511,6 +536,7 @@ impl ByAddress {
     }
 
     /// Sets `X-Team`.
+    #[inline]
     pub fn x_team(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(1, &value);
@@ -554,12 +580,14 @@ pub struct ByLink {
 
 impl ByLink {
     /// Sets `page`.
+    #[inline]
     pub fn page(mut self, value: i64) -> Self {
         self.call.parameter(0, &value);
         self
     }
 
     /// Sets `per_page`.
+    #[inline]
     pub fn per_page(mut self, value: i64) -> Self {
         self.call.parameter(1, &value);
         self
@@ -610,6 +638,7 @@ pub struct ByPair {
 
 impl ByPair {
     /// Sets `cursor`.
+    #[inline]
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(0, &value);
@@ -657,18 +686,21 @@ pub struct ByToken {
 
 impl ByToken {
     /// Sets `Page`.
+    #[inline]
     pub fn page(mut self, value: i64) -> Self {
         self.call.parameter(0, &value);
         self
     }
 
     /// Sets `PageSize`.
+    #[inline]
     pub fn page_size(mut self, value: i64) -> Self {
         self.call.parameter(1, &value);
         self
     }
 
     /// Sets `PageToken`.
+    #[inline]
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(2, &value);
@@ -719,6 +751,7 @@ pub struct Wrapped {
 
 impl Wrapped {
     /// Sets `cursor`.
+    #[inline]
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(0, &value);
@@ -763,12 +796,14 @@ pub struct Said {
 
 impl Said {
     /// Sets `from`.
+    #[inline]
     pub fn from(mut self, value: i64) -> Self {
         self.call.parameter(0, &value);
         self
     }
 
     /// Sets `n`.
+    #[inline]
     pub fn n(mut self, value: i64) -> Self {
         self.call.parameter(1, &value);
         self
@@ -806,6 +841,7 @@ pub struct SaidNot {
 
 impl SaidNot {
     /// Sets `cursor`.
+    #[inline]
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(0, &value);
@@ -842,12 +878,14 @@ pub struct Plain {
 
 impl Plain {
     /// Sets `after`.
+    #[inline]
     pub fn after(mut self, value: ::runtime::Date) -> Self {
         self.call.parameter(0, &value);
         self
     }
 
     /// Sets `page`.
+    #[inline]
     pub fn page(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(1, &value);

@@ -21,6 +21,7 @@ impl Api {
     ///
     /// * `200`: Done.
     /// * `4XX`: Refused.
+    #[inline]
     pub fn write_note(&self, vault: impl Into<::runtime::Secret>, body: models::Note) -> WriteNote {
         let mut call = self.core.call(&WRITE_NOTE);
         let vault: ::runtime::Secret = vault.into();
@@ -35,6 +36,7 @@ impl Api {
     ///
     /// * `200`: Done.
     /// * `4XX`: Refused.
+    #[inline]
     pub fn fill_form(&self, body: models::Note) -> FillForm {
         let mut call = self.core.call(&FILL_FORM);
         call.form(&body);
@@ -47,6 +49,7 @@ impl Api {
     ///
     /// * `200`: Done.
     /// * `4XX`: Refused.
+    #[inline]
     pub fn send_file(&self, file: ::runtime::FilePart) -> SendFile {
         let mut call = self.core.call(&SEND_FILE);
         call.part("file", file);
@@ -59,6 +62,7 @@ impl Api {
     ///
     /// * `200`: Done.
     /// * `4XX`: Refused.
+    #[inline]
     pub fn list_notes(&self) -> ListNotes {
         let call = self.core.call(&LIST_NOTES);
         ListNotes { call }
@@ -69,6 +73,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: Notes.
+    #[inline]
     pub fn read_events(&self, body: models::Note) -> ReadEvents {
         let mut call = self.core.call(&READ_EVENTS);
         call.json(&body);
@@ -80,6 +85,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: Notes.
+    #[inline]
     pub fn read_lines(&self) -> ReadLines {
         let call = self.core.call(&READ_LINES);
         ReadLines { call }
@@ -90,6 +96,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: Bytes.
+    #[inline]
     pub fn load(&self) -> Load {
         let call = self.core.call(&LOAD);
         Load { call }
@@ -131,6 +138,7 @@ pub struct WriteNote {
 
 impl WriteNote {
     /// Sets `pin`.
+    #[inline]
     pub fn pin(mut self, value: impl Into<::runtime::Secret>) -> Self {
         let value: ::runtime::Secret = value.into();
         self.call.parameter(1, &value);
@@ -138,6 +146,7 @@ impl WriteNote {
     }
 
     /// Sets `X-Pin`.
+    #[inline]
     pub fn x_pin(mut self, value: impl Into<::runtime::Secret>) -> Self {
         let value: ::runtime::Secret = value.into();
         self.call.parameter(2, &value);
@@ -199,6 +208,7 @@ pub struct SendFile {
 
 impl SendFile {
     /// Sets `pin`.
+    #[inline]
     pub fn pin(mut self, value: impl Into<::runtime::Secret>) -> Self {
         let value: ::runtime::Secret = value.into();
         self.call.field("pin", &value);

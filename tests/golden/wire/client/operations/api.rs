@@ -20,6 +20,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn path_simple(&self, v: Vec<String>) -> PathSimple {
         let mut call = self.core.call(&PATH_SIMPLE);
         call.parameter(0, &v);
@@ -31,6 +32,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn path_label(&self, v: Vec<String>) -> PathLabel {
         let mut call = self.core.call(&PATH_LABEL);
         call.parameter(0, &v);
@@ -42,6 +44,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn path_matrix(&self, v: models::Point) -> PathMatrix {
         let mut call = self.core.call(&PATH_MATRIX);
         call.parameter(0, &v);
@@ -53,6 +56,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn path_pieces(&self, name: impl Into<String>, ending: impl Into<String>) -> PathPieces {
         let mut call = self.core.call(&PATH_PIECES);
         let name: String = name.into();
@@ -67,6 +71,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn path_fixed(&self) -> PathFixed {
         let call = self.core.call(&PATH_FIXED);
         PathFixed { call }
@@ -77,6 +82,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn query_all(&self) -> QueryAll {
         let call = self.core.call(&QUERY_ALL);
         QueryAll { call }
@@ -87,6 +93,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn query_whole(&self, all: models::Point) -> QueryWhole {
         let mut call = self.core.call(&QUERY_WHOLE);
         call.parameter(0, &all);
@@ -98,6 +105,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn search_query(&self, body: models::Point) -> SearchQuery {
         let mut call = self.core.call(&SEARCH_QUERY);
         call.json(&body);
@@ -109,6 +117,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn copy_it(&self) -> CopyIt {
         let call = self.core.call(&COPY_IT);
         CopyIt { call }
@@ -119,6 +128,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn send_point(&self, body: models::Point) -> SendPoint {
         let mut call = self.core.call(&SEND_POINT);
         call.json(&body);
@@ -132,6 +142,7 @@ impl Api {
     /// * `204`: Done.
     ///
     /// The body is sent as `multipart/form-data`.
+    #[inline]
     pub fn send_point_multipart(&self, file: ::runtime::FilePart) -> SendPointMultipart {
         let mut call = self.core.call(&SEND_POINT);
         call.part_as("file", "image/png", file);
@@ -145,6 +156,7 @@ impl Api {
     /// * `204`: Done.
     ///
     /// The body is sent as `application/x-www-form-urlencoded`.
+    #[inline]
     pub fn send_point_form(&self, body: models::Point) -> SendPointForm {
         let mut call = self.core.call(&SEND_POINT);
         call.form(&body);
@@ -158,6 +170,7 @@ impl Api {
     /// * `204`: Done.
     ///
     /// The body is sent as `application/xml`.
+    #[inline]
     pub fn send_point_xml(&self, body: impl Into<String>) -> SendPointXml {
         let mut call = self.core.call(&SEND_POINT);
         let body: String = body.into();
@@ -170,6 +183,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn send_form(&self, body: models::SendFormBody) -> SendForm {
         let mut call = self.core.call(&SEND_FORM);
         call.form_by(&[
@@ -196,6 +210,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn send_mixed(&self, body: ::runtime::Parts) -> SendMixed {
         let mut call = self.core.call(&SEND_MIXED);
         call.multipart_of("multipart/mixed", body);
@@ -207,6 +222,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn send_lines(&self, body: Vec<models::Point>) -> SendLines {
         let mut call = self.core.call(&SEND_LINES);
         call.lines("application/json-seq", &body);
@@ -218,6 +234,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn patch_it(&self, body: models::Point) -> PatchIt {
         let mut call = self.core.call(&PATCH_IT);
         call.json_as("application/merge-patch+json", &body);
@@ -229,6 +246,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: Points.
+    #[inline]
     pub fn read_lines(&self) -> ReadLines {
         let call = self.core.call(&READ_LINES);
         ReadLines { call }
@@ -239,6 +257,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: Texts.
+    #[inline]
     pub fn read_events(&self) -> ReadEvents {
         let call = self.core.call(&READ_EVENTS);
         ReadEvents { call }
@@ -249,6 +268,7 @@ impl Api {
     /// Answers:
     ///
     /// * `200`: There.
+    #[inline]
     pub fn look_at(&self) -> LookAt {
         let call = self.core.call(&LOOK_AT);
         LookAt { call }
@@ -259,6 +279,7 @@ impl Api {
     /// Answers:
     ///
     /// * `302`: Elsewhere.
+    #[inline]
     pub fn moved(&self) -> Moved {
         let call = self.core.call(&MOVED);
         Moved { call }
@@ -274,6 +295,7 @@ impl Api {
     ///
     /// * `http://wire.example/v2/{tenant}`
     /// * `http://{place}.example`
+    #[inline]
     pub fn mirrored(&self) -> Mirrored {
         let call = self.core.call(&MIRRORED);
         Mirrored { call }
@@ -291,6 +313,7 @@ impl Api {
     /// * `X-Tags`: array.
     /// * `X-Window`: object.
     /// * `X-State`: application/json.
+    #[inline]
     pub fn open_to_all(&self) -> OpenToAll {
         let call = self.core.call(&OPEN_TO_ALL);
         OpenToAll { call }
@@ -301,6 +324,7 @@ impl Api {
     /// Answers:
     ///
     /// * `204`: Done.
+    #[inline]
     pub fn either(&self) -> Either {
         let call = self.core.call(&EITHER);
         Either { call }
@@ -466,6 +490,7 @@ pub struct PathFixed {
 
 impl PathFixed {
     /// Sets `more`.
+    #[inline]
     pub fn more(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(0, &value);
@@ -563,42 +588,49 @@ pub struct QueryAll {
 
 impl QueryAll {
     /// Sets `form`.
+    #[inline]
     pub fn form(mut self, value: Vec<String>) -> Self {
         self.call.parameter(0, &value);
         self
     }
 
     /// Sets `commas`.
+    #[inline]
     pub fn commas(mut self, value: Vec<String>) -> Self {
         self.call.parameter(1, &value);
         self
     }
 
     /// Sets `pipes`.
+    #[inline]
     pub fn pipes(mut self, value: Vec<String>) -> Self {
         self.call.parameter(2, &value);
         self
     }
 
     /// Sets `spaces`.
+    #[inline]
     pub fn spaces(mut self, value: Vec<String>) -> Self {
         self.call.parameter(3, &value);
         self
     }
 
     /// Sets `deep`.
+    #[inline]
     pub fn deep(mut self, value: models::Point) -> Self {
         self.call.parameter(4, &value);
         self
     }
 
     /// Sets `members`.
+    #[inline]
     pub fn members(mut self, value: models::Point) -> Self {
         self.call.parameter(5, &value);
         self
     }
 
     /// Sets `raw`.
+    #[inline]
     pub fn raw(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(6, &value);
@@ -606,12 +638,14 @@ impl QueryAll {
     }
 
     /// Sets `as_json`.
+    #[inline]
     pub fn as_json(mut self, value: models::Point) -> Self {
         self.call.parameter(7, &value);
         self
     }
 
     /// Sets `as_text`.
+    #[inline]
     pub fn as_text(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(8, &value);
@@ -619,12 +653,14 @@ impl QueryAll {
     }
 
     /// Sets `X-Texts`.
+    #[inline]
     pub fn x_texts(mut self, value: Vec<String>) -> Self {
         self.call.parameter(9, &value);
         self
     }
 
     /// Sets `form_cookie`.
+    #[inline]
     pub fn form_cookie(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(10, &value);
@@ -632,6 +668,7 @@ impl QueryAll {
     }
 
     /// Sets `plain_cookie`.
+    #[inline]
     pub fn plain_cookie(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(11, &value);
@@ -753,6 +790,7 @@ pub struct SendPointMultipart {
 
 impl SendPointMultipart {
     /// Sets `x`.
+    #[inline]
     pub fn x(mut self, value: i64) -> Self {
         self.call.field("x", &value);
         self
@@ -1024,6 +1062,7 @@ pub struct Mirrored {
 
 impl Mirrored {
     /// Sets `server`.
+    #[inline]
     pub fn server_value(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.parameter(0, &value);
@@ -1031,12 +1070,14 @@ impl Mirrored {
     }
 
     /// Sends `verbose` without a value.
+    #[inline]
     pub fn verbose_empty(mut self) -> Self {
         self.call.empty(1);
         self
     }
 
     /// Sets `verbose`.
+    #[inline]
     pub fn verbose(mut self, value: bool) -> Self {
         self.call.parameter(1, &value);
         self
