@@ -29,7 +29,7 @@ pub(super) fn item(code: &mut Code, reply: &Reply) {
 /// How it is made from an answer.
 pub(super) fn output(code: &mut Code, reply: &Reply) {
     code.word("impl ::runtime::Output for ").ident(&reply.name);
-    code.word(" ").open("{").begin();
+    code.word(" ").open("{").line("#[inline]").begin();
     code.word("fn output(arrived: ::runtime::Arrived) -> ");
     code.prelude(Prelude::Result);
     code.word("<Self, ::runtime::Error> ").open("{");

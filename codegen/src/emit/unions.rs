@@ -75,6 +75,7 @@ fn conversion(
     code.word("impl ").prelude(Prelude::From).word("<");
     from(code);
     code.word("> for ").ident(&item.name).word(" ").open("{");
+    code.line("#[inline]");
     code.begin().word("fn from(").ident(&argument).word(": ");
     from(code);
     code.word(") -> Self ").open("{").begin().word("Self::");
