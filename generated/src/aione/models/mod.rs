@@ -621,18 +621,21 @@ pub enum ChatContent {
 }
 
 impl From<String> for ChatContent {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<&str> for ChatContent {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Text(String::from(value))
     }
 }
 
 impl From<Vec<ChatContentPart>> for ChatContent {
+    #[inline]
     fn from(value: Vec<ChatContentPart>) -> Self {
         Self::Parts(value)
     }
@@ -653,12 +656,14 @@ pub enum ChatContentPart {
 }
 
 impl From<TextPart> for ChatContentPart {
+    #[inline]
     fn from(value: TextPart) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<ImagePart> for ChatContentPart {
+    #[inline]
     fn from(value: ImagePart) -> Self {
         Self::ImageUrl(value)
     }
@@ -2030,12 +2035,14 @@ pub enum ImageSource {
 }
 
 impl From<Base64ImageSource> for ImageSource {
+    #[inline]
     fn from(value: Base64ImageSource) -> Self {
         Self::Base64(value)
     }
 }
 
 impl From<UrlImageSource> for ImageSource {
+    #[inline]
     fn from(value: UrlImageSource) -> Self {
         Self::Url(value)
     }
@@ -2138,36 +2145,42 @@ pub enum InputBlock {
 }
 
 impl From<TextBlock> for InputBlock {
+    #[inline]
     fn from(value: TextBlock) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<ImageBlock> for InputBlock {
+    #[inline]
     fn from(value: ImageBlock) -> Self {
         Self::Image(value)
     }
 }
 
 impl From<ToolUseBlock> for InputBlock {
+    #[inline]
     fn from(value: ToolUseBlock) -> Self {
         Self::ToolUse(value)
     }
 }
 
 impl From<ToolResultBlock> for InputBlock {
+    #[inline]
     fn from(value: ToolResultBlock) -> Self {
         Self::ToolResult(value)
     }
 }
 
 impl From<ThinkingBlock> for InputBlock {
+    #[inline]
     fn from(value: ThinkingBlock) -> Self {
         Self::Thinking(value)
     }
 }
 
 impl From<RedactedThinkingBlock> for InputBlock {
+    #[inline]
     fn from(value: RedactedThinkingBlock) -> Self {
         Self::RedactedThinking(value)
     }
@@ -2659,18 +2672,21 @@ pub enum MessageContent {
 }
 
 impl From<String> for MessageContent {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<&str> for MessageContent {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Text(String::from(value))
     }
 }
 
 impl From<Vec<InputBlock>> for MessageContent {
+    #[inline]
     fn from(value: Vec<InputBlock>) -> Self {
         Self::Blocks(value)
     }
@@ -3432,18 +3448,21 @@ pub enum StopSequences {
 }
 
 impl From<String> for StopSequences {
+    #[inline]
     fn from(value: String) -> Self {
         Self::One(value)
     }
 }
 
 impl From<&str> for StopSequences {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::One(String::from(value))
     }
 }
 
 impl From<Vec<String>> for StopSequences {
+    #[inline]
     fn from(value: Vec<String>) -> Self {
         Self::Several(value)
     }
@@ -3498,18 +3517,21 @@ pub enum SystemPrompt {
 }
 
 impl From<String> for SystemPrompt {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<&str> for SystemPrompt {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Text(String::from(value))
     }
 }
 
 impl From<Vec<TextBlock>> for SystemPrompt {
+    #[inline]
     fn from(value: Vec<TextBlock>) -> Self {
         Self::Blocks(value)
     }
@@ -3920,12 +3942,14 @@ pub enum ToolChoice {
 }
 
 impl From<ToolChoiceMode> for ToolChoice {
+    #[inline]
     fn from(value: ToolChoiceMode) -> Self {
         Self::Mode(value)
     }
 }
 
 impl From<NamedToolChoice> for ToolChoice {
+    #[inline]
     fn from(value: NamedToolChoice) -> Self {
         Self::NamedToolChoice(value)
     }
@@ -4020,18 +4044,21 @@ pub enum ToolResultContent {
 }
 
 impl From<String> for ToolResultContent {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<&str> for ToolResultContent {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Text(String::from(value))
     }
 }
 
 impl From<Vec<ToolResultPart>> for ToolResultContent {
+    #[inline]
     fn from(value: Vec<ToolResultPart>) -> Self {
         Self::Blocks(value)
     }
@@ -4052,12 +4079,14 @@ pub enum ToolResultPart {
 }
 
 impl From<TextBlock> for ToolResultPart {
+    #[inline]
     fn from(value: TextBlock) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<ImageBlock> for ToolResultPart {
+    #[inline]
     fn from(value: ImageBlock) -> Self {
         Self::Image(value)
     }

@@ -725,18 +725,21 @@ pub enum ChatContent {
 }
 
 impl From<String> for ChatContent {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<&str> for ChatContent {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Text(String::from(value))
     }
 }
 
 impl From<Vec<ContentPart>> for ChatContent {
+    #[inline]
     fn from(value: Vec<ContentPart>) -> Self {
         Self::ContentPartList(value)
     }
@@ -872,18 +875,21 @@ pub enum ClaudeContent {
 }
 
 impl From<String> for ClaudeContent {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<&str> for ClaudeContent {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Text(String::from(value))
     }
 }
 
 impl From<Vec<ClaudeInputBlock>> for ClaudeContent {
+    #[inline]
     fn from(value: Vec<ClaudeInputBlock>) -> Self {
         Self::ClaudeInputBlockList(value)
     }
@@ -1090,24 +1096,28 @@ pub enum ClaudeInputBlock {
 }
 
 impl From<ClaudeTextBlock> for ClaudeInputBlock {
+    #[inline]
     fn from(value: ClaudeTextBlock) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<ClaudeImageBlock> for ClaudeInputBlock {
+    #[inline]
     fn from(value: ClaudeImageBlock) -> Self {
         Self::Image(value)
     }
 }
 
 impl From<ClaudeToolUseBlock> for ClaudeInputBlock {
+    #[inline]
     fn from(value: ClaudeToolUseBlock) -> Self {
         Self::ToolUse(value)
     }
 }
 
 impl From<ClaudeToolResultBlock> for ClaudeInputBlock {
+    #[inline]
     fn from(value: ClaudeToolResultBlock) -> Self {
         Self::ToolResult(value)
     }
@@ -2025,12 +2035,14 @@ pub enum ContentPart {
 }
 
 impl From<TextPart> for ContentPart {
+    #[inline]
     fn from(value: TextPart) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<ImagePart> for ContentPart {
+    #[inline]
     fn from(value: ImagePart) -> Self {
         Self::ImageUrl(value)
     }
@@ -2625,30 +2637,35 @@ pub enum EmbeddingInput {
 }
 
 impl From<String> for EmbeddingInput {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<&str> for EmbeddingInput {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Text(String::from(value))
     }
 }
 
 impl From<Vec<String>> for EmbeddingInput {
+    #[inline]
     fn from(value: Vec<String>) -> Self {
         Self::TextList(value)
     }
 }
 
 impl From<Vec<i64>> for EmbeddingInput {
+    #[inline]
     fn from(value: Vec<i64>) -> Self {
         Self::IntegerList(value)
     }
 }
 
 impl From<Vec<Vec<i64>>> for EmbeddingInput {
+    #[inline]
     fn from(value: Vec<Vec<i64>>) -> Self {
         Self::IntegerListList(value)
     }
@@ -2935,18 +2952,21 @@ pub enum FunctionChoice {
 }
 
 impl From<String> for FunctionChoice {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<&str> for FunctionChoice {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Text(String::from(value))
     }
 }
 
 impl From<NamedFunction> for FunctionChoice {
+    #[inline]
     fn from(value: NamedFunction) -> Self {
         Self::NamedFunction(value)
     }
@@ -3591,30 +3611,35 @@ pub enum Prompt {
 }
 
 impl From<String> for Prompt {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<&str> for Prompt {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Text(String::from(value))
     }
 }
 
 impl From<Vec<String>> for Prompt {
+    #[inline]
     fn from(value: Vec<String>) -> Self {
         Self::TextList(value)
     }
 }
 
 impl From<Vec<i64>> for Prompt {
+    #[inline]
     fn from(value: Vec<i64>) -> Self {
         Self::IntegerList(value)
     }
 }
 
 impl From<Vec<Vec<i64>>> for Prompt {
+    #[inline]
     fn from(value: Vec<Vec<i64>>) -> Self {
         Self::IntegerListList(value)
     }
@@ -4170,18 +4195,21 @@ pub enum StopSequences {
 }
 
 impl From<String> for StopSequences {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<&str> for StopSequences {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Text(String::from(value))
     }
 }
 
 impl From<Vec<String>> for StopSequences {
+    #[inline]
     fn from(value: Vec<String>) -> Self {
         Self::TextList(value)
     }
@@ -4358,18 +4386,21 @@ pub enum ToolChoice {
 }
 
 impl From<String> for ToolChoice {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<&str> for ToolChoice {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Text(String::from(value))
     }
 }
 
 impl From<NamedTool> for ToolChoice {
+    #[inline]
     fn from(value: NamedTool) -> Self {
         Self::NamedTool(value)
     }

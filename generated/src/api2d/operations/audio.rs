@@ -200,6 +200,7 @@ pub enum TranscribeReply {
 }
 
 impl ::runtime::Output for TranscribeReply {
+    #[inline]
     fn output(arrived: ::runtime::Arrived) -> Result<Self, ::runtime::Error> {
         match arrived.case() {
             0 => Ok(Self::Transcription(::runtime::Output::output(arrived)?)),
@@ -277,6 +278,7 @@ pub enum TranslateReply {
 }
 
 impl ::runtime::Output for TranslateReply {
+    #[inline]
     fn output(arrived: ::runtime::Arrived) -> Result<Self, ::runtime::Error> {
         match arrived.case() {
             0 => Ok(Self::Transcription(::runtime::Output::output(arrived)?)),

@@ -214,6 +214,7 @@ pub enum GenerateCoreReply {
 
 #[cfg(feature = "unverified")]
 impl ::runtime::Output for GenerateCoreReply {
+    #[inline]
     fn output(arrived: ::runtime::Arrived) -> Result<Self, ::runtime::Error> {
         match arrived.case() {
             0 => Ok(Self::StableImage(::runtime::Output::output(arrived)?)),
@@ -349,6 +350,7 @@ pub enum GenerateSd3Reply {
 
 #[cfg(feature = "unverified")]
 impl ::runtime::Output for GenerateSd3Reply {
+    #[inline]
     fn output(arrived: ::runtime::Arrived) -> Result<Self, ::runtime::Error> {
         match arrived.case() {
             0 => Ok(Self::StableImage(::runtime::Output::output(arrived)?)),
