@@ -144,12 +144,14 @@ pub enum Id {
 }
 
 impl From<i64> for Id {
+    #[inline]
     fn from(value: i64) -> Self {
         Self::Integer(value)
     }
 }
 
 impl From<::runtime::Uuid> for Id {
+    #[inline]
     fn from(value: ::runtime::Uuid) -> Self {
         Self::Uuid(value)
     }
@@ -168,12 +170,14 @@ pub enum Item {
 }
 
 impl From<ItemPriced> for Item {
+    #[inline]
     fn from(value: ItemPriced) -> Self {
         Self::Priced(value)
     }
 }
 
 impl From<ItemFree> for Item {
+    #[inline]
     fn from(value: ItemFree) -> Self {
         Self::Free(value)
     }

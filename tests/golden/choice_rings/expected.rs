@@ -147,18 +147,21 @@ pub enum One {
 }
 
 impl From<String> for One {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<&str> for One {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Text(String::from(value))
     }
 }
 
 impl From<i64> for One {
+    #[inline]
     fn from(value: i64) -> Self {
         Self::Integer(value)
     }
@@ -178,12 +181,14 @@ pub enum Outside {
 }
 
 impl From<Leaf> for Outside {
+    #[inline]
     fn from(value: Leaf) -> Self {
         Self::Leaf(value)
     }
 }
 
 impl From<One> for Outside {
+    #[inline]
     fn from(value: One) -> Self {
         Self::One(value)
     }

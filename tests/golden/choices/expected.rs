@@ -116,12 +116,14 @@ pub enum Both {
 }
 
 impl From<BothA> for Both {
+    #[inline]
     fn from(value: BothA) -> Self {
         Self::A(value)
     }
 }
 
 impl From<BothB> for Both {
+    #[inline]
     fn from(value: BothB) -> Self {
         Self::B(value)
     }
@@ -140,12 +142,14 @@ pub enum BothA {
 }
 
 impl From<BothAC> for BothA {
+    #[inline]
     fn from(value: BothAC) -> Self {
         Self::C(value)
     }
 }
 
 impl From<BothAD> for BothA {
+    #[inline]
     fn from(value: BothAD) -> Self {
         Self::D(value)
     }
@@ -240,12 +244,14 @@ pub enum BothB {
 }
 
 impl From<BothBC> for BothB {
+    #[inline]
     fn from(value: BothBC) -> Self {
         Self::C(value)
     }
 }
 
 impl From<BothBD> for BothB {
+    #[inline]
     fn from(value: BothBD) -> Self {
         Self::D(value)
     }
@@ -348,18 +354,21 @@ pub enum Optional {
 }
 
 impl From<OptionalCard> for Optional {
+    #[inline]
     fn from(value: OptionalCard) -> Self {
         Self::Card(value)
     }
 }
 
 impl From<OptionalBank> for Optional {
+    #[inline]
     fn from(value: OptionalBank) -> Self {
         Self::Bank(value)
     }
 }
 
 impl From<OptionalCash> for Optional {
+    #[inline]
     fn from(value: OptionalCash) -> Self {
         Self::Cash(value)
     }
@@ -481,24 +490,28 @@ pub enum Order {
 }
 
 impl From<::runtime::Uuid> for Order {
+    #[inline]
     fn from(value: ::runtime::Uuid) -> Self {
         Self::Uuid(value)
     }
 }
 
 impl From<i64> for Order {
+    #[inline]
     fn from(value: i64) -> Self {
         Self::Integer(value)
     }
 }
 
 impl From<String> for Order {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<&str> for Order {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Text(String::from(value))
     }

@@ -212,24 +212,28 @@ pub enum Pet {
 }
 
 impl From<Cat> for Pet {
+    #[inline]
     fn from(value: Cat) -> Self {
         Self::Cat(Box::new(value))
     }
 }
 
 impl From<Dog> for Pet {
+    #[inline]
     fn from(value: Dog) -> Self {
         Self::Dog(Box::new(value))
     }
 }
 
 impl From<Puppy> for Pet {
+    #[inline]
     fn from(value: Puppy) -> Self {
         Self::Puppy(Box::new(value))
     }
 }
 
 impl From<PetBase> for Pet {
+    #[inline]
     fn from(value: PetBase) -> Self {
         Self::Base(Box::new(value))
     }
@@ -306,12 +310,14 @@ pub enum Shape {
 }
 
 impl From<Circle> for Shape {
+    #[inline]
     fn from(value: Circle) -> Self {
         Self::Circle(value)
     }
 }
 
 impl From<Square> for Shape {
+    #[inline]
     fn from(value: Square) -> Self {
         Self::Square(value)
     }

@@ -252,12 +252,14 @@ pub enum OrderPayment {
 }
 
 impl From<Card> for OrderPayment {
+    #[inline]
     fn from(value: Card) -> Self {
         Self::Card(value)
     }
 }
 
 impl From<Line> for OrderPayment {
+    #[inline]
     fn from(value: Line) -> Self {
         Self::Line(value)
     }

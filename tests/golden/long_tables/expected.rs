@@ -121,12 +121,14 @@ pub enum Change {
 }
 
 impl From<ChangePause> for Change {
+    #[inline]
     fn from(value: ChangePause) -> Self {
         Self::Pause(value)
     }
 }
 
 impl From<ChangeResume> for Change {
+    #[inline]
     fn from(value: ChangeResume) -> Self {
         Self::Resume(value)
     }

@@ -181,18 +181,21 @@ pub enum Shape {
 }
 
 impl From<Circle> for Shape {
+    #[inline]
     fn from(value: Circle) -> Self {
         Self::Circle(value)
     }
 }
 
 impl From<Square> for Shape {
+    #[inline]
     fn from(value: Square) -> Self {
         Self::Square(value)
     }
 }
 
 impl From<ShapeLine> for Shape {
+    #[inline]
     fn from(value: ShapeLine) -> Self {
         Self::Line(value)
     }

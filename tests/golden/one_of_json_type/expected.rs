@@ -160,30 +160,35 @@ pub enum Content {
 }
 
 impl From<String> for Content {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<&str> for Content {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Text(String::from(value))
     }
 }
 
 impl From<Vec<Part>> for Content {
+    #[inline]
     fn from(value: Vec<Part>) -> Self {
         Self::PartList(value)
     }
 }
 
 impl From<Vec<i64>> for Content {
+    #[inline]
     fn from(value: Vec<i64>) -> Self {
         Self::IntegerList(value)
     }
 }
 
 impl From<ContentReference> for Content {
+    #[inline]
     fn from(value: ContentReference) -> Self {
         Self::Reference(value)
     }
@@ -245,18 +250,21 @@ pub enum MessageStop {
 }
 
 impl From<String> for MessageStop {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<&str> for MessageStop {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Text(String::from(value))
     }
 }
 
 impl From<Vec<String>> for MessageStop {
+    #[inline]
     fn from(value: Vec<String>) -> Self {
         Self::TextList(value)
     }

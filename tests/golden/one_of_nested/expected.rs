@@ -184,12 +184,14 @@ pub enum Animal {
 }
 
 impl From<Cat> for Animal {
+    #[inline]
     fn from(value: Cat) -> Self {
         Self::Cat(value)
     }
 }
 
 impl From<Dog> for Animal {
+    #[inline]
     fn from(value: Dog) -> Self {
         Self::Dog(value)
     }
@@ -270,12 +272,14 @@ pub enum Dog {
 }
 
 impl From<Poodle> for Dog {
+    #[inline]
     fn from(value: Poodle) -> Self {
         Self::Poodle(value)
     }
 }
 
 impl From<Beagle> for Dog {
+    #[inline]
     fn from(value: Beagle) -> Self {
         Self::Beagle(value)
     }
@@ -294,24 +298,28 @@ pub enum Loose {
 }
 
 impl From<LooseObject> for Loose {
+    #[inline]
     fn from(value: LooseObject) -> Self {
         Self::Object(value)
     }
 }
 
 impl From<Vec<Option<String>>> for Loose {
+    #[inline]
     fn from(value: Vec<Option<String>>) -> Self {
         Self::TextList(value)
     }
 }
 
 impl From<LooseChoice> for Loose {
+    #[inline]
     fn from(value: LooseChoice) -> Self {
         Self::Choice(value)
     }
 }
 
 impl From<::runtime::Json> for Loose {
+    #[inline]
     fn from(value: ::runtime::Json) -> Self {
         Self::Any(value)
     }
@@ -328,18 +336,21 @@ pub enum LooseChoice {
 }
 
 impl From<Cat> for LooseChoice {
+    #[inline]
     fn from(value: Cat) -> Self {
         Self::Cat(value)
     }
 }
 
 impl From<String> for LooseChoice {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<&str> for LooseChoice {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Text(String::from(value))
     }

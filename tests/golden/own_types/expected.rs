@@ -169,12 +169,14 @@ pub enum OrderChoice {
 }
 
 impl From<::runtime::Foreign<::own_types::Pet>> for OrderChoice {
+    #[inline]
     fn from(value: ::runtime::Foreign<::own_types::Pet>) -> Self {
         Self::Pet(value)
     }
 }
 
 impl From<i64> for OrderChoice {
+    #[inline]
     fn from(value: i64) -> Self {
         Self::Integer(value)
     }

@@ -226,42 +226,49 @@ pub enum Content {
 }
 
 impl From<Vec<ContentItem>> for Content {
+    #[inline]
     fn from(value: Vec<ContentItem>) -> Self {
         Self::ItemList(value)
     }
 }
 
 impl From<ContentWithUrl> for Content {
+    #[inline]
     fn from(value: ContentWithUrl) -> Self {
         Self::WithUrl(value)
     }
 }
 
 impl From<ContentImage> for Content {
+    #[inline]
     fn from(value: ContentImage) -> Self {
         Self::Image(value)
     }
 }
 
 impl From<ContentLongForm> for Content {
+    #[inline]
     fn from(value: ContentLongForm) -> Self {
         Self::LongForm(value)
     }
 }
 
 impl From<ContentValue> for Content {
+    #[inline]
     fn from(value: ContentValue) -> Self {
         Self::Value(value)
     }
 }
 
 impl From<String> for Content {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<&str> for Content {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Text(String::from(value))
     }

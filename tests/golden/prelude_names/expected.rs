@@ -139,18 +139,21 @@ pub enum Into {
 }
 
 impl ::core::convert::From<::std::string::String> for Into {
+    #[inline]
     fn from(value: ::std::string::String) -> Self {
         Self::Text(value)
     }
 }
 
 impl ::core::convert::From<&str> for Into {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Text(::std::string::String::from(value))
     }
 }
 
 impl ::core::convert::From<i64> for Into {
+    #[inline]
     fn from(value: i64) -> Self {
         Self::Integer(value)
     }
@@ -327,6 +330,7 @@ pub enum OkReply {
 }
 
 impl ::runtime::Output for OkReply {
+    #[inline]
     fn output(arrived: ::runtime::Arrived) -> ::core::result::Result<Self, ::runtime::Error> {
         match arrived.case() {
             0 => ::core::result::Result::Ok(Self::String(::runtime::Output::output(arrived)?)),

@@ -157,24 +157,28 @@ pub enum Either {
 }
 
 impl From<String> for Either {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<&str> for Either {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Text(String::from(value))
     }
 }
 
 impl From<Vec<Either>> for Either {
+    #[inline]
     fn from(value: Vec<Either>) -> Self {
         Self::EitherList(value)
     }
 }
 
 impl From<Not> for Either {
+    #[inline]
     fn from(value: Not) -> Self {
         Self::Not(Box::new(value))
     }

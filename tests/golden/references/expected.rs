@@ -419,6 +419,7 @@ pub enum ZReply {
 }
 
 impl ::runtime::Output for ZReply {
+    #[inline]
     fn output(arrived: ::runtime::Arrived) -> Result<Self, ::runtime::Error> {
         match arrived.case() {
             0 => Ok(Self::Loose(::runtime::Output::output(arrived)?)),

@@ -236,6 +236,7 @@ pub enum ReportReply {
 }
 
 impl ::runtime::Output for ReportReply {
+    #[inline]
     fn output(arrived: ::runtime::Arrived) -> Result<Self, ::runtime::Error> {
         match arrived.case() {
             0 => Ok(Self::Report(::runtime::Output::output(arrived)?)),

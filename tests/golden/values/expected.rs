@@ -244,18 +244,21 @@ pub enum EverythingMixed {
 }
 
 impl From<EverythingMixedText> for EverythingMixed {
+    #[inline]
     fn from(value: EverythingMixedText) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<EverythingMixedNumber> for EverythingMixed {
+    #[inline]
     fn from(value: EverythingMixedNumber) -> Self {
         Self::Number(value)
     }
 }
 
 impl From<bool> for EverythingMixed {
+    #[inline]
     fn from(value: bool) -> Self {
         Self::Flag(value)
     }
@@ -330,12 +333,14 @@ pub enum Outcome {
 }
 
 impl From<OutcomeWithData> for Outcome {
+    #[inline]
     fn from(value: OutcomeWithData) -> Self {
         Self::WithData(value)
     }
 }
 
 impl From<OutcomeWithError> for Outcome {
+    #[inline]
     fn from(value: OutcomeWithError) -> Self {
         Self::WithError(value)
     }

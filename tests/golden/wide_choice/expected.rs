@@ -114,12 +114,14 @@ pub enum Shape {
 }
 
 impl From<ShapeWithHorizontalPosition> for Shape {
+    #[inline]
     fn from(value: ShapeWithHorizontalPosition) -> Self {
         Self::WithHorizontalPosition(value)
     }
 }
 
 impl From<ShapeWithLeftEdgeOfTheShape> for Shape {
+    #[inline]
     fn from(value: ShapeWithLeftEdgeOfTheShape) -> Self {
         Self::WithLeftEdgeOfTheShape(value)
     }

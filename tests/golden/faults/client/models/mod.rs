@@ -86,12 +86,14 @@ pub enum State {
 }
 
 impl From<On> for State {
+    #[inline]
     fn from(value: On) -> Self {
         Self::On(value)
     }
 }
 
 impl From<Off> for State {
+    #[inline]
     fn from(value: Off) -> Self {
         Self::Off(value)
     }
