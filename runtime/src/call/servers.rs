@@ -41,6 +41,7 @@ macro_rules! servers {
     ($name:ident) => {
         impl $name {
             /// The server of the operation at this index, instead of the first. A base address of the client counts for more.
+            #[inline]
             pub fn server(mut self, index: usize) -> Self {
                 self.call.server(index);
                 self
@@ -48,6 +49,7 @@ macro_rules! servers {
 
             /// A variable of the operation's server, instead of its default: one of the values that the document lists, where it
             /// does.
+            #[inline]
             pub fn server_variable(mut self, name: &str, value: &str) -> Self {
                 self.call.server_variable(name, value);
                 self
