@@ -1,7 +1,12 @@
 //! Server-sent events: bytes in, events out. No input or output here; the rules are those of the WHATWG HTML text, 9.2.6.
 
+mod gathered;
+mod piece;
+
 use std::collections::VecDeque;
 use std::sync::Arc;
+
+use gathered::Gathered;
 
 /// The most bytes that one event may have: 16 MiB.
 pub const EVENT_LIMIT: usize = 16 * 1024 * 1024;
@@ -9,8 +14,6 @@ pub const EVENT_LIMIT: usize = 16 * 1024 * 1024;
 const BOM: &[u8] = b"\xef\xbb\xbf";
 /// The longest name of a field that counts, with a byte order mark before it.
 const NAME: usize = 8;
-/// Data up to this length is copied out, so that what it was gathered in serves the next event too.
-const COPIED: usize = 4096;
 
 /// One event. What is the same from event to event, its type and its id, is shared between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +45,7 @@ pub struct Decoder {
     begun: bool,
     /// The last byte was a CR: an LF that follows belongs to it.
     after_cr: bool,
-    data: Vec<u8>,
+    data: Gathered,
     has_data: bool,
     event: Vec<u8>,
     /// The id of the event at hand, where it has one.
@@ -93,7 +96,7 @@ impl Decoder {
             value: Vec::new(),
             begun: false,
             after_cr: false,
-            data: Vec::new(),
+            data: Gathered::default(),
             has_data: false,
             event: Vec::new(),
             id: Vec::new(),
@@ -112,24 +115,17 @@ impl Decoder {
     /// [`TooLarge`] once an event outgrows the limit; the stream is then at its end.
     pub fn feed(&mut self, chunk: &[u8]) -> Result<(), TooLarge> {
         let mut rest = chunk;
-        while !self.failed && !rest.is_empty() {
-            if std::mem::take(&mut self.after_cr)
-                && let Some(after) = rest.strip_prefix(b"\n")
-            {
-                rest = after;
-                continue;
-            }
-            let end = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
-            let Some((line, after)) = end.and_then(|end| rest.split_at_checked(end)) else {
-                self.extend(rest)?;
-                break;
-            };
-            self.extend(line)?;
-            self.end_line();
-            self.after_cr = after.first() == Some(&b'\r');
-            rest = after.get(1..).unwrap_or_default();
+        while !self.failed
+            && let Some((piece, after)) = piece::first(rest)
+        {
+            self.take(piece);
+            rest = after;
         }
-        if self.failed { Err(TooLarge) } else { Ok(()) }
+        if self.failed {
+            (self.data, self.value) = (Gathered::default(), Vec::new());
+            return Err(TooLarge);
+        }
+        Ok(())
     }
 
     /// The next event that is complete.
@@ -170,31 +166,47 @@ impl Decoder {
         self.has_data || !self.event.is_empty() || begun || is_named
     }
 
-    /// Takes in a part of a line.
-    fn extend(&mut self, bytes: &[u8]) -> Result<(), TooLarge> {
-        match self.line {
-            Line::Ignored => Ok(()),
-            Line::Name => self.extend_name(bytes),
-            Line::Begun(_) if bytes.is_empty() => Ok(()),
-            Line::Begun(field) => {
-                self.line = Line::Value(field);
-                self.extend_value(field, bytes.strip_prefix(b" ").unwrap_or(bytes))
-            }
-            Line::Value(field) => self.extend_value(field, bytes),
+    /// Takes in a piece: a part of a line, or the last part with the end of the line.
+    ///
+    /// A chunk changes the decoder by its pieces alone, one after the other: `sse/tests/cuts.rs` stands on that.
+    fn take(&mut self, piece: &[u8]) {
+        let (line, end) = piece::line_of(piece);
+        if std::mem::take(&mut self.after_cr) && piece == b"\n" {
+            return;
+        }
+        self.extend(line);
+        if let Some(end) = end
+            && !self.failed
+        {
+            self.end_line();
+            self.after_cr = end == b'\r';
         }
     }
 
-    fn extend_name(&mut self, bytes: &[u8]) -> Result<(), TooLarge> {
+    /// Takes in a part of a line.
+    fn extend(&mut self, bytes: &[u8]) {
+        match self.line {
+            Line::Name => self.extend_name(bytes),
+            Line::Begun(field) if !bytes.is_empty() => {
+                self.line = Line::Value(field);
+                self.extend_value(field, bytes.strip_prefix(b" ").unwrap_or(bytes));
+            }
+            Line::Value(field) => self.extend_value(field, bytes),
+            Line::Begun(_) | Line::Ignored => {}
+        }
+    }
+
+    fn extend_name(&mut self, bytes: &[u8]) {
         let colon = bytes.iter().take(NAME + 1).position(|byte| *byte == b':');
         let name = bytes.get(..colon.unwrap_or(bytes.len())).unwrap_or(bytes);
         if self.name.len() + name.len() > NAME {
             self.line = Line::Ignored;
             self.name.clear();
-            return Ok(());
+            return;
         }
         let Some(colon) = colon else {
             self.name.extend_from_slice(name);
-            return Ok(());
+            return;
         };
         // A line comes in one piece as a rule: its name is then read where it stands.
         if self.name.is_empty() {
@@ -206,7 +218,7 @@ impl Decoder {
             held.clear();
             self.name = held;
         }
-        self.extend(bytes.get(colon + 1..).unwrap_or_default())
+        self.extend(bytes.get(colon + 1..).unwrap_or_default());
     }
 
     /// The name of a line is complete.
@@ -218,7 +230,7 @@ impl Decoder {
         self.line = match name {
             b"data" => {
                 if self.has_data {
-                    self.data.push(b'\n');
+                    self.data.add(b"\n", self.limit);
                 }
                 self.has_data = true;
                 Line::Begun(Field::Data)
@@ -230,26 +242,16 @@ impl Decoder {
         };
     }
 
-    fn extend_value(&mut self, field: Field, bytes: &[u8]) -> Result<(), TooLarge> {
+    fn extend_value(&mut self, field: Field, bytes: &[u8]) {
         let held = self.data.len() + self.event.len() + self.value.len() + self.id.len();
-        if held + bytes.len() > self.limit {
+        if bytes.len() > self.limit.saturating_sub(held) {
             self.failed = true;
-            (self.data, self.value) = (Vec::new(), Vec::new());
-            return Err(TooLarge);
+            return;
         }
         match field {
-            Field::Data => {
-                // Doubled like any buffer, but not beyond the limit.
-                if self.data.capacity() - self.data.len() < bytes.len() {
-                    let double = self.data.len().max(bytes.len());
-                    let more = double.min(self.limit - self.data.len());
-                    self.data.reserve_exact(more);
-                }
-                self.data.extend_from_slice(bytes);
-            }
+            Field::Data => self.data.add(bytes, self.limit),
             _ => self.value.extend_from_slice(bytes),
         }
-        Ok(())
     }
 
     fn end_line(&mut self) {
@@ -305,13 +307,7 @@ impl Decoder {
         };
         share(&mut self.last_event, name);
         self.event.clear();
-        let data = if self.data.len() > COPIED {
-            text(std::mem::take(&mut self.data))
-        } else {
-            let copied = String::from_utf8_lossy(&self.data).into_owned();
-            self.data.clear();
-            copied
-        };
+        let data = self.data.text();
         self.events.push_back(Event {
             event: Arc::clone(&self.last_event),
             data,
@@ -325,11 +321,6 @@ fn share(shared: &mut Arc<str>, bytes: &[u8]) {
     if shared.as_bytes() != bytes {
         *shared = Arc::from(String::from_utf8_lossy(bytes));
     }
-}
-
-fn text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes)
-        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 #[cfg(test)]

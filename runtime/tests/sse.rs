@@ -4,15 +4,10 @@
 //! the usual type and no id; `times` repeats one, `length` stands for data of that many bytes. `last_id` and `retry_ms` hold at the end, `limit` says that the
 //! decoder gives up. The cases with `items` are of a layer above, and run in the unit tests of `stream`.
 //!
-//! Cuts. To cut a stream of n bytes at each of them and to decode both pieces takes n² steps, so it is done to the letter
-//! up to [`SHORT`] bytes. The longer streams are one piece repeated. Three tests stand for each of their cuts:
-//! * A twin, the piece repeated fewer times and the limit as much smaller, is cut at each byte to the letter.
-//! * At full size each line is cut, from the state in which the lines before it left the decoder, and must leave the decoder as the whole line does, field by
-//!   field and with the same events. It stands for the cut of the whole stream since `feed` takes up one line after the other, and keeps nothing between two
-//!   lines but the decoder.
-//! * What the time does not allow is left to the twin: of a line of more than twice [`EDGE`] bytes, which is one byte or word repeated, the cuts further than
-//!   [`EDGE`] from its ends but for those at each [`STRIDE`] (there a piece of a value is appended to it, whatever it says, or passed over); of an
-//!   event of more than [`GROWN`] bytes the lines between those at which it has grown by a tenth.
+//! Cuts. Streams up to [`SHORT`] bytes are cut at each byte to the letter: a decoder of its own, two chunks, all compared. The longer ones are one piece repeated;
+//! a twin of theirs, the piece repeated fewer times and the limit as much smaller, is cut so too. At full size every cut of every stream is
+//! covered in the unit tests of the decoder (`src/sse/tests/cuts.rs` says how), and made to the letter by
+//! `CUTS=part/parts cargo test -p runtime --release --test sse -- --ignored`.
 //!
 //! How many cuts are made is asserted.
 
@@ -28,13 +23,6 @@ const SHORT: usize = 8192;
 const TWIN: usize = 6000;
 /// The limit of the twins of those that outgrow the limit.
 const TWIN_LIMIT: usize = 4200;
-/// Lines up to this many bytes are cut at each, longer ones so far from their ends.
-const EDGE: usize = 32;
-/// Longer lines are cut in each place that is a multiple of this, too.
-const STRIDE: usize = 1_048_573;
-/// Of an event that has grown to so many bytes, a line is cut each time that it has grown by a tenth.
-const GROWN: usize = 16 * 1024;
-
 /// Decodes a case in these chunks, and compares all that comes of it.
 fn check<'a>(case: &Case, how: &str, chunks: impl IntoIterator<Item = &'a [u8]>) {
     let mut decoder = Decoder::default();
@@ -159,56 +147,27 @@ fn twins_of_long_streams_at_every_cut() {
     assert_eq!((streams, cuts), (13, 78_064));
 }
 
-/// Where a line is cut.
-fn cuts_of(line: usize) -> Vec<usize> {
-    if line <= 2 * EDGE {
-        return (0..line).collect();
-    }
-    let within = (STRIDE..line - EDGE).step_by(STRIDE);
-    (0..EDGE).chain(within).chain(line - EDGE..line).collect()
-}
-
-/// Cuts the lines of a long stream, and counts the cuts.
-fn cut_lines(case: &Case) -> usize {
-    let (mut decoder, mut cuts) = (Decoder::default(), 0);
-    // What the event at hand holds, and the size from which its next line is cut.
-    let (mut held, mut due) = (0, 0);
-    for line in case.bytes.split_inclusive(|byte| *byte == b'\n') {
-        match line {
-            b"\n" => (held, due) = (0, 0),
-            _ if line.starts_with(b"data:") => held += line.len(),
-            _ => {}
-        }
-        let whole = if held < due {
-            after(decoder, [line])
-        } else {
-            let whole = after(decoder.clone(), [line]);
-            for cut in cuts_of(line.len()) {
-                let (before, rest) = line.split_at(cut);
-                let found = after(decoder.clone(), [before, rest]);
-                assert!(found == whole, "{}, line cut at {cut}", case.name);
-                cuts += 1;
-            }
-            due = if held < GROWN { 0 } else { held + held / 10 };
-            whole
-        };
-        decoder = whole.0;
-        while decoder.next_event().is_some() {}
-        if whole.1.is_err() {
-            break;
-        }
-    }
-    cuts
-}
-
+/// Every cut of the long streams to the letter, or of each the share that `CUTS` tells: `3/100` is the third of a hundred equal runs of cuts. `STREAM`
+/// chooses those whose names contain it. All of it takes days.
 #[test]
-fn every_cut_of_long_streams() {
-    let cases = cases(TWIN);
-    let long = cases.iter().filter(|case| case.bytes.len() > SHORT);
-    let cuts: Vec<usize> = long.map(cut_lines).collect();
-    // In the order of the table: whole lines of each stream where the count is that of its bytes.
-    let due: [usize; 13] = [
-        65, 16_661, 900_000, 64, 64, 81, 100_009, 400_009, 900_009, 73, 18_124, 80, 89,
-    ];
-    assert_eq!(cuts, due);
+#[ignore = "hours: see the head of the file"]
+fn long_streams_at_every_cut_to_the_letter() {
+    let share = std::env::var("CUTS").unwrap_or_else(|_| "1/1".to_owned());
+    let (part, parts) = share.split_once('/').expect("part/parts");
+    let part: usize = part.parse().expect("a number");
+    let parts: usize = parts.parse().expect("a number");
+    assert!((1..=parts).contains(&part), "{share} is no share");
+    let wanted = std::env::var("STREAM").unwrap_or_default();
+    for case in cases(TWIN) {
+        let cuts = case.bytes.len() + 1;
+        if cuts <= SHORT || !case.name.contains(&wanted) {
+            continue;
+        }
+        let run = cuts * (part - 1) / parts..cuts * part / parts;
+        for cut in run.clone() {
+            let (before, after) = case.bytes.split_at(cut);
+            check(&case, "cut to the letter", [before, after]);
+        }
+        println!("{}: cuts {run:?} of {cuts}", case.name);
+    }
 }

@@ -1,5 +1,7 @@
 //! What the table in `tests/sse/cases.json` cannot say: when an event is complete, and what is held on the way.
 
+mod cuts;
+
 use super::*;
 
 fn decode(chunks: &[&[u8]]) -> (Vec<(String, String, String)>, Decoder) {
