@@ -12,6 +12,7 @@ mod objects;
 mod paths;
 mod swagger2;
 pub(crate) mod types;
+mod v3_0;
 mod v3_1;
 mod v3_2;
 mod version;
@@ -115,7 +116,7 @@ fn document_with(
 fn rewrite(tree: &mut Tree, version: Version, faults: &mut Diagnostics) -> bool {
     paths::resolve(tree, faults);
     match version {
-        Version::V3_0 => {}
+        Version::V3_0 => v3_0::rewrite(tree, faults),
         Version::Swagger2 => swagger2::rewrite(tree, faults),
         Version::V3_1 => v3_1::rewrite(tree, faults),
         Version::V3_2 => v3_2::rewrite(tree, faults),

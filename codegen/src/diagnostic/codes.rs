@@ -120,6 +120,10 @@ pub const CODES: &[(&str, &str)] = &[
         "E0302",
         "a reference leads out of the document, to what is not read",
     ),
+    (
+        "W0302",
+        "the reference of an example leads to nothing that can be read; the example is left out",
+    ),
     ("E0303", "a reference leads back to itself"),
     (
         "W0303",

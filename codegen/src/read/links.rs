@@ -9,6 +9,7 @@
 
 mod address;
 mod components;
+mod examples;
 mod keys;
 mod mapping;
 mod targets;
@@ -210,7 +211,10 @@ impl Links<'_, '_> {
 
     /// Meets what a reference leads to, then what stands beside it, and leaves it.
     fn enter(&mut self, holder: Option<NodeId>, text: NodeId, holds: Holds) {
-        let found = self.lead(text, holds);
+        let found = match (holds, holder) {
+            (Holds::OneOrRef(Object::Example), Some(holder)) => self.example(holder, text, holds),
+            _ => self.lead(text, holds),
+        };
         if let Some((target, _)) = found {
             self.open.push(Step::Leave(Reference {
                 holder,

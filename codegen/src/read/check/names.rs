@@ -33,7 +33,7 @@ impl Checker<'_> {
     }
 
     /// The name of a header that requests carry, or an authentication scheme. `left_out`: what is
-    /// generated without it; none where nothing is.
+    /// made of the rest, as the end of a sentence; none where nothing is.
     fn token(&mut self, node: NodeId, what: &str, left_out: Option<&str>) {
         let Some(text) = self.tree.as_str(node) else {
             return;
@@ -44,9 +44,7 @@ impl Checker<'_> {
         let message = format!("`{}` cannot be sent as {what}", shorten(text));
         // Who writes a line break into a name means to end the header; who writes a space means a title.
         let fault = match left_out.filter(|_| !text.chars().any(char::is_control)) {
-            Some(left_out) => {
-                Diagnostic::warning("W0216", node, format!("{message}; {left_out} is left out"))
-            }
+            Some(left_out) => Diagnostic::warning("W0216", node, format!("{message}; {left_out}")),
             None => Diagnostic::error("E0216", node, message),
         };
         self.push(fault.help(
@@ -83,8 +81,10 @@ impl Checker<'_> {
             && let Some(name) = self.tree.get(node, "name")
         {
             let left_out = match object {
-                Object::SecurityScheme => "the credential",
-                _ => "the parameter",
+                Object::SecurityScheme => {
+                    "the credential is left out, and calls that ask for it go by another alternative of theirs, or without it"
+                }
+                _ => "the parameter is left out",
             };
             self.token(name, "the name of a header", Some(left_out));
         }

@@ -61,7 +61,7 @@ fn types_of_other_languages_are_read_where_they_are_plain() {
         "W0213 #/components/schemas/B/type `any` is no type of OpenAPI; read as any value",
         "W0213 #/components/schemas/C/type the type `null` is of OpenAPI 3.1 (3.0 writes `nullable: true` beside the type of the other values)",
         "E0203 #/components/schemas/D/type `instant` is not known under `type` (write one of `string`, `number`, `integer`, `boolean`, `array`, `object`)",
-        "E0203 #/components/schemas/E/type a list of types is of OpenAPI 3.1 (3.0 writes one type, or `anyOf` with a schema for each)",
+        "W0213 #/components/schemas/E/type a list of types is of OpenAPI 3.1; it is read as a choice between them (3.0 writes one type, or `anyOf` with a schema for each)",
         "E0201 #/components/schemas/F/type expected a string under `type`, found a number",
     ];
     assert_eq!(told, expected);

@@ -57,6 +57,17 @@ impl<'a> Rewriting<'a> {
         self.tree.set(node, Value::Parts(&[]));
     }
 
+    /// Rewrites `type` alone, where a document of 3.0 has a list of types.
+    pub(in crate::read) fn types_of(&mut self, node: NodeId) {
+        let mut schema = Schema {
+            draft: Draft::of(self.tree, node),
+            faults: self.faults,
+            dropped: &mut self.dropped,
+        };
+        schema.types();
+        schema.draft.finish();
+    }
+
     fn keywords(&mut self, node: NodeId) {
         let mut schema = Schema {
             draft: Draft::of(self.tree, node),
