@@ -15,10 +15,12 @@ impl Gathered {
     /// Adds bytes; `limit` is the most that are ever to be held.
     pub(super) fn add(&mut self, bytes: &[u8], limit: usize) {
         let held = &mut self.0;
-        // Doubled like any buffer, but not beyond the limit.
-        if held.capacity() - held.len() < bytes.len() {
-            let more = held.len().max(COPIED).min(limit.saturating_sub(held.len()));
-            held.reserve_exact(more.max(bytes.len()));
+        let needed = held.len().saturating_add(bytes.len());
+        if held.capacity() < needed {
+            // Doubled like any buffer, but not beyond the limit.
+            let double = held.capacity().saturating_mul(2).max(COPIED);
+            let room = double.min(limit).max(needed);
+            held.reserve_exact(room.saturating_sub(held.len()));
         }
         held.extend_from_slice(bytes);
     }
