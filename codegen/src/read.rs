@@ -230,14 +230,24 @@ fn explain(fault: Fault) -> Diagnostic {
     match fault {
         Fault::Duplicate {
             key,
+            same,
             kept,
             first,
             again,
         } => {
-            let message = format!("the key `{}` stands twice in one object", visible(&key));
-            Diagnostic::error("E0105", Place::Within(kept, again), message)
-                .also(first, "first here")
-                .help("keep one of the two")
+            let key = visible(&key);
+            let at = Place::Within(kept, again);
+            let fault = match same {
+                true => {
+                    let message = format!("the key `{key}` stands twice, with one value");
+                    Diagnostic::warning("W0105", at, message)
+                }
+                false => {
+                    let message = format!("the key `{key}` stands twice in one object");
+                    Diagnostic::error("E0105", at, message)
+                }
+            };
+            fault.also(first, "first here").help("keep one of the two")
         }
         Fault::Depth(span) => {
             let message = "values are nested deeper than 128 levels";

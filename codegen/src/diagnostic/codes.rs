@@ -13,6 +13,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("E0103", "the text is not JSON"),
     ("E0104", "the text is not YAML"),
     ("E0105", "a key stands twice in one object"),
+    ("W0105", "a key stands twice in one object, with one value"),
     ("E0106", "values are nested deeper than 128 levels"),
     (
         "E0107",
@@ -176,7 +177,10 @@ pub const CODES: &[(&str, &str)] = &[
         "W0403",
         "a property is required and not described, so nothing is generated for it",
     ),
-    ("E0404", "the parts of an `allOf` cannot be made one type"),
+    (
+        "W0404",
+        "no value is of all parts of an `allOf`; any value is taken",
+    ),
     ("E0405", "schemas are parts of each other by `allOf`"),
     ("W0405", "a schema is part of itself by `allOf`"),
     ("W0406", "a choice is made of too many choices"),

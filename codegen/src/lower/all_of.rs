@@ -27,13 +27,13 @@ impl Lowering<'_> {
         if !self.flatten(node, &mut parts, &mut Vec::new()) {
             return Shape::Any;
         }
-        self.merge(node, &parts, id)
+        self.merge(&parts, id)
     }
 
     /// What `parts`, none of which has an `allOf` or a `$ref`, are together.
-    fn merge(&mut self, node: NodeId, parts: &[NodeId], id: TypeId) -> Shape {
+    fn merge(&mut self, parts: &[NodeId], id: TypeId) -> Shape {
         let choices = self.live_choices(parts);
-        let Some(Sides { objects, single }) = self.sides(node, parts) else {
+        let Some(Sides { objects, single }) = self.sides(parts, id) else {
             return Shape::Any;
         };
         let valued = |part: &NodeId| self.tree.get(*part, "enum").is_some();
@@ -49,7 +49,7 @@ impl Lowering<'_> {
     }
 
     /// Tells the parts of objects from the others. Where both state their type, no value can be of both.
-    fn sides(&mut self, node: NodeId, parts: &[NodeId]) -> Option<Sides> {
+    fn sides(&mut self, parts: &[NodeId], id: TypeId) -> Option<Sides> {
         let (mut objects, rest): (Vec<NodeId>, Vec<NodeId>) =
             parts.iter().partition(|part| self.is_object(**part));
         let mut single = rest;
@@ -60,7 +60,7 @@ impl Lowering<'_> {
         let stated = |part: &&NodeId| self.stated(**part).is_some_and(|one| one.name.is_some());
         match (objects.iter().find(stated), single.iter().find(stated)) {
             (Some(object), Some(other)) => {
-                self.conflict(node, *object, *other);
+                self.conflict(*object, *other, id);
                 return None;
             }
             // What is said of objects says nothing about a value that is none.
@@ -77,16 +77,17 @@ impl Lowering<'_> {
         Some(Sides { objects, single })
     }
 
-    /// Two parts that no value can satisfy.
-    fn conflict(&mut self, node: NodeId, one: NodeId, other: NodeId) {
+    /// Two parts that no value can satisfy. What the API sends there is not known, so it is any value.
+    fn conflict(&mut self, one: NodeId, other: NodeId, id: TypeId) {
+        let node = self.types[id].at;
         let place = self.tree.get(node, "allOf").unwrap_or(node);
         let kind = |node| match self.stated(node).and_then(|meaning| meaning.name) {
             Some(name) => format!("this part is of type `{name}`"),
             None => "this part says so otherwise".to_owned(),
         };
         let (first, second) = (kind(one), kind(other));
-        let text = "the parts of this `allOf` have different types";
-        let fault = Diagnostic::error("E0404", place, text);
+        let text = "the parts of this `allOf` have different types; any value is taken";
+        let fault = Diagnostic::warning("W0404", place, text);
         let fault = fault.also(one, first).also(other, second);
         self.faults
             .push(fault.help("no value can be of both types; leave one out"));
@@ -216,7 +217,7 @@ impl Lowering<'_> {
         };
         let mut pairs = known.iter().zip(known.iter().skip(1));
         if let Some((one, other)) = pairs.find(|(one, other)| !like(one.1, other.1)) {
-            self.conflict(first, one.0, other.0);
+            self.conflict(one.0, other.0, id);
             return Shape::Any;
         }
         let with = |key: &str| -> Vec<NodeId> {
@@ -261,9 +262,13 @@ impl Lowering<'_> {
             shared.retain(|value| known.contains(&tree.json(*value)));
         }
         if shared.is_empty() {
-            let text = "the enumerations of this `allOf` have no value in common";
-            let fault = Diagnostic::error("E0404", one, text);
-            let fault = fault.also(other, "this part lists other values");
+            let text =
+                "the enumerations of this `allOf` have no value in common; any value is taken";
+            let node = self.types[id].at;
+            let place = tree.get(node, "allOf").unwrap_or(node);
+            let fault = Diagnostic::warning("W0404", place, text);
+            let fault = fault.also(one, "this part lists values");
+            let fault = fault.also(other, "this part lists others");
             self.faults
                 .push(fault.help("no value can be of both; leave one out"));
             return Shape::Any;

@@ -51,7 +51,8 @@ fn cases() -> Vec<(&'static str, &'static str, String)> {
     vec![
         ("E0103", "a.json", text("{\"openapi\": \"3.0.3\",}")),
         ("E0104", "a.yaml", text("a: 'b")),
-        ("E0105", "a.yaml", text("openapi: 3.0.3\nopenapi: 3.0.3\n")),
+        ("E0105", "a.yaml", text("openapi: 3.0.3\nopenapi: 3.0.4\n")),
+        ("W0105", "a.yaml", text("openapi: 3.0.3\nopenapi: 3.0.3\n")),
         ("E0106", "a.json", "[".repeat(200)),
         ("E0107", "a.yaml", {
             let row = "*a,".repeat(1100);

@@ -27,6 +27,8 @@ pub(crate) enum Fault {
     /// A key stands twice in one mapping; reading goes on with the first.
     Duplicate {
         key: String,
+        /// Whether both values are the same scalar, written alike.
+        same: bool,
         /// The value under the first of the two.
         kept: NodeId,
         first: Span,
@@ -50,6 +52,8 @@ pub(crate) struct Builder {
     items: Vec<NodeId>,
     aliased: usize,
     aliased_text: usize,
+    /// How many of the faults are keys that stand twice with one scalar.
+    harmless: usize,
     pub(crate) faults: Vec<Fault>,
 }
 
@@ -299,11 +303,19 @@ impl Builder {
             return;
         }
         for (_, first, again) in &pairs {
-            if self.faults.len() == FAULTS {
-                break;
+            let same = self.is_same(first.value, again.value);
+            // Each kind has room of its own: what is harmless never hides what is not.
+            let told = match same {
+                true => self.harmless,
+                false => self.faults.len() - self.harmless,
+            };
+            if told >= FAULTS {
+                continue;
             }
+            self.harmless += usize::from(same);
             self.faults.push(Fault::Duplicate {
                 key: self.tree.text(again.key).to_owned(),
+                same,
                 kept: first.value,
                 first: first.key_span,
                 again: again.key_span,
@@ -315,6 +327,19 @@ impl Builder {
         retain_from(&mut self.entries, from, |number| {
             dropped.next_if_eq(&number).is_none()
         });
+    }
+
+    /// Whether two values are one scalar, written alike.
+    fn is_same(&self, one: NodeId, other: NodeId) -> bool {
+        let text = |text| self.tree.text(text);
+        match (self.tree.node(one).data, self.tree.node(other).data) {
+            (Data::Null, Data::Null) => true,
+            (Data::Bool(one), Data::Bool(other)) => one == other,
+            (Data::Number(one), Data::Number(other)) | (Data::String(one), Data::String(other)) => {
+                text(one) == text(other)
+            }
+            _ => false,
+        }
     }
 
     /// Tells the children of a finished collection where they stand; gives the end of the last

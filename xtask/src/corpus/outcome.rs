@@ -89,7 +89,7 @@ pub(super) struct Record {
     pub(super) compilation: Cost,
     /// The size of the generated source, in bytes.
     pub(super) size: u64,
-    /// What the generator or the compiler says against it: a code (`E0404`), where it has one, a message, and a place.
+    /// What the generator or the compiler says against it: a code (`E0405`), where it has one, a message, and a place.
     pub(super) faults: Vec<Fault>,
     /// How many faults there are in all.
     pub(super) count: usize,

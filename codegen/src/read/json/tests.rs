@@ -136,6 +136,26 @@ fn a_key_twice_names_both_places_and_keeps_the_first() -> Tested {
 }
 
 #[test]
+fn a_key_twice_with_one_scalar_is_told_apart_and_hides_nothing() -> Tested {
+    let harmless = |text: &str| -> Result<Vec<bool>, Box<dyn std::error::Error>> {
+        let faults = told(text)?.1;
+        let same = |fault: &Fault| matches!(fault, Fault::Duplicate { same: true, .. });
+        Ok(faults.iter().map(same).collect())
+    };
+    for same in ["1", "\"1\"", "true", "null"] {
+        assert_eq!(harmless(&format!(r#"{{"a":{same},"a":{same}}}"#))?, [true]);
+    }
+    for other in ["\"1\"", "1.0", "true", "null", "{}"] {
+        assert_eq!(harmless(&format!(r#"{{"a":1,"a":{other}}}"#))?, [false]);
+    }
+    assert_eq!(harmless(r#"{"a":{},"a":{}}"#)?, [false]);
+    let many = format!(r#"{{{}"a":2}}"#, r#""a":1,"#.repeat(1000));
+    let found = harmless(&many)?;
+    assert_eq!(found.iter().filter(|same| !**same).count(), 1);
+    Ok(())
+}
+
+#[test]
 fn keys_twice_in_a_large_object_are_found_too() -> Tested {
     let mut keys: Vec<String> = (0..100).map(|number| format!("\"k{number}\":0")).collect();
     keys.push("\"k7\":1".to_owned());
