@@ -7,6 +7,7 @@ mod codec;
 mod enums;
 mod file;
 mod folds;
+mod forms;
 mod headers;
 mod incoming;
 mod models;
@@ -84,6 +85,7 @@ fn operations(package: &Package) -> File {
                 code.word("pub mod ").ident(&handle.module).word(";").end();
             }
         });
+        file.item(|code| _ = code.line("::runtime::calls! { Ready, ready }"));
     }
     file
 }

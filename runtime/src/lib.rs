@@ -70,6 +70,7 @@ pub use api::{
 };
 pub use body::{Body, Payload};
 pub use call::Call;
+pub use calls::{OwnKey, Paged};
 pub use client::{Builder, Client};
 pub use download::Download;
 pub use error::{Clock, Error, ErrorKind};

@@ -196,32 +196,5 @@ impl Call {
     }
 }
 
-/// What a call can do beside [`call!`](crate::call) whose answer comes in pages. The type has the call in a field `call`.
-#[macro_export]
-macro_rules! pages {
-    ($name:ident -> $page:ty, $item:ty) => {
-        impl $name {
-            /// Begins with the page of a cursor that [`pages`](Self::pages) or [`items`](Self::items) of an earlier call gave.
-            #[inline]
-            pub fn from_cursor(mut self, cursor: &str) -> Self {
-                self.call.from_cursor(cursor);
-                self
-            }
-
-            /// The items of all pages as a stream. Each page is asked for when its first item is.
-            #[inline]
-            pub fn items(self) -> $crate::PageItems<$item> {
-                self.call.items()
-            }
-
-            /// The pages as a stream. Each is asked for when the stream is.
-            #[inline]
-            pub fn pages(self) -> $crate::Pages<$page> {
-                self.call.pages()
-            }
-        }
-    };
-}
-
 #[cfg(test)]
 mod tests;

@@ -98,8 +98,9 @@ pub struct Sending<T, H = ()> {
 }
 
 impl<T> Sending<T> {
-    /// The same, for a reply whose documented headers `H` reads.
-    pub fn documented<H: DocumentedHeaders>(self) -> Sending<T, H> {
+    /// The same, for a reply whose documented headers `H` reads: a [`DocumentedHeaders`], or `()` where none are.
+    #[inline]
+    pub fn documented<H>(self) -> Sending<T, H> {
         Sending {
             sent: self.sent,
             output: PhantomData,

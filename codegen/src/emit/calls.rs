@@ -1,19 +1,21 @@
-//! The calls of a tag: the handle, its methods, and for each a type that takes what may be set before it is sent.
+//! The calls of a tag: the handle, its methods, and for each a form of the type of all calls, with what may be set before it is sent.
 //!
 //! ```text
-//! impl Keys { pub fn get(&self, key_id: ::runtime::Uuid) -> Get { … } }
-//! ::runtime::call! { Get -> models::KeyResponse }
+//! impl Keys { pub fn list(&self) -> List { … } }
+//! pub enum ListSettings {}
+//! pub type List = super::Ready<models::KeyList, ListSettings>;
+//! impl List { pub fn limit(mut self, value: i64) -> Self { … } }
 //! ```
 
 use crate::plan::model::{
-    Argument, BodyPlan, Call, FieldRule, Flag, Gate, Handle, Ident, Output, Package, Plain,
-    Prelude, Setter, Target, Type,
+    Argument, BodyPlan, Call, FieldRule, Flag, Gate, Handle, Ident, Output, Package, Prelude,
+    Setter, Target, Type,
 };
 
 use super::code::{Code, Reach};
 use super::file::File;
 use super::types;
-use super::{headers, operation, pages, replies};
+use super::{forms, headers, operation, replies};
 
 /// The file of a tag.
 pub(super) fn file(package: &Package, handle: &Handle) -> File {
@@ -28,11 +30,13 @@ pub(super) fn file(package: &Package, handle: &Handle) -> File {
         if !call.shares_data {
             file.gated(&call.docs.gate, |code| operation::data(code, call));
         }
-        file.gated(&call.docs.gate, |code| builder(code, call));
+        if let Some(mark) = &call.mark {
+            file.gated(&call.docs.gate, |code| forms::mark(code, call, mark));
+        }
+        file.gated(&call.docs.gate, |code| forms::item(code, call));
         if !call.setters.is_empty() {
             file.gated(&call.docs.gate, |code| setters(code, call));
         }
-        file.gated(&call.docs.gate, |code| sent(code, call));
         if !call.operation.servers.is_empty() {
             file.gated(&call.docs.gate, |code| {
                 code.word("::runtime::servers! { ").ident(&call.builder);
@@ -41,9 +45,6 @@ pub(super) fn file(package: &Package, handle: &Handle) -> File {
         }
         if let Some(own) = &call.own_headers {
             file.gated(&call.docs.gate, |code| headers::item(code, own));
-        }
-        if let Some(item) = &call.items {
-            file.gated(&call.docs.gate, |code| pages::followed(code, call, item));
         }
         if let (Output::Several(reply), false) = (&call.output, call.shares_data) {
             file.gated(&call.docs.gate, |code| replies::item(code, reply));
@@ -117,7 +118,7 @@ fn method(code: &mut Code, call: &Call) {
     for Argument { name, ty, into, to } in &call.arguments {
         put(code, "call", call, (ty, *into), to, name);
     }
-    code.begin().ident(&call.builder).word(" { call }").end();
+    code.line("super::ready(call)");
     code.close("}").end();
 }
 
@@ -283,21 +284,6 @@ fn flagged(code: &mut Code, flag: &Flag, value: &Ident) {
     code.word(";").end();
 }
 
-/// The type of a call that is not sent yet.
-fn builder(code: &mut Code, call: &Call) {
-    let Call {
-        builder, operation, ..
-    } = call;
-    code.docs(&[format!(
-        "`{} {}`, not sent yet: await it, or [`send`](Self::send) it.",
-        operation.method, operation.path
-    )]);
-    code.line("#[derive(Debug)]");
-    code.line("#[must_use = \"a call does nothing until it is awaited or sent\"]");
-    code.word("pub struct ").ident(builder).word(" ").open("{");
-    code.line("call: ::runtime::Call,").close("}").end();
-}
-
 /// What may be set before a call is sent.
 fn setters(code: &mut Code, call: &Call) {
     code.word("impl ").ident(&call.builder).word(" ").open("{");
@@ -337,39 +323,4 @@ fn setter(code: &mut Code, call: &Call, setter: &Setter) {
     code.word(" -> Self ").open("{");
     put(code, "self.call", call, (ty, *into), to, &argument);
     code.line("self").close("}").end();
-}
-
-/// What every call can do, and what this one yields.
-fn sent(code: &mut Code, call: &Call) {
-    code.word("::runtime::call! { ").ident(&call.builder);
-    code.word(" -> ");
-    match &call.output {
-        Output::One(Type::Plain(Plain::Unit)) => _ = code.word("()"),
-        Output::One(ty) => types::write(code, ty),
-        Output::Events(ty, whole) => {
-            code.word("::runtime::EventStream<");
-            types::write(code, ty);
-            if let Some(whole) = whole {
-                code.word(", ");
-                types::write(code, whole);
-                code.word("> => ");
-                types::write(code, whole);
-            } else {
-                code.word(">");
-            }
-        }
-        Output::Lines(ty) => {
-            code.word("::runtime::Lines<");
-            types::write(code, ty);
-            code.word(">");
-        }
-        Output::Several(reply) => _ = code.ident(&reply.name),
-    }
-    if let Some(headers) = &call.headers {
-        code.word(", headers ").ident(headers);
-    }
-    if call.own_key {
-        code.word(", own idempotency_key");
-    }
-    code.word(" }").end();
 }

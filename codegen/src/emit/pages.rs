@@ -2,15 +2,13 @@
 //!
 //! ```text
 //! pages: Some(&::runtime::PageRule { turn: …, items: "/data", ..::runtime::PageRule::PLAIN }),
-//! ::runtime::pages! { List -> models::KeyList, models::Key }
 //! ```
 
 use crate::ir::Turn;
-use crate::plan::model::{Call, Output, PageData, Type};
+use crate::plan::model::PageData;
 
 use super::code::Code;
 use super::operation::option;
-use super::types;
 
 /// The rule of the pages, a field of the static of a call.
 pub(super) fn rule(code: &mut Code, pages: &PageData) {
@@ -64,17 +62,4 @@ fn turn(code: &mut Code, turn: &Turn, first: u64) {
         }
         Turn::Link => _ = code.word("Link"),
     }
-}
-
-/// What a call can do whose answer comes in pages.
-pub(super) fn followed(code: &mut Code, call: &Call, item: &Type) {
-    let Output::One(page) = &call.output else {
-        return;
-    };
-    code.word("::runtime::pages! { ").ident(&call.builder);
-    code.word(" -> ");
-    types::write(code, page);
-    code.word(", ");
-    types::write(code, item);
-    code.word(" }").end();
 }

@@ -53,7 +53,8 @@ pub(super) fn handles(
             failures: SharedFailures::default(),
         };
         let name = planner.items.claim(Case::Camel, &[tag], tag);
-        let calls = planner.calls(&operations);
+        let mut calls = planner.calls(&operations);
+        planner.marks(&mut calls);
         let said = tagged.listed.and_then(|tag| tag.description.as_deref());
         let words = format!("Calls of `{tag}`.");
         let mut docs = describe::block(said.unwrap_or(&words));
@@ -137,6 +138,18 @@ impl Planner<'_> {
         calls
     }
 
+    /// Marks the calls that have methods of their own. Nobody says the names of marks, so they are given last: they take none from another
+    /// item.
+    fn marks(&mut self, calls: &mut [Call]) {
+        let own = |call: &&mut Call| !call.setters.is_empty() || !call.operation.servers.is_empty();
+        for call in calls.iter_mut().filter(own) {
+            let name = format!("{} settings", call.method);
+            let longer = format!("{} call settings", call.method);
+            let place = call.data.as_str();
+            call.mark = Some(self.items.claim(Case::Camel, &[&name, &longer], place));
+        }
+    }
+
     /// A call without what it receives.
     fn begun(&mut self, one: &Use<'_>, names: CallNames) -> Call {
         let operation = one.operation;
@@ -190,6 +203,7 @@ impl Planner<'_> {
             own_key: inputs.own_key(),
             arguments: inputs.arguments,
             setters: inputs.setters,
+            mark: None,
             constants: inputs.constants,
             body,
             output: Output::One(Type::Plain(Plain::Unit)),

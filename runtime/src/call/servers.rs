@@ -35,7 +35,7 @@ impl Call {
     }
 }
 
-/// The methods of a call whose operation has servers of its own to choose from. The type has the call in a field `call`.
+/// The methods of a call whose operation has servers of its own to choose from. `$name` is a form of the type that [`calls!`](crate::calls) makes, with a marker of its own.
 #[macro_export]
 macro_rules! servers {
     ($name:ident) => {

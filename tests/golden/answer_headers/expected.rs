@@ -173,7 +173,7 @@ impl Api {
     #[inline]
     pub fn list_pets(&self) -> ListPets {
         let call = self.core.call(&LIST_PETS);
-        ListPets { call }
+        super::ready(call)
     }
 }
 
@@ -200,13 +200,7 @@ static LIST_PETS: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /pets`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListPets {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { ListPets -> (), headers ListPetsHeaders }
+pub type ListPets = super::Ready<(), (), ListPetsHeaders>;
 
 ::runtime::headers! {
     /// The headers of the answer of [`ListPets`].
@@ -240,3 +234,5 @@ static LIST_PETS_FAILURES: &[::runtime::Failure] = &[
 //! The calls, one module a tag.
 
 pub mod api;
+
+::runtime::calls! { Ready, ready }

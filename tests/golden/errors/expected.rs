@@ -199,7 +199,7 @@ impl Api {
     #[inline]
     pub fn things(&self) -> Things {
         let call = self.core.call(&THINGS);
-        Things { call }
+        super::ready(call)
     }
 }
 
@@ -221,13 +221,7 @@ static THINGS: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /things`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Things {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Things -> Vec<String> }
+pub type Things = super::Ready<Vec<String>>;
 
 static THINGS_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
@@ -275,3 +269,5 @@ static THINGS_FAILURES: &[::runtime::Failure] = &[
 //! The calls, one module a tag.
 
 pub mod api;
+
+::runtime::calls! { Ready, ready }

@@ -283,7 +283,7 @@ impl Api {
     pub fn orders_create(&self, body: models::OrdersCreateBody) -> OrdersCreate {
         let mut call = self.core.call(&ORDERS_CREATE);
         call.json(&body);
-        OrdersCreate { call }
+        super::ready(call)
     }
 }
 
@@ -304,13 +304,7 @@ static ORDERS_CREATE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /orders`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct OrdersCreate {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { OrdersCreate -> models::OrdersCreateReply }
+pub type OrdersCreate = super::Ready<models::OrdersCreateReply>;
 
 static ORDERS_CREATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
@@ -326,3 +320,5 @@ static ORDERS_CREATE_FAILURES: &[::runtime::Failure] = &[
 //! The calls, one module a tag.
 
 pub mod api;
+
+::runtime::calls! { Ready, ready }

@@ -274,7 +274,7 @@ impl From {
     pub fn ok(&self, body: models::Option) -> Ok {
         let mut call = self.core.call(&OK);
         call.json(&body);
-        Ok { call }
+        super::ready(call)
     }
 }
 
@@ -299,12 +299,12 @@ static OK: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `POST /result`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`Ok`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Ok {
-    call: ::runtime::Call,
-}
+pub enum OkSettings {}
+
+/// `POST /result`, not sent yet: await it, or [`send`](Self::send) it.
+pub type Ok = super::Ready<OkReply, OkSettings>;
 
 impl Ok {
     /// Sets `some`.
@@ -315,8 +315,6 @@ impl Ok {
         self
     }
 }
-
-::runtime::call! { Ok -> OkReply }
 
 /// What came back, by its status and media type.
 #[derive(Debug)]
@@ -344,3 +342,5 @@ impl ::runtime::Output for OkReply {
 //! The calls, one module a tag.
 
 pub mod from;
+
+::runtime::calls! { Ready, ready }

@@ -259,7 +259,7 @@ impl Api {
     #[inline]
     pub fn y(&self) -> Y {
         let call = self.core.call(&Y);
-        Y { call }
+        super::ready(call)
     }
 
     /// `POST /x`
@@ -274,7 +274,7 @@ impl Api {
         let page: String = page.into();
         call.parameter(0, &page);
         call.json(&body);
-        X { call }
+        super::ready(call)
     }
 
     /// `GET /z`
@@ -288,7 +288,7 @@ impl Api {
         let mut call = self.core.call(&Z);
         let page: String = page.into();
         call.parameter(0, &page);
-        Z { call }
+        super::ready(call)
     }
 
     /// `GET /w`
@@ -299,7 +299,7 @@ impl Api {
     #[inline]
     pub fn w(&self) -> W {
         let call = self.core.call(&W);
-        W { call }
+        super::ready(call)
     }
 
     /// `GET /v`
@@ -310,7 +310,7 @@ impl Api {
     #[inline]
     pub fn v(&self) -> V {
         let call = self.core.call(&V);
-        V { call }
+        super::ready(call)
     }
 }
 
@@ -332,12 +332,12 @@ static Y: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /x`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`Y`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Y {
-    call: ::runtime::Call,
-}
+pub enum YSettings {}
+
+/// `GET /x`, not sent yet: await it, or [`send`](Self::send) it.
+pub type Y = super::Ready<models::DoneReply, YSettings>;
 
 impl Y {
     /// The page.
@@ -347,8 +347,6 @@ impl Y {
         self
     }
 }
-
-::runtime::call! { Y -> models::DoneReply }
 
 static X: ::runtime::Operation = ::runtime::Operation {
     id: "x",
@@ -368,13 +366,7 @@ static X: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /x`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct X {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { X -> models::DoneReply }
+pub type X = super::Ready<models::DoneReply>;
 
 static Z: ::runtime::Operation = ::runtime::Operation {
     id: "z",
@@ -399,13 +391,7 @@ static Z: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /z`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Z {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Z -> ZReply }
+pub type Z = super::Ready<ZReply>;
 
 /// What came back, by its status and media type.
 #[derive(Debug)]
@@ -445,13 +431,7 @@ static W: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /w`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct W {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { W -> models::VReply }
+pub type W = super::Ready<models::VReply>;
 
 static V: ::runtime::Operation = ::runtime::Operation {
     id: "v",
@@ -470,13 +450,7 @@ static V: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /v`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct V {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { V -> models::VReply }
+pub type V = super::Ready<models::VReply>;
 
 static Y_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
@@ -492,3 +466,5 @@ static Y_FAILURES: &[::runtime::Failure] = &[
 //! The calls, one module a tag.
 
 pub mod api;
+
+::runtime::calls! { Ready, ready }

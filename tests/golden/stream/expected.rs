@@ -218,7 +218,7 @@ impl Feed {
     #[inline]
     pub fn events(&self) -> Events {
         let call = self.core.call(&EVENTS);
-        Events { call }
+        super::ready(call)
     }
 
     /// `POST /chat`
@@ -232,7 +232,7 @@ impl Feed {
         let mut body = body;
         body.stream = None;
         call.json(&body);
-        Chat { call }
+        super::ready(call)
     }
 
     /// `POST /chat`
@@ -246,7 +246,7 @@ impl Feed {
         let mut body = body;
         body.stream = Some(true);
         call.json(&body);
-        ChatStream { call }
+        super::ready(call)
     }
 }
 
@@ -274,13 +274,7 @@ static EVENTS: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /events`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Events {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Events -> ::runtime::EventStream<models::EventsEvent> }
+pub type Events = super::Ready<::runtime::EventStream<models::EventsEvent>>;
 
 static CHAT: ::runtime::Operation = ::runtime::Operation {
     id: "chat",
@@ -298,13 +292,7 @@ static CHAT: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /chat`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Chat {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Chat -> models::Reply }
+pub type Chat = super::Ready<models::Reply>;
 
 static CHAT_STREAM: ::runtime::Operation = ::runtime::Operation {
     id: "chat",
@@ -329,13 +317,7 @@ static CHAT_STREAM: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /chat`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ChatStream {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { ChatStream -> ::runtime::EventStream<models::Chunk> }
+pub type ChatStream = super::Ready<::runtime::EventStream<models::Chunk>>;
 
 static EVENTS_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {
@@ -351,3 +333,5 @@ static EVENTS_FAILURES: &[::runtime::Failure] = &[
 //! The calls, one module a tag.
 
 pub mod feed;
+
+::runtime::calls! { Ready, ready }

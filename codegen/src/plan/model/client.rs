@@ -70,6 +70,8 @@ pub struct Call {
     pub arguments: Vec<Argument>,
     /// What may be set afterwards.
     pub setters: Vec<Setter>,
+    /// The type that marks the call where it has methods that others have not: setters, the choice of a server.
+    pub mark: Option<Ident>,
     /// Whether one of them stands for the method that takes an idempotency key.
     pub own_key: bool,
     /// How the body is sent.

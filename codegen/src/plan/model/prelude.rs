@@ -84,7 +84,8 @@ impl Hidden {
                     Output::One(_) | Output::Events(..) | Output::Lines(_) => None,
                 };
                 let headers = call.own_headers.as_ref().map(|headers| &headers.name);
-                std::iter::once(&call.builder).chain(reply).chain(headers)
+                let own = [Some(&call.builder), call.mark.as_ref(), reply, headers];
+                own.into_iter().flatten()
             });
             std::iter::once(&handle.name).chain(calls)
         });

@@ -31,7 +31,7 @@ impl Billing {
     #[inline]
     pub fn plan(&self) -> Plan {
         let call = self.core.call(&PLAN);
-        Plan { call }
+        super::ready(call)
     }
 
     /// Get the billing account
@@ -54,7 +54,7 @@ impl Billing {
     #[inline]
     pub fn account(&self) -> Account {
         let call = self.core.call(&ACCOUNT);
-        Account { call }
+        super::ready(call)
     }
 
     /// List the invoices
@@ -78,7 +78,7 @@ impl Billing {
     #[inline]
     pub fn invoices(&self) -> Invoices {
         let call = self.core.call(&INVOICES);
-        Invoices { call }
+        super::ready(call)
     }
 }
 
@@ -101,13 +101,7 @@ static PLAN: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /api/v1/billing/plan`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Plan {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Plan -> models::PlanDetailResponse }
+pub type Plan = super::Ready<models::PlanDetailResponse>;
 
 #[cfg(feature = "unverified")]
 static ACCOUNT: ::runtime::Operation = ::runtime::Operation {
@@ -130,14 +124,7 @@ static ACCOUNT: ::runtime::Operation = ::runtime::Operation {
 
 #[cfg(feature = "unverified")]
 /// `GET /api/v1/billing/account`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Account {
-    call: ::runtime::Call,
-}
-
-#[cfg(feature = "unverified")]
-::runtime::call! { Account -> models::BillingAccountResponse }
+pub type Account = super::Ready<models::BillingAccountResponse>;
 
 static INVOICES: ::runtime::Operation = ::runtime::Operation {
     id: "billing_invoices",
@@ -163,12 +150,17 @@ static INVOICES: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /api/v1/billing/invoices`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`Invoices`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Invoices {
-    call: ::runtime::Call,
-}
+pub enum InvoicesSettings {}
+
+/// `GET /api/v1/billing/invoices`, not sent yet: await it, or [`send`](Self::send) it.
+pub type Invoices = super::Ready<
+    Vec<models::InvoiceListResponse>,
+    InvoicesSettings,
+    (),
+    ::runtime::Paged<models::InvoiceListResponse>,
+>;
 
 impl Invoices {
     /// Which page, most likely counted from 1.
@@ -189,10 +181,6 @@ impl Invoices {
         self
     }
 }
-
-::runtime::call! { Invoices -> Vec<models::InvoiceListResponse> }
-
-::runtime::pages! { Invoices -> Vec<models::InvoiceListResponse>, models::InvoiceListResponse }
 
 static PLAN_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

@@ -48,7 +48,7 @@ impl Chat {
         let mut body = body;
         body.stream = None;
         call.json(&body);
-        Create { call }
+        super::ready(call)
     }
 
     /// Create a chat completion
@@ -84,7 +84,7 @@ impl Chat {
         let mut body = body;
         body.stream = Some(true);
         call.json(&body);
-        CreateStream { call }
+        super::ready(call)
     }
 }
 
@@ -115,13 +115,7 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /v1/chat/completions`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Create {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Create -> models::ChatCompletion }
+pub type Create = super::Ready<models::ChatCompletion>;
 
 static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
     id: "chat_create",
@@ -222,13 +216,9 @@ static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /v1/chat/completions`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateStream {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { CreateStream -> ::runtime::EventStream<models::ChatCompletionChunk, models::ChatCompletion> => models::ChatCompletion }
+pub type CreateStream = super::Ready<
+    ::runtime::EventStream<models::ChatCompletionChunk, models::ChatCompletion>,
+>;
 
 static CREATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

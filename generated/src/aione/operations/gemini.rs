@@ -52,7 +52,7 @@ impl Gemini {
         let model: String = model.into();
         call.parameter(0, &model);
         call.json(&body);
-        GenerateContent { call }
+        super::ready(call)
     }
 
     /// Generate content as a stream
@@ -90,7 +90,7 @@ impl Gemini {
         let model: String = model.into();
         call.parameter(0, &model);
         call.json(&body);
-        StreamGenerateContent { call }
+        super::ready(call)
     }
 }
 
@@ -126,13 +126,7 @@ static GENERATE_CONTENT: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /v1beta/models/{model}:generateContent`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct GenerateContent {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { GenerateContent -> models::GenerateContentResponse }
+pub type GenerateContent = super::Ready<models::GenerateContentResponse>;
 
 static STREAM_GENERATE_CONTENT: ::runtime::Operation = ::runtime::Operation {
     id: "gemini_stream_generate_content",
@@ -171,13 +165,9 @@ static STREAM_GENERATE_CONTENT: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /v1beta/models/{model}:streamGenerateContent`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct StreamGenerateContent {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { StreamGenerateContent -> ::runtime::EventStream<models::GenerateContentResponse> }
+pub type StreamGenerateContent = super::Ready<
+    ::runtime::EventStream<models::GenerateContentResponse>,
+>;
 
 static GENERATE_CONTENT_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

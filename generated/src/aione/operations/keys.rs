@@ -31,7 +31,7 @@ impl Keys {
     #[inline]
     pub fn list(&self) -> List {
         let call = self.core.call(&LIST);
-        List { call }
+        super::ready(call)
     }
 
     /// Create a key
@@ -55,7 +55,7 @@ impl Keys {
     pub fn create(&self, body: models::KeyCreateRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         call.json(&body);
-        Create { call }
+        super::ready(call)
     }
 
     /// Get a key
@@ -80,7 +80,7 @@ impl Keys {
     pub fn get(&self, key_id: ::runtime::Uuid) -> Get {
         let mut call = self.core.call(&GET);
         call.parameter(0, &key_id);
-        Get { call }
+        super::ready(call)
     }
 
     /// Update a key
@@ -108,7 +108,7 @@ impl Keys {
         let mut call = self.core.call(&UPDATE);
         call.parameter(0, &key_id);
         call.json(&body);
-        Update { call }
+        super::ready(call)
     }
 
     /// Delete a key
@@ -136,7 +136,7 @@ impl Keys {
     pub fn delete(&self, key_id: ::runtime::Uuid) -> Delete {
         let mut call = self.core.call(&DELETE);
         call.parameter(0, &key_id);
-        Delete { call }
+        super::ready(call)
     }
 
     /// Rotate a key
@@ -164,7 +164,7 @@ impl Keys {
     pub fn rotate(&self, key_id: ::runtime::Uuid) -> Rotate {
         let mut call = self.core.call(&ROTATE);
         call.parameter(0, &key_id);
-        Rotate { call }
+        super::ready(call)
     }
 
     /// Disable a key
@@ -192,7 +192,7 @@ impl Keys {
     pub fn disable(&self, key_id: ::runtime::Uuid) -> Disable {
         let mut call = self.core.call(&DISABLE);
         call.parameter(0, &key_id);
-        Disable { call }
+        super::ready(call)
     }
 
     /// Enable a key
@@ -220,7 +220,7 @@ impl Keys {
     pub fn enable(&self, key_id: ::runtime::Uuid) -> Enable {
         let mut call = self.core.call(&ENABLE);
         call.parameter(0, &key_id);
-        Enable { call }
+        super::ready(call)
     }
 }
 
@@ -243,13 +243,7 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /api/v1/gateway/keys`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct List {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { List -> models::KeyListResponse }
+pub type List = super::Ready<models::KeyListResponse>;
 
 static CREATE: ::runtime::Operation = ::runtime::Operation {
     id: "keys_create",
@@ -274,13 +268,7 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /api/v1/gateway/keys`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Create {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Create -> models::KeyResponse }
+pub type Create = super::Ready<models::KeyResponse>;
 
 static GET: ::runtime::Operation = ::runtime::Operation {
     id: "keys_get",
@@ -305,13 +293,7 @@ static GET: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /api/v1/gateway/keys/{key_id}`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Get {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Get -> models::KeyResponse }
+pub type Get = super::Ready<models::KeyResponse>;
 
 static UPDATE: ::runtime::Operation = ::runtime::Operation {
     id: "keys_update",
@@ -336,13 +318,7 @@ static UPDATE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `PUT /api/v1/gateway/keys/{key_id}`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Update {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Update -> models::KeyResponse }
+pub type Update = super::Ready<models::KeyResponse>;
 
 static DELETE: ::runtime::Operation = ::runtime::Operation {
     id: "keys_delete",
@@ -372,13 +348,7 @@ static DELETE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `DELETE /api/v1/gateway/keys/{key_id}`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Delete {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Delete -> () }
+pub type Delete = super::Ready<()>;
 
 #[cfg(feature = "unverified")]
 static ROTATE: ::runtime::Operation = ::runtime::Operation {
@@ -405,14 +375,7 @@ static ROTATE: ::runtime::Operation = ::runtime::Operation {
 
 #[cfg(feature = "unverified")]
 /// `PUT /api/v1/gateway/keys/{key_id}/rotate`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Rotate {
-    call: ::runtime::Call,
-}
-
-#[cfg(feature = "unverified")]
-::runtime::call! { Rotate -> models::KeyRotateResponse }
+pub type Rotate = super::Ready<models::KeyRotateResponse>;
 
 #[cfg(feature = "unverified")]
 static DISABLE: ::runtime::Operation = ::runtime::Operation {
@@ -440,14 +403,7 @@ static DISABLE: ::runtime::Operation = ::runtime::Operation {
 
 #[cfg(feature = "unverified")]
 /// `PUT /api/v1/gateway/keys/{key_id}/disable`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Disable {
-    call: ::runtime::Call,
-}
-
-#[cfg(feature = "unverified")]
-::runtime::call! { Disable -> models::KeyResponse }
+pub type Disable = super::Ready<models::KeyResponse>;
 
 #[cfg(feature = "unverified")]
 static ENABLE: ::runtime::Operation = ::runtime::Operation {
@@ -475,14 +431,7 @@ static ENABLE: ::runtime::Operation = ::runtime::Operation {
 
 #[cfg(feature = "unverified")]
 /// `PUT /api/v1/gateway/keys/{key_id}/enable`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Enable {
-    call: ::runtime::Call,
-}
-
-#[cfg(feature = "unverified")]
-::runtime::call! { Enable -> models::KeyResponse }
+pub type Enable = super::Ready<models::KeyResponse>;
 
 static LIST_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

@@ -44,7 +44,7 @@ impl Messages {
         let mut body = body;
         body.stream = None;
         call.json(&body);
-        Create { call }
+        super::ready(call)
     }
 
     /// Create a message
@@ -76,7 +76,7 @@ impl Messages {
         let mut body = body;
         body.stream = Some(true);
         call.json(&body);
-        CreateStream { call }
+        super::ready(call)
     }
 }
 
@@ -107,12 +107,12 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `POST /v1/messages`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`Create`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Create {
-    call: ::runtime::Call,
-}
+pub enum CreateSettings {}
+
+/// `POST /v1/messages`, not sent yet: await it, or [`send`](Self::send) it.
+pub type Create = super::Ready<models::Message, CreateSettings>;
 
 impl Create {
     /// The version of Anthropic's API that the request is written for.
@@ -127,8 +127,6 @@ impl Create {
         self
     }
 }
-
-::runtime::call! { Create -> models::Message }
 
 static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
     id: "messages_create",
@@ -211,12 +209,15 @@ static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `POST /v1/messages`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`CreateStream`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateStream {
-    call: ::runtime::Call,
-}
+pub enum CreateStreamSettings {}
+
+/// `POST /v1/messages`, not sent yet: await it, or [`send`](Self::send) it.
+pub type CreateStream = super::Ready<
+    ::runtime::EventStream<models::MessageStreamEvent, models::Message>,
+    CreateStreamSettings,
+>;
 
 impl CreateStream {
     /// The version of Anthropic's API that the request is written for.
@@ -231,8 +232,6 @@ impl CreateStream {
         self
     }
 }
-
-::runtime::call! { CreateStream -> ::runtime::EventStream<models::MessageStreamEvent, models::Message> => models::Message }
 
 static CREATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

@@ -8,3 +8,5 @@ pub mod usage;
 pub mod billing;
 pub mod messages;
 pub mod gemini;
+
+::runtime::calls! { Ready, ready }

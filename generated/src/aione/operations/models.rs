@@ -40,7 +40,7 @@ impl Models {
     #[inline]
     pub fn list(&self) -> List {
         let call = self.core.call(&LIST);
-        List { call }
+        super::ready(call)
     }
 
     /// List the models of the gateway
@@ -61,7 +61,7 @@ impl Models {
     #[inline]
     pub fn list_gateway(&self) -> ListGateway {
         let call = self.core.call(&LIST_GATEWAY);
-        ListGateway { call }
+        super::ready(call)
     }
 }
 
@@ -84,13 +84,7 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /v1/models`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct List {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { List -> models::ModelList }
+pub type List = super::Ready<models::ModelList>;
 
 #[cfg(feature = "unverified")]
 static LIST_GATEWAY: ::runtime::Operation = ::runtime::Operation {
@@ -113,14 +107,7 @@ static LIST_GATEWAY: ::runtime::Operation = ::runtime::Operation {
 
 #[cfg(feature = "unverified")]
 /// `GET /api/v1/gateway/models`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListGateway {
-    call: ::runtime::Call,
-}
-
-#[cfg(feature = "unverified")]
-::runtime::call! { ListGateway -> models::ModelListResponse }
+pub type ListGateway = super::Ready<models::ModelListResponse>;
 
 static LIST_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

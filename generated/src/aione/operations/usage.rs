@@ -36,7 +36,7 @@ impl Usage {
     #[inline]
     pub fn query(&self) -> Query {
         let call = self.core.call(&QUERY);
-        Query { call }
+        super::ready(call)
     }
 
     /// Get the dashboard
@@ -56,7 +56,7 @@ impl Usage {
     #[inline]
     pub fn dashboard(&self) -> Dashboard {
         let call = self.core.call(&DASHBOARD);
-        Dashboard { call }
+        super::ready(call)
     }
 }
 
@@ -81,14 +81,7 @@ static QUERY: ::runtime::Operation = ::runtime::Operation {
 
 #[cfg(feature = "unverified")]
 /// `GET /api/v1/obs/usage`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Query {
-    call: ::runtime::Call,
-}
-
-#[cfg(feature = "unverified")]
-::runtime::call! { Query -> Vec<models::UsageRow> }
+pub type Query = super::Ready<Vec<models::UsageRow>>;
 
 static DASHBOARD: ::runtime::Operation = ::runtime::Operation {
     id: "usage_dashboard",
@@ -109,12 +102,12 @@ static DASHBOARD: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /api/v1/obs/dashboard`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`Dashboard`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Dashboard {
-    call: ::runtime::Call,
-}
+pub enum DashboardSettings {}
+
+/// `GET /api/v1/obs/dashboard`, not sent yet: await it, or [`send`](Self::send) it.
+pub type Dashboard = super::Ready<models::DashboardResponse, DashboardSettings>;
 
 impl Dashboard {
     /// How many days back the figures reach. Its default and its limits are not known.
@@ -126,8 +119,6 @@ impl Dashboard {
         self
     }
 }
-
-::runtime::call! { Dashboard -> models::DashboardResponse }
 
 static QUERY_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

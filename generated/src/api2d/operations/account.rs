@@ -32,7 +32,7 @@ impl Account {
     pub fn create_token(&self, body: models::FreeFormObject) -> CreateToken {
         let mut call = self.core.call(&CREATE_TOKEN);
         call.json(&body);
-        CreateToken { call }
+        super::ready(call)
     }
 
     /// List what a key's points were spent on
@@ -62,7 +62,7 @@ impl Account {
         let key: ::runtime::Secret = key.into();
         call.parameter(0, &key);
         call.json(&body);
-        Usage { call }
+        super::ready(call)
     }
 }
 
@@ -92,14 +92,7 @@ static CREATE_TOKEN: ::runtime::Operation = ::runtime::Operation {
 
 #[cfg(feature = "unverified")]
 /// `POST /user/api_token`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateToken {
-    call: ::runtime::Call,
-}
-
-#[cfg(feature = "unverified")]
-::runtime::call! { CreateToken -> models::ApiTokenData }
+pub type CreateToken = super::Ready<models::ApiTokenData>;
 
 static USAGE: ::runtime::Operation = ::runtime::Operation {
     id: "account_usage",
@@ -131,14 +124,12 @@ static USAGE: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `POST /custom_key/get`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`Usage`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Usage {
-    call: ::runtime::Call,
-}
+pub enum UsageSettings {}
 
-::runtime::call! { Usage -> models::PointUsage }
+/// `POST /custom_key/get`, not sent yet: await it, or [`send`](Self::send) it.
+pub type Usage = super::Ready<models::PointUsage, UsageSettings>;
 
 ::runtime::servers! { Usage }
 

@@ -29,7 +29,7 @@ impl Audio {
     pub fn speech(&self, body: models::SpeechRequest) -> Speech {
         let mut call = self.core.call(&SPEECH);
         call.json(&body);
-        Speech { call }
+        super::ready(call)
     }
 
     /// Turn speech into text
@@ -48,7 +48,7 @@ impl Audio {
         call.part("file", file);
         let model: String = model.into();
         call.field("model", &model);
-        Transcribe { call }
+        super::ready(call)
     }
 
     /// Turn speech of any language into English text
@@ -67,7 +67,7 @@ impl Audio {
         call.part("file", file);
         let model: String = model.into();
         call.field("model", &model);
-        Translate { call }
+        super::ready(call)
     }
 }
 
@@ -115,13 +115,7 @@ static SPEECH: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /v1/audio/speech`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Speech {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Speech -> ::runtime::Download }
+pub type Speech = super::Ready<::runtime::Download>;
 
 static TRANSCRIBE: ::runtime::Operation = ::runtime::Operation {
     id: "audio_transcribe",
@@ -146,12 +140,12 @@ static TRANSCRIBE: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `POST /v1/audio/transcriptions`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`Transcribe`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Transcribe {
-    call: ::runtime::Call,
-}
+pub enum TranscribeSettings {}
+
+/// `POST /v1/audio/transcriptions`, not sent yet: await it, or [`send`](Self::send) it.
+pub type Transcribe = super::Ready<TranscribeReply, TranscribeSettings>;
 
 impl Transcribe {
     /// The language spoken, as a two-letter code.
@@ -185,8 +179,6 @@ impl Transcribe {
         self
     }
 }
-
-::runtime::call! { Transcribe -> TranscribeReply }
 
 /// What came back, by its status and media type.
 #[derive(Debug)]
@@ -232,12 +224,12 @@ static TRANSLATE: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `POST /v1/audio/translations`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`Translate`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Translate {
-    call: ::runtime::Call,
-}
+pub enum TranslateSettings {}
+
+/// `POST /v1/audio/translations`, not sent yet: await it, or [`send`](Self::send) it.
+pub type Translate = super::Ready<TranslateReply, TranslateSettings>;
 
 impl Translate {
     /// A text, in English, whose style to go on in.
@@ -263,8 +255,6 @@ impl Translate {
         self
     }
 }
-
-::runtime::call! { Translate -> TranslateReply }
 
 /// What came back, by its status and media type.
 #[derive(Debug)]

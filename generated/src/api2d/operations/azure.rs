@@ -31,7 +31,7 @@ impl Azure {
     pub fn text_to_speech(&self, body: models::AzureSpeechRequest) -> TextToSpeech {
         let mut call = self.core.call(&TEXT_TO_SPEECH);
         call.json(&body);
-        TextToSpeech { call }
+        super::ready(call)
     }
 
     /// Turn speech into text
@@ -54,7 +54,7 @@ impl Azure {
         call.part("file", file);
         let language: String = language.into();
         call.field("language", &language);
-        SpeechToText { call }
+        super::ready(call)
     }
 }
 
@@ -77,13 +77,7 @@ static TEXT_TO_SPEECH: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /azure/tts`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct TextToSpeech {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { TextToSpeech -> ::runtime::Download }
+pub type TextToSpeech = super::Ready<::runtime::Download>;
 
 static SPEECH_TO_TEXT: ::runtime::Operation = ::runtime::Operation {
     id: "azure_speech_to_text",
@@ -103,12 +97,12 @@ static SPEECH_TO_TEXT: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `POST /azure/stt`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`SpeechToText`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SpeechToText {
-    call: ::runtime::Call,
-}
+pub enum SpeechToTextSettings {}
+
+/// `POST /azure/stt`, not sent yet: await it, or [`send`](Self::send) it.
+pub type SpeechToText = super::Ready<models::AzureTranscription, SpeechToTextSettings>;
 
 impl SpeechToText {
     /// Have the text reviewed by Tencent Cloud.
@@ -125,8 +119,6 @@ impl SpeechToText {
         self
     }
 }
-
-::runtime::call! { SpeechToText -> models::AzureTranscription }
 
 static TEXT_TO_SPEECH_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

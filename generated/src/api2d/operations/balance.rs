@@ -30,7 +30,7 @@ impl Balance {
     #[inline]
     pub fn get(&self) -> Get {
         let call = self.core.call(&GET);
-        Get { call }
+        super::ready(call)
     }
 }
 
@@ -53,13 +53,7 @@ static GET: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /dashboard/billing/credit_grants`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Get {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Get -> models::CreditSummary }
+pub type Get = super::Ready<models::CreditSummary>;
 
 static GET_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

@@ -40,7 +40,7 @@ impl Chat {
         let mut body = body;
         body.stream = None;
         call.json(&body);
-        Create { call }
+        super::ready(call)
     }
 
     /// Create a chat completion
@@ -68,7 +68,7 @@ impl Chat {
         let mut body = body;
         body.stream = Some(true);
         call.json(&body);
-        CreateStream { call }
+        super::ready(call)
     }
 }
 
@@ -99,12 +99,12 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `POST /v1/chat/completions`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`Create`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Create {
-    call: ::runtime::Call,
-}
+pub enum CreateSettings {}
+
+/// `POST /v1/chat/completions`, not sent yet: await it, or [`send`](Self::send) it.
+pub type Create = super::Ready<models::ChatCompletion, CreateSettings, CreateHeaders>;
 
 impl Create {
     /// 1 asks for a new answer instead of the cached one. No other value is documented.
@@ -116,8 +116,6 @@ impl Create {
         self
     }
 }
-
-::runtime::call! { Create -> models::ChatCompletion, headers CreateHeaders }
 
 ::runtime::headers! {
     /// The headers of the answer of [`Create`].
@@ -243,12 +241,16 @@ static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `POST /v1/chat/completions`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`CreateStream`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateStream {
-    call: ::runtime::Call,
-}
+pub enum CreateStreamSettings {}
+
+/// `POST /v1/chat/completions`, not sent yet: await it, or [`send`](Self::send) it.
+pub type CreateStream = super::Ready<
+    ::runtime::EventStream<models::ChatCompletionChunk, models::ChatCompletion>,
+    CreateStreamSettings,
+    CreateHeaders,
+>;
 
 impl CreateStream {
     /// 1 asks for a new answer instead of the cached one. No other value is documented.
@@ -260,8 +262,6 @@ impl CreateStream {
         self
     }
 }
-
-::runtime::call! { CreateStream -> ::runtime::EventStream<models::ChatCompletionChunk, models::ChatCompletion> => models::ChatCompletion, headers CreateHeaders }
 
 static CREATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

@@ -40,7 +40,7 @@ impl Claude {
         let mut body = body;
         body.stream = None;
         call.json(&body);
-        Create { call }
+        super::ready(call)
     }
 
     /// Create a message
@@ -68,7 +68,7 @@ impl Claude {
         let mut body = body;
         body.stream = Some(true);
         call.json(&body);
-        CreateStream { call }
+        super::ready(call)
     }
 }
 
@@ -99,12 +99,12 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `POST /claude/v1/messages`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`Create`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Create {
-    call: ::runtime::Call,
-}
+pub enum CreateSettings {}
+
+/// `POST /claude/v1/messages`, not sent yet: await it, or [`send`](Self::send) it.
+pub type Create = super::Ready<models::ClaudeMessage, CreateSettings>;
 
 impl Create {
     /// The version of Anthropic's API. Anthropic requires it; API2D's page does not mention it.
@@ -117,8 +117,6 @@ impl Create {
         self
     }
 }
-
-::runtime::call! { Create -> models::ClaudeMessage }
 
 static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
     id: "claude_create",
@@ -201,12 +199,15 @@ static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `POST /claude/v1/messages`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`CreateStream`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateStream {
-    call: ::runtime::Call,
-}
+pub enum CreateStreamSettings {}
+
+/// `POST /claude/v1/messages`, not sent yet: await it, or [`send`](Self::send) it.
+pub type CreateStream = super::Ready<
+    ::runtime::EventStream<models::ClaudeStreamEvent, models::ClaudeMessage>,
+    CreateStreamSettings,
+>;
 
 impl CreateStream {
     /// The version of Anthropic's API. Anthropic requires it; API2D's page does not mention it.
@@ -219,8 +220,6 @@ impl CreateStream {
         self
     }
 }
-
-::runtime::call! { CreateStream -> ::runtime::EventStream<models::ClaudeStreamEvent, models::ClaudeMessage> => models::ClaudeMessage }
 
 static CREATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

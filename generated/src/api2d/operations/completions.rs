@@ -36,7 +36,7 @@ impl Completions {
         let mut body = body;
         body.stream = None;
         call.json(&body);
-        Create { call }
+        super::ready(call)
     }
 
     /// Complete a text
@@ -60,7 +60,7 @@ impl Completions {
         let mut body = body;
         body.stream = Some(true);
         call.json(&body);
-        CreateStream { call }
+        super::ready(call)
     }
 }
 
@@ -91,13 +91,7 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /v1/completions`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Create {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Create -> models::Completion }
+pub type Create = super::Ready<models::Completion>;
 
 static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
     id: "completions_create",
@@ -161,13 +155,9 @@ static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /v1/completions`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateStream {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { CreateStream -> ::runtime::EventStream<models::CompletionChunk, models::Completion> => models::Completion }
+pub type CreateStream = super::Ready<
+    ::runtime::EventStream<models::CompletionChunk, models::Completion>,
+>;
 
 static CREATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

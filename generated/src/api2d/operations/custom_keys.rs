@@ -31,7 +31,7 @@ impl CustomKeys {
     pub fn list(&self, body: models::CustomKeyListRequest) -> List {
         let mut call = self.core.call(&LIST);
         call.json(&body);
-        List { call }
+        super::ready(call)
     }
 
     /// Create keys in a group
@@ -50,7 +50,7 @@ impl CustomKeys {
     pub fn create(&self, body: models::CustomKeyCreateRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         call.json(&body);
-        Create { call }
+        super::ready(call)
     }
 
     /// Change a key
@@ -69,7 +69,7 @@ impl CustomKeys {
     pub fn update(&self, body: models::CustomKeyUpdateRequest) -> Update {
         let mut call = self.core.call(&UPDATE);
         call.json(&body);
-        Update { call }
+        super::ready(call)
     }
 
     /// Enable or disable a key
@@ -87,7 +87,7 @@ impl CustomKeys {
     pub fn set_enabled(&self, body: models::CustomKeyEnableRequest) -> SetEnabled {
         let mut call = self.core.call(&SET_ENABLED);
         call.json(&body);
-        SetEnabled { call }
+        super::ready(call)
     }
 
     /// Delete a key
@@ -106,7 +106,7 @@ impl CustomKeys {
     pub fn delete(&self, body: models::CustomKeySelector) -> Delete {
         let mut call = self.core.call(&DELETE);
         call.json(&body);
-        Delete { call }
+        super::ready(call)
     }
 
     /// Move points into or out of a key
@@ -128,7 +128,7 @@ impl CustomKeys {
     pub fn transfer_points(&self, body: models::PointTransferRequest) -> TransferPoints {
         let mut call = self.core.call(&TRANSFER_POINTS);
         call.json(&body);
-        TransferPoints { call }
+        super::ready(call)
     }
 
     /// Move points into many keys
@@ -146,7 +146,7 @@ impl CustomKeys {
     pub fn transfer_points_batch(&self, body: models::FreeFormObject) -> TransferPointsBatch {
         let mut call = self.core.call(&TRANSFER_POINTS_BATCH);
         call.json(&body);
-        TransferPointsBatch { call }
+        super::ready(call)
     }
 
     /// Set the calls a minute of many keys
@@ -164,7 +164,7 @@ impl CustomKeys {
     pub fn set_rate_limit_batch(&self, body: models::RateLimitBatchRequest) -> SetRateLimitBatch {
         let mut call = self.core.call(&SET_RATE_LIMIT_BATCH);
         call.json(&body);
-        SetRateLimitBatch { call }
+        super::ready(call)
     }
 
     /// Search keys by a part of the key
@@ -181,7 +181,7 @@ impl CustomKeys {
     pub fn search(&self, body: models::CustomKeySearchRequest) -> Search {
         let mut call = self.core.call(&SEARCH);
         call.json(&body);
-        Search { call }
+        super::ready(call)
     }
 }
 
@@ -210,13 +210,7 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /custom_key/search`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct List {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { List -> models::GroupKeyList }
+pub type List = super::Ready<models::GroupKeyList>;
 
 static CREATE: ::runtime::Operation = ::runtime::Operation {
     id: "custom_keys_create",
@@ -242,13 +236,7 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /custom_key/save`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Create {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Create -> models::CustomKeyList }
+pub type Create = super::Ready<models::CustomKeyList>;
 
 static UPDATE: ::runtime::Operation = ::runtime::Operation {
     id: "custom_keys_update",
@@ -274,13 +262,7 @@ static UPDATE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /custom_key/update`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Update {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Update -> models::CustomKeyUpdated }
+pub type Update = super::Ready<models::CustomKeyUpdated>;
 
 #[cfg(feature = "unverified")]
 static SET_ENABLED: ::runtime::Operation = ::runtime::Operation {
@@ -308,14 +290,7 @@ static SET_ENABLED: ::runtime::Operation = ::runtime::Operation {
 
 #[cfg(feature = "unverified")]
 /// `POST /custom_key/enable`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SetEnabled {
-    call: ::runtime::Call,
-}
-
-#[cfg(feature = "unverified")]
-::runtime::call! { SetEnabled -> models::CustomKeyData }
+pub type SetEnabled = super::Ready<models::CustomKeyData>;
 
 static DELETE: ::runtime::Operation = ::runtime::Operation {
     id: "custom_keys_delete",
@@ -341,13 +316,7 @@ static DELETE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /custom_key/remove`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Delete {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Delete -> models::CustomKeyData }
+pub type Delete = super::Ready<models::CustomKeyData>;
 
 static TRANSFER_POINTS: ::runtime::Operation = ::runtime::Operation {
     id: "custom_keys_transfer_points",
@@ -377,14 +346,12 @@ static TRANSFER_POINTS: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `POST /custom_key/transfer_point`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`TransferPoints`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct TransferPoints {
-    call: ::runtime::Call,
-}
+pub enum TransferPointsSettings {}
 
-::runtime::call! { TransferPoints -> ::runtime::Json }
+/// `POST /custom_key/transfer_point`, not sent yet: await it, or [`send`](Self::send) it.
+pub type TransferPoints = super::Ready<::runtime::Json, TransferPointsSettings>;
 
 ::runtime::servers! { TransferPoints }
 
@@ -414,14 +381,7 @@ static TRANSFER_POINTS_BATCH: ::runtime::Operation = ::runtime::Operation {
 
 #[cfg(feature = "unverified")]
 /// `POST /custom_key/transfer_point_batch`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct TransferPointsBatch {
-    call: ::runtime::Call,
-}
-
-#[cfg(feature = "unverified")]
-::runtime::call! { TransferPointsBatch -> ::runtime::Json }
+pub type TransferPointsBatch = super::Ready<::runtime::Json>;
 
 #[cfg(feature = "unverified")]
 static SET_RATE_LIMIT_BATCH: ::runtime::Operation = ::runtime::Operation {
@@ -449,14 +409,7 @@ static SET_RATE_LIMIT_BATCH: ::runtime::Operation = ::runtime::Operation {
 
 #[cfg(feature = "unverified")]
 /// `POST /custom_key/minute_times_batch`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SetRateLimitBatch {
-    call: ::runtime::Call,
-}
-
-#[cfg(feature = "unverified")]
-::runtime::call! { SetRateLimitBatch -> ::runtime::Json }
+pub type SetRateLimitBatch = super::Ready<::runtime::Json>;
 
 static SEARCH: ::runtime::Operation = ::runtime::Operation {
     id: "custom_keys_search",
@@ -483,13 +436,7 @@ static SEARCH: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /custom_key/search_key`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Search {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Search -> models::CustomKeyList }
+pub type Search = super::Ready<models::CustomKeyList>;
 
 static LIST_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

@@ -31,7 +31,7 @@ impl Edits {
     pub fn create(&self, body: models::EditRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         call.json(&body);
-        Create { call }
+        super::ready(call)
     }
 }
 
@@ -62,13 +62,7 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /v1/edits`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Create {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Create -> models::Edit }
+pub type Create = super::Ready<models::Edit>;
 
 static CREATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

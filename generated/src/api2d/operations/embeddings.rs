@@ -29,7 +29,7 @@ impl Embeddings {
     pub fn create(&self, body: models::EmbeddingRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         call.json(&body);
-        Create { call }
+        super::ready(call)
     }
 }
 
@@ -60,13 +60,7 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /v1/embeddings`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Create {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Create -> models::EmbeddingList }
+pub type Create = super::Ready<models::EmbeddingList>;
 
 static CREATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

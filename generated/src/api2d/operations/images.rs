@@ -29,7 +29,7 @@ impl Images {
     pub fn generate(&self, body: models::ImageRequest) -> Generate {
         let mut call = self.core.call(&GENERATE);
         call.json(&body);
-        Generate { call }
+        super::ready(call)
     }
 }
 
@@ -52,13 +52,7 @@ static GENERATE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /v1/images/generations`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Generate {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Generate -> models::ImageList }
+pub type Generate = super::Ready<models::ImageList>;
 
 static GENERATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

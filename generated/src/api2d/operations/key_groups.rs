@@ -30,7 +30,7 @@ impl KeyGroups {
     pub fn create(&self, body: models::KeyGroupCreateRequest) -> Create {
         let mut call = self.core.call(&CREATE);
         call.json(&body);
-        Create { call }
+        super::ready(call)
     }
 
     /// List the groups, newest first
@@ -49,7 +49,7 @@ impl KeyGroups {
     pub fn list(&self, body: models::EmptyObject) -> List {
         let mut call = self.core.call(&LIST);
         call.json(&body);
-        List { call }
+        super::ready(call)
     }
 
     /// Get one group
@@ -67,7 +67,7 @@ impl KeyGroups {
     pub fn get(&self, body: models::KeyGroupSelector) -> Get {
         let mut call = self.core.call(&GET);
         call.json(&body);
-        Get { call }
+        super::ready(call)
     }
 
     /// Delete a group
@@ -85,7 +85,7 @@ impl KeyGroups {
     pub fn delete(&self, body: models::KeyGroupSelector) -> Delete {
         let mut call = self.core.call(&DELETE);
         call.json(&body);
-        Delete { call }
+        super::ready(call)
     }
 
     /// Change a group
@@ -103,7 +103,7 @@ impl KeyGroups {
     pub fn update(&self, body: models::KeyGroupUpdateRequest) -> Update {
         let mut call = self.core.call(&UPDATE);
         call.json(&body);
-        Update { call }
+        super::ready(call)
     }
 }
 
@@ -133,14 +133,7 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
 
 #[cfg(feature = "unverified")]
 /// `POST /custom_key_type/save`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Create {
-    call: ::runtime::Call,
-}
-
-#[cfg(feature = "unverified")]
-::runtime::call! { Create -> models::KeyGroupData }
+pub type Create = super::Ready<models::KeyGroupData>;
 
 static LIST: ::runtime::Operation = ::runtime::Operation {
     id: "key_groups_list",
@@ -167,13 +160,7 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /custom_key_type/search`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct List {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { List -> models::KeyGroupList }
+pub type List = super::Ready<models::KeyGroupList>;
 
 #[cfg(feature = "unverified")]
 static GET: ::runtime::Operation = ::runtime::Operation {
@@ -202,14 +189,7 @@ static GET: ::runtime::Operation = ::runtime::Operation {
 
 #[cfg(feature = "unverified")]
 /// `POST /custom_key_type/get`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Get {
-    call: ::runtime::Call,
-}
-
-#[cfg(feature = "unverified")]
-::runtime::call! { Get -> models::KeyGroupData }
+pub type Get = super::Ready<models::KeyGroupData>;
 
 #[cfg(feature = "unverified")]
 static DELETE: ::runtime::Operation = ::runtime::Operation {
@@ -237,14 +217,7 @@ static DELETE: ::runtime::Operation = ::runtime::Operation {
 
 #[cfg(feature = "unverified")]
 /// `POST /custom_key_type/remove`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Delete {
-    call: ::runtime::Call,
-}
-
-#[cfg(feature = "unverified")]
-::runtime::call! { Delete -> models::KeyGroupData }
+pub type Delete = super::Ready<models::KeyGroupData>;
 
 #[cfg(feature = "unverified")]
 static UPDATE: ::runtime::Operation = ::runtime::Operation {
@@ -272,14 +245,7 @@ static UPDATE: ::runtime::Operation = ::runtime::Operation {
 
 #[cfg(feature = "unverified")]
 /// `POST /custom_key_type/update`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Update {
-    call: ::runtime::Call,
-}
-
-#[cfg(feature = "unverified")]
-::runtime::call! { Update -> models::KeyGroupData }
+pub type Update = super::Ready<models::KeyGroupData>;
 
 static CREATE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

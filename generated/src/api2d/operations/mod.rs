@@ -17,3 +17,5 @@ pub mod claude;
 #[cfg(feature = "unverified")]
 pub mod stable_diffusion;
 pub mod gemini;
+
+::runtime::calls! { Ready, ready }

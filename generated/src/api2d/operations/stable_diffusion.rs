@@ -40,7 +40,7 @@ impl StableDiffusion {
         let engine_id: String = engine_id.into();
         call.parameter(0, &engine_id);
         call.json(&body);
-        Generate { call }
+        super::ready(call)
     }
 
     /// Generate an image with Stable Image Core
@@ -61,7 +61,7 @@ impl StableDiffusion {
         let mut call = self.core.call(&GENERATE_CORE);
         let prompt: String = prompt.into();
         call.field("prompt", &prompt);
-        GenerateCore { call }
+        super::ready(call)
     }
 
     /// Generate or change an image with Stable Diffusion 3
@@ -82,7 +82,7 @@ impl StableDiffusion {
         let mut call = self.core.call(&GENERATE_SD3);
         let prompt: String = prompt.into();
         call.field("prompt", &prompt);
-        GenerateSd3 { call }
+        super::ready(call)
     }
 }
 
@@ -112,14 +112,7 @@ static GENERATE: ::runtime::Operation = ::runtime::Operation {
 
 #[cfg(feature = "unverified")]
 /// `POST /stable-diffusion/v1/generation/{engine_id}/text-to-image`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Generate {
-    call: ::runtime::Call,
-}
-
-#[cfg(feature = "unverified")]
-::runtime::call! { Generate -> models::StableDiffusionAnswer }
+pub type Generate = super::Ready<models::StableDiffusionAnswer>;
 
 #[cfg(feature = "unverified")]
 static GENERATE_CORE: ::runtime::Operation = ::runtime::Operation {
@@ -146,12 +139,13 @@ static GENERATE_CORE: ::runtime::Operation = ::runtime::Operation {
 };
 
 #[cfg(feature = "unverified")]
-/// `POST /stable-diffusion/v2beta/stable-image/generate/core`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`GenerateCore`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct GenerateCore {
-    call: ::runtime::Call,
-}
+pub enum GenerateCoreSettings {}
+
+#[cfg(feature = "unverified")]
+/// `POST /stable-diffusion/v2beta/stable-image/generate/core`, not sent yet: await it, or [`send`](Self::send) it.
+pub type GenerateCore = super::Ready<GenerateCoreReply, GenerateCoreSettings>;
 
 #[cfg(feature = "unverified")]
 impl GenerateCore {
@@ -196,9 +190,6 @@ impl GenerateCore {
         self
     }
 }
-
-#[cfg(feature = "unverified")]
-::runtime::call! { GenerateCore -> GenerateCoreReply }
 
 #[cfg(feature = "unverified")]
 /// What came back, by its status and media type.
@@ -248,12 +239,13 @@ static GENERATE_SD3: ::runtime::Operation = ::runtime::Operation {
 };
 
 #[cfg(feature = "unverified")]
-/// `POST /stable-diffusion/v2beta/stable-image/generate/sd3`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`GenerateSd3`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct GenerateSd3 {
-    call: ::runtime::Call,
-}
+pub enum GenerateSd3Settings {}
+
+#[cfg(feature = "unverified")]
+/// `POST /stable-diffusion/v2beta/stable-image/generate/sd3`, not sent yet: await it, or [`send`](Self::send) it.
+pub type GenerateSd3 = super::Ready<GenerateSd3Reply, GenerateSd3Settings>;
 
 #[cfg(feature = "unverified")]
 impl GenerateSd3 {
@@ -332,9 +324,6 @@ impl GenerateSd3 {
         self
     }
 }
-
-#[cfg(feature = "unverified")]
-::runtime::call! { GenerateSd3 -> GenerateSd3Reply }
 
 #[cfg(feature = "unverified")]
 /// What came back, by its status and media type.

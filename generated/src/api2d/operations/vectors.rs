@@ -30,7 +30,7 @@ impl Vectors {
     #[inline]
     pub fn create_uuid(&self) -> CreateUuid {
         let call = self.core.call(&CREATE_UUID);
-        CreateUuid { call }
+        super::ready(call)
     }
 
     /// Find the searchable id of a uuid
@@ -48,7 +48,7 @@ impl Vectors {
     pub fn find_searchable_id(&self, body: models::SearchableIdRequest) -> FindSearchableId {
         let mut call = self.core.call(&FIND_SEARCHABLE_ID);
         call.json(&body);
-        FindSearchableId { call }
+        super::ready(call)
     }
 
     /// Write a text with its vector
@@ -65,7 +65,7 @@ impl Vectors {
     pub fn insert(&self, body: models::VectorInsertRequest) -> Insert {
         let mut call = self.core.call(&INSERT);
         call.json(&body);
-        Insert { call }
+        super::ready(call)
     }
 
     /// Search the nearest texts of a vector
@@ -84,7 +84,7 @@ impl Vectors {
     pub fn search(&self, body: models::VectorSearchRequest) -> Search {
         let mut call = self.core.call(&SEARCH);
         call.json(&body);
-        Search { call }
+        super::ready(call)
     }
 
     /// Delete one record
@@ -102,7 +102,7 @@ impl Vectors {
     pub fn delete_one(&self, body: models::FreeFormObject) -> DeleteOne {
         let mut call = self.core.call(&DELETE_ONE);
         call.json(&body);
-        DeleteOne { call }
+        super::ready(call)
     }
 
     /// Delete every record of a uuid
@@ -119,7 +119,7 @@ impl Vectors {
     pub fn delete_by_uuid(&self, body: models::VectorDeleteRequest) -> DeleteByUuid {
         let mut call = self.core.call(&DELETE_BY_UUID);
         call.json(&body);
-        DeleteByUuid { call }
+        super::ready(call)
     }
 
     /// Delete every record that this user wrote
@@ -136,7 +136,7 @@ impl Vectors {
     pub fn delete_all(&self, body: models::EmptyObject) -> DeleteAll {
         let mut call = self.core.call(&DELETE_ALL);
         call.json(&body);
-        DeleteAll { call }
+        super::ready(call)
     }
 
     /// Query the stored records
@@ -154,7 +154,7 @@ impl Vectors {
     pub fn query(&self, body: models::FreeFormObject) -> Query {
         let mut call = self.core.call(&QUERY);
         call.json(&body);
-        Query { call }
+        super::ready(call)
     }
 }
 
@@ -177,13 +177,7 @@ static CREATE_UUID: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /vector/uuid`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateUuid {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { CreateUuid -> models::VectorUuid }
+pub type CreateUuid = super::Ready<models::VectorUuid>;
 
 #[cfg(feature = "unverified")]
 static FIND_SEARCHABLE_ID: ::runtime::Operation = ::runtime::Operation {
@@ -206,14 +200,7 @@ static FIND_SEARCHABLE_ID: ::runtime::Operation = ::runtime::Operation {
 
 #[cfg(feature = "unverified")]
 /// `POST /vector/searchable_id`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct FindSearchableId {
-    call: ::runtime::Call,
-}
-
-#[cfg(feature = "unverified")]
-::runtime::call! { FindSearchableId -> models::SearchableId }
+pub type FindSearchableId = super::Ready<models::SearchableId>;
 
 static INSERT: ::runtime::Operation = ::runtime::Operation {
     id: "vectors_insert",
@@ -233,13 +220,7 @@ static INSERT: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /vector`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Insert {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Insert -> models::VectorInsertAnswer }
+pub type Insert = super::Ready<models::VectorInsertAnswer>;
 
 static SEARCH: ::runtime::Operation = ::runtime::Operation {
     id: "vectors_search",
@@ -260,13 +241,7 @@ static SEARCH: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /vector/search`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Search {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Search -> models::VectorSearchAnswer }
+pub type Search = super::Ready<models::VectorSearchAnswer>;
 
 #[cfg(feature = "unverified")]
 static DELETE_ONE: ::runtime::Operation = ::runtime::Operation {
@@ -288,14 +263,7 @@ static DELETE_ONE: ::runtime::Operation = ::runtime::Operation {
 
 #[cfg(feature = "unverified")]
 /// `POST /vector/delete-one`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct DeleteOne {
-    call: ::runtime::Call,
-}
-
-#[cfg(feature = "unverified")]
-::runtime::call! { DeleteOne -> ::runtime::Json }
+pub type DeleteOne = super::Ready<::runtime::Json>;
 
 static DELETE_BY_UUID: ::runtime::Operation = ::runtime::Operation {
     id: "vectors_delete_by_uuid",
@@ -315,13 +283,7 @@ static DELETE_BY_UUID: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /vector/delete`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct DeleteByUuid {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { DeleteByUuid -> ::runtime::Json }
+pub type DeleteByUuid = super::Ready<::runtime::Json>;
 
 static DELETE_ALL: ::runtime::Operation = ::runtime::Operation {
     id: "vectors_delete_all",
@@ -341,13 +303,7 @@ static DELETE_ALL: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /vector/delete-all`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct DeleteAll {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { DeleteAll -> ::runtime::Json }
+pub type DeleteAll = super::Ready<::runtime::Json>;
 
 #[cfg(feature = "unverified")]
 static QUERY: ::runtime::Operation = ::runtime::Operation {
@@ -369,14 +325,7 @@ static QUERY: ::runtime::Operation = ::runtime::Operation {
 
 #[cfg(feature = "unverified")]
 /// `POST /vector/query`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Query {
-    call: ::runtime::Call,
-}
-
-#[cfg(feature = "unverified")]
-::runtime::call! { Query -> ::runtime::Json }
+pub type Query = super::Ready<::runtime::Json>;
 
 static CREATE_UUID_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use generated::aione::models::{ChatCompletionRequest, ChatMessage, KeyCreateRequest, KeyUpdateRequest};
+use generated::aione::operations::billing::Invoices;
 use generated::aione::{self, Error};
 use generated::api2d;
 use generated::runtime::{FilePart, Uuid};
@@ -16,6 +17,11 @@ async fn aione(client: aione::Client) -> Result<(), Error> {
     client.keys().delete(key.id.clone()).await?;
     client.usage().dashboard().range_days(7).await?;
     client.billing().invoices().page(1).page_size(50).await?;
+    // What is set and what every call has, in any order; the call has a name, and may be kept.
+    let mut invoices: Invoices = client.billing().invoices().max_retries(1).page(2).idle_timeout(Duration::from_secs(9));
+    invoices = invoices.page_size(10).query("more", "yes");
+    println!("{invoices:?}");
+    may_wait_elsewhere(invoices).await?;
 
     let reply = client.keys().get(key.id.clone()).header("x-trace", "1").send().await?;
     let _ = (reply.status(), reply.headers(), reply.request_id(), &reply.body.name);
@@ -30,6 +36,10 @@ async fn aione(client: aione::Client) -> Result<(), Error> {
         let _ = chunk.choices;
     }
     Ok(())
+}
+
+fn may_wait_elsewhere<T>(call: impl IntoFuture<Output = T> + Send + Sync + Unpin + 'static) -> impl Future<Output = T> {
+    call.into_future()
 }
 
 async fn api2d(client: api2d::Client) -> Result<(), Error> {

@@ -24,7 +24,7 @@ impl Api {
     #[inline]
     pub fn get_thing(&self) -> GetThing {
         let call = self.core.call(&GET_THING);
-        GetThing { call }
+        super::ready(call)
     }
 
     /// `POST /thing`
@@ -37,7 +37,7 @@ impl Api {
     pub fn make_thing(&self, body: models::Thing) -> MakeThing {
         let mut call = self.core.call(&MAKE_THING);
         call.json(&body);
-        MakeThing { call }
+        super::ready(call)
     }
 
     /// `DELETE /thing`
@@ -49,7 +49,7 @@ impl Api {
     #[inline]
     pub fn remove_thing(&self) -> RemoveThing {
         let call = self.core.call(&REMOVE_THING);
-        RemoveThing { call }
+        super::ready(call)
     }
 
     /// `GET /events`
@@ -61,7 +61,7 @@ impl Api {
     #[inline]
     pub fn watch(&self) -> Watch {
         let call = self.core.call(&WATCH);
-        Watch { call }
+        super::ready(call)
     }
 
     /// `POST /events`
@@ -74,7 +74,7 @@ impl Api {
     pub fn ask(&self, body: models::Thing) -> Ask {
         let mut call = self.core.call(&ASK);
         call.json(&body);
-        Ask { call }
+        super::ready(call)
     }
 
     /// `GET /file`
@@ -85,7 +85,7 @@ impl Api {
     #[inline]
     pub fn download(&self) -> Download {
         let call = self.core.call(&DOWNLOAD);
-        Download { call }
+        super::ready(call)
     }
 
     /// `PUT /file`
@@ -99,7 +99,7 @@ impl Api {
         let mut call = self.core.call(&REPLACE);
         let body: ::runtime::Payload = body.into();
         call.bytes("application/octet-stream", body);
-        Replace { call }
+        super::ready(call)
     }
 
     /// `POST /file`
@@ -112,7 +112,7 @@ impl Api {
     pub fn upload(&self, file: ::runtime::FilePart) -> Upload {
         let mut call = self.core.call(&UPLOAD);
         call.part("file", file);
-        Upload { call }
+        super::ready(call)
     }
 }
 
@@ -135,13 +135,7 @@ static GET_THING: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /thing`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct GetThing {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { GetThing -> models::Thing }
+pub type GetThing = super::Ready<models::Thing>;
 
 static MAKE_THING: ::runtime::Operation = ::runtime::Operation {
     id: "makeThing",
@@ -162,13 +156,7 @@ static MAKE_THING: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /thing`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct MakeThing {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { MakeThing -> models::Thing }
+pub type MakeThing = super::Ready<models::Thing>;
 
 static REMOVE_THING: ::runtime::Operation = ::runtime::Operation {
     id: "removeThing",
@@ -189,13 +177,7 @@ static REMOVE_THING: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `DELETE /thing`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RemoveThing {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { RemoveThing -> () }
+pub type RemoveThing = super::Ready<()>;
 
 static WATCH: ::runtime::Operation = ::runtime::Operation {
     id: "watch",
@@ -221,13 +203,7 @@ static WATCH: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /events`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Watch {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Watch -> ::runtime::EventStream<models::Thing> }
+pub type Watch = super::Ready<::runtime::EventStream<models::Thing>>;
 
 static ASK: ::runtime::Operation = ::runtime::Operation {
     id: "ask",
@@ -253,13 +229,7 @@ static ASK: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /events`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Ask {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Ask -> ::runtime::EventStream<models::Thing> }
+pub type Ask = super::Ready<::runtime::EventStream<models::Thing>>;
 
 static DOWNLOAD: ::runtime::Operation = ::runtime::Operation {
     id: "download",
@@ -279,13 +249,7 @@ static DOWNLOAD: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /file`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Download {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Download -> ::runtime::Download }
+pub type Download = super::Ready<::runtime::Download>;
 
 static REPLACE: ::runtime::Operation = ::runtime::Operation {
     id: "replace",
@@ -306,13 +270,7 @@ static REPLACE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `PUT /file`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Replace {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Replace -> () }
+pub type Replace = super::Ready<()>;
 
 static UPLOAD: ::runtime::Operation = ::runtime::Operation {
     id: "upload",
@@ -332,12 +290,12 @@ static UPLOAD: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `POST /file`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`Upload`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Upload {
-    call: ::runtime::Call,
-}
+pub enum UploadSettings {}
+
+/// `POST /file`, not sent yet: await it, or [`send`](Self::send) it.
+pub type Upload = super::Ready<models::Thing, UploadSettings>;
 
 impl Upload {
     /// Sets `note`.
@@ -348,8 +306,6 @@ impl Upload {
         self
     }
 }
-
-::runtime::call! { Upload -> models::Thing }
 
 static GET_THING_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

@@ -26,7 +26,7 @@ impl Api {
         let mut body = body;
         body.stream = None;
         call.json(&body);
-        Chat { call }
+        super::ready(call)
     }
 
     /// `POST /chat`
@@ -40,7 +40,7 @@ impl Api {
         let mut body = body;
         body.stream = Some(true);
         call.json(&body);
-        ChatStream { call }
+        super::ready(call)
     }
 
     /// `POST /embed`
@@ -52,7 +52,7 @@ impl Api {
     pub fn embed(&self, body: models::EmbedBody) -> Embed {
         let mut call = self.core.call(&EMBED);
         call.json(&body);
-        Embed { call }
+        super::ready(call)
     }
 
     /// `GET /things/{id}`
@@ -65,7 +65,7 @@ impl Api {
         let mut call = self.core.call(&THING);
         let id: String = id.into();
         call.parameter(0, &id);
-        Thing { call }
+        super::ready(call)
     }
 }
 
@@ -94,13 +94,7 @@ static CHAT: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /chat`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Chat {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Chat -> models::Answer }
+pub type Chat = super::Ready<models::Answer>;
 
 static CHAT_STREAM: ::runtime::Operation = ::runtime::Operation {
     id: "chat",
@@ -149,13 +143,7 @@ static CHAT_STREAM: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /chat`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ChatStream {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { ChatStream -> ::runtime::EventStream<models::Event, models::Answer> => models::Answer }
+pub type ChatStream = super::Ready<::runtime::EventStream<models::Event, models::Answer>>;
 
 static EMBED: ::runtime::Operation = ::runtime::Operation {
     id: "embed",
@@ -182,13 +170,7 @@ static EMBED: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /embed`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Embed {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Embed -> models::EmbedReply }
+pub type Embed = super::Ready<models::EmbedReply>;
 
 static THING: ::runtime::Operation = ::runtime::Operation {
     id: "thing",
@@ -208,12 +190,12 @@ static THING: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /things/{id}`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`Thing`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Thing {
-    call: ::runtime::Call,
-}
+pub enum ThingSettings {}
+
+/// `GET /things/{id}`, not sent yet: await it, or [`send`](Self::send) it.
+pub type Thing = super::Ready<models::Thing, ThingSettings>;
 
 impl Thing {
     /// Sets `filter`.
@@ -224,5 +206,3 @@ impl Thing {
         self
     }
 }
-
-::runtime::call! { Thing -> models::Thing }

@@ -25,7 +25,7 @@ impl Api {
     #[inline]
     pub fn by_cursor(&self) -> ByCursor {
         let call = self.core.call(&BY_CURSOR);
-        ByCursor { call }
+        super::ready(call)
     }
 
     /// `GET /last`
@@ -38,7 +38,7 @@ impl Api {
     #[inline]
     pub fn by_last_id(&self) -> ByLastId {
         let call = self.core.call(&BY_LAST_ID);
-        ByLastId { call }
+        super::ready(call)
     }
 
     /// `GET /item`
@@ -51,7 +51,7 @@ impl Api {
     #[inline]
     pub fn by_last_item(&self) -> ByLastItem {
         let call = self.core.call(&BY_LAST_ITEM);
-        ByLastItem { call }
+        super::ready(call)
     }
 
     /// `GET /number`
@@ -64,7 +64,7 @@ impl Api {
     #[inline]
     pub fn by_number(&self) -> ByNumber {
         let call = self.core.call(&BY_NUMBER);
-        ByNumber { call }
+        super::ready(call)
     }
 
     /// `GET /total`
@@ -77,7 +77,7 @@ impl Api {
     #[inline]
     pub fn by_total(&self) -> ByTotal {
         let call = self.core.call(&BY_TOTAL);
-        ByTotal { call }
+        super::ready(call)
     }
 
     /// `GET /offset`
@@ -90,7 +90,7 @@ impl Api {
     #[inline]
     pub fn by_offset(&self) -> ByOffset {
         let call = self.core.call(&BY_OFFSET);
-        ByOffset { call }
+        super::ready(call)
     }
 
     /// `GET /address`
@@ -103,7 +103,7 @@ impl Api {
     #[inline]
     pub fn by_address(&self) -> ByAddress {
         let call = self.core.call(&BY_ADDRESS);
-        ByAddress { call }
+        super::ready(call)
     }
 
     /// `GET /link`
@@ -120,7 +120,7 @@ impl Api {
     #[inline]
     pub fn by_link(&self) -> ByLink {
         let call = self.core.call(&BY_LINK);
-        ByLink { call }
+        super::ready(call)
     }
 
     /// `GET /pair`
@@ -133,7 +133,7 @@ impl Api {
     #[inline]
     pub fn by_pair(&self) -> ByPair {
         let call = self.core.call(&BY_PAIR);
-        ByPair { call }
+        super::ready(call)
     }
 
     /// `GET /token`
@@ -146,7 +146,7 @@ impl Api {
     #[inline]
     pub fn by_token(&self) -> ByToken {
         let call = self.core.call(&BY_TOKEN);
-        ByToken { call }
+        super::ready(call)
     }
 
     /// `GET /wrapped`
@@ -159,7 +159,7 @@ impl Api {
     #[inline]
     pub fn wrapped(&self) -> Wrapped {
         let call = self.core.call(&WRAPPED);
-        Wrapped { call }
+        super::ready(call)
     }
 
     /// `GET /said`
@@ -172,7 +172,7 @@ impl Api {
     #[inline]
     pub fn said(&self) -> Said {
         let call = self.core.call(&SAID);
-        Said { call }
+        super::ready(call)
     }
 
     /// `GET /not`
@@ -183,7 +183,7 @@ impl Api {
     #[inline]
     pub fn said_not(&self) -> SaidNot {
         let call = self.core.call(&SAID_NOT);
-        SaidNot { call }
+        super::ready(call)
     }
 
     /// `GET /plain`
@@ -194,7 +194,7 @@ impl Api {
     #[inline]
     pub fn plain(&self) -> Plain {
         let call = self.core.call(&PLAIN);
-        Plain { call }
+        super::ready(call)
     }
 }
 
@@ -221,12 +221,17 @@ static BY_CURSOR: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /cursor`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`ByCursor`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ByCursor {
-    call: ::runtime::Call,
-}
+pub enum ByCursorSettings {}
+
+/// `GET /cursor`, not sent yet: await it, or [`send`](Self::send) it.
+pub type ByCursor = super::Ready<
+    models::ByCursorReply,
+    ByCursorSettings,
+    (),
+    ::runtime::Paged<models::Thing>,
+>;
 
 impl ByCursor {
     /// Sets `cursor`.
@@ -244,10 +249,6 @@ impl ByCursor {
         self
     }
 }
-
-::runtime::call! { ByCursor -> models::ByCursorReply }
-
-::runtime::pages! { ByCursor -> models::ByCursorReply, models::Thing }
 
 static BY_LAST_ID: ::runtime::Operation = ::runtime::Operation {
     id: "byLastId",
@@ -273,12 +274,17 @@ static BY_LAST_ID: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /last`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`ByLastId`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ByLastId {
-    call: ::runtime::Call,
-}
+pub enum ByLastIdSettings {}
+
+/// `GET /last`, not sent yet: await it, or [`send`](Self::send) it.
+pub type ByLastId = super::Ready<
+    models::ByLastIdReply,
+    ByLastIdSettings,
+    (),
+    ::runtime::Paged<models::Thing>,
+>;
 
 impl ByLastId {
     /// Sets `after`.
@@ -289,10 +295,6 @@ impl ByLastId {
         self
     }
 }
-
-::runtime::call! { ByLastId -> models::ByLastIdReply }
-
-::runtime::pages! { ByLastId -> models::ByLastIdReply, models::Thing }
 
 static BY_LAST_ITEM: ::runtime::Operation = ::runtime::Operation {
     id: "byLastItem",
@@ -321,12 +323,17 @@ static BY_LAST_ITEM: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /item`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`ByLastItem`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ByLastItem {
-    call: ::runtime::Call,
-}
+pub enum ByLastItemSettings {}
+
+/// `GET /item`, not sent yet: await it, or [`send`](Self::send) it.
+pub type ByLastItem = super::Ready<
+    models::ByLastItemReply,
+    ByLastItemSettings,
+    (),
+    ::runtime::Paged<models::Thing>,
+>;
 
 impl ByLastItem {
     /// Sets `starting_after`.
@@ -345,10 +352,6 @@ impl ByLastItem {
         self
     }
 }
-
-::runtime::call! { ByLastItem -> models::ByLastItemReply }
-
-::runtime::pages! { ByLastItem -> models::ByLastItemReply, models::Thing }
 
 static BY_NUMBER: ::runtime::Operation = ::runtime::Operation {
     id: "byNumber",
@@ -373,12 +376,17 @@ static BY_NUMBER: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /number`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`ByNumber`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ByNumber {
-    call: ::runtime::Call,
-}
+pub enum ByNumberSettings {}
+
+/// `GET /number`, not sent yet: await it, or [`send`](Self::send) it.
+pub type ByNumber = super::Ready<
+    models::ByNumberReply,
+    ByNumberSettings,
+    (),
+    ::runtime::Paged<models::Thing>,
+>;
 
 impl ByNumber {
     /// At least 0.
@@ -395,10 +403,6 @@ impl ByNumber {
         self
     }
 }
-
-::runtime::call! { ByNumber -> models::ByNumberReply }
-
-::runtime::pages! { ByNumber -> models::ByNumberReply, models::Thing }
 
 static BY_TOTAL: ::runtime::Operation = ::runtime::Operation {
     id: "byTotal",
@@ -425,12 +429,17 @@ static BY_TOTAL: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /total`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`ByTotal`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ByTotal {
-    call: ::runtime::Call,
-}
+pub enum ByTotalSettings {}
+
+/// `GET /total`, not sent yet: await it, or [`send`](Self::send) it.
+pub type ByTotal = super::Ready<
+    models::ByTotalReply,
+    ByTotalSettings,
+    (),
+    ::runtime::Paged<models::Thing>,
+>;
 
 impl ByTotal {
     /// Default: `1`.
@@ -440,10 +449,6 @@ impl ByTotal {
         self
     }
 }
-
-::runtime::call! { ByTotal -> models::ByTotalReply }
-
-::runtime::pages! { ByTotal -> models::ByTotalReply, models::Thing }
 
 static BY_OFFSET: ::runtime::Operation = ::runtime::Operation {
     id: "byOffset",
@@ -469,12 +474,17 @@ static BY_OFFSET: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /offset`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`ByOffset`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ByOffset {
-    call: ::runtime::Call,
-}
+pub enum ByOffsetSettings {}
+
+/// `GET /offset`, not sent yet: await it, or [`send`](Self::send) it.
+pub type ByOffset = super::Ready<
+    models::ByOffsetReply,
+    ByOffsetSettings,
+    (),
+    ::runtime::Paged<models::Thing>,
+>;
 
 impl ByOffset {
     /// Sets `offset`.
@@ -491,10 +501,6 @@ impl ByOffset {
         self
     }
 }
-
-::runtime::call! { ByOffset -> models::ByOffsetReply }
-
-::runtime::pages! { ByOffset -> models::ByOffsetReply, models::Thing }
 
 static BY_ADDRESS: ::runtime::Operation = ::runtime::Operation {
     id: "byAddress",
@@ -519,12 +525,17 @@ static BY_ADDRESS: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /address`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`ByAddress`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ByAddress {
-    call: ::runtime::Call,
-}
+pub enum ByAddressSettings {}
+
+/// `GET /address`, not sent yet: await it, or [`send`](Self::send) it.
+pub type ByAddress = super::Ready<
+    models::ByAddressReply,
+    ByAddressSettings,
+    (),
+    ::runtime::Paged<models::Thing>,
+>;
 
 impl ByAddress {
     /// Sets `q`.
@@ -543,10 +554,6 @@ impl ByAddress {
         self
     }
 }
-
-::runtime::call! { ByAddress -> models::ByAddressReply }
-
-::runtime::pages! { ByAddress -> models::ByAddressReply, models::Thing }
 
 static BY_LINK: ::runtime::Operation = ::runtime::Operation {
     id: "byLink",
@@ -571,12 +578,17 @@ static BY_LINK: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /link`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`ByLink`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ByLink {
-    call: ::runtime::Call,
-}
+pub enum ByLinkSettings {}
+
+/// `GET /link`, not sent yet: await it, or [`send`](Self::send) it.
+pub type ByLink = super::Ready<
+    Vec<models::Thing>,
+    ByLinkSettings,
+    ByLinkHeaders,
+    ::runtime::Paged<models::Thing>,
+>;
 
 impl ByLink {
     /// Sets `page`.
@@ -594,8 +606,6 @@ impl ByLink {
     }
 }
 
-::runtime::call! { ByLink -> Vec<models::Thing>, headers ByLinkHeaders }
-
 ::runtime::headers! {
     /// The headers of the answer of [`ByLink`].
     ByLinkHeaders {
@@ -603,8 +613,6 @@ impl ByLink {
         link: Option<String> = Simple "Link",
     }
 }
-
-::runtime::pages! { ByLink -> Vec<models::Thing>, models::Thing }
 
 static BY_PAIR: ::runtime::Operation = ::runtime::Operation {
     id: "byPair",
@@ -629,12 +637,17 @@ static BY_PAIR: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /pair`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`ByPair`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ByPair {
-    call: ::runtime::Call,
-}
+pub enum ByPairSettings {}
+
+/// `GET /pair`, not sent yet: await it, or [`send`](Self::send) it.
+pub type ByPair = super::Ready<
+    models::ByPairReply,
+    ByPairSettings,
+    (),
+    ::runtime::Paged<models::Thing>,
+>;
 
 impl ByPair {
     /// Sets `cursor`.
@@ -645,10 +658,6 @@ impl ByPair {
         self
     }
 }
-
-::runtime::call! { ByPair -> models::ByPairReply }
-
-::runtime::pages! { ByPair -> models::ByPairReply, models::Thing }
 
 static BY_TOKEN: ::runtime::Operation = ::runtime::Operation {
     id: "byToken",
@@ -677,12 +686,17 @@ static BY_TOKEN: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /token`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`ByToken`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ByToken {
-    call: ::runtime::Call,
-}
+pub enum ByTokenSettings {}
+
+/// `GET /token`, not sent yet: await it, or [`send`](Self::send) it.
+pub type ByToken = super::Ready<
+    models::ByTokenReply,
+    ByTokenSettings,
+    (),
+    ::runtime::Paged<models::Thing>,
+>;
 
 impl ByToken {
     /// Sets `Page`.
@@ -707,10 +721,6 @@ impl ByToken {
         self
     }
 }
-
-::runtime::call! { ByToken -> models::ByTokenReply }
-
-::runtime::pages! { ByToken -> models::ByTokenReply, models::Thing }
 
 static WRAPPED: ::runtime::Operation = ::runtime::Operation {
     id: "wrapped",
@@ -742,12 +752,17 @@ static WRAPPED: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /wrapped`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`Wrapped`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Wrapped {
-    call: ::runtime::Call,
-}
+pub enum WrappedSettings {}
+
+/// `GET /wrapped`, not sent yet: await it, or [`send`](Self::send) it.
+pub type Wrapped = super::Ready<
+    models::WrappedReply,
+    WrappedSettings,
+    (),
+    ::runtime::Paged<models::Thing>,
+>;
 
 impl Wrapped {
     /// Sets `cursor`.
@@ -758,10 +773,6 @@ impl Wrapped {
         self
     }
 }
-
-::runtime::call! { Wrapped -> models::WrappedReply }
-
-::runtime::pages! { Wrapped -> models::WrappedReply, models::Thing }
 
 static SAID: ::runtime::Operation = ::runtime::Operation {
     id: "said",
@@ -787,12 +798,12 @@ static SAID: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /said`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`Said`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Said {
-    call: ::runtime::Call,
-}
+pub enum SaidSettings {}
+
+/// `GET /said`, not sent yet: await it, or [`send`](Self::send) it.
+pub type Said = super::Ready<models::SaidReply, SaidSettings, (), ::runtime::Paged<String>>;
 
 impl Said {
     /// Sets `from`.
@@ -809,10 +820,6 @@ impl Said {
         self
     }
 }
-
-::runtime::call! { Said -> models::SaidReply }
-
-::runtime::pages! { Said -> models::SaidReply, String }
 
 static SAID_NOT: ::runtime::Operation = ::runtime::Operation {
     id: "saidNot",
@@ -832,12 +839,12 @@ static SAID_NOT: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /not`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`SaidNot`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SaidNot {
-    call: ::runtime::Call,
-}
+pub enum SaidNotSettings {}
+
+/// `GET /not`, not sent yet: await it, or [`send`](Self::send) it.
+pub type SaidNot = super::Ready<models::SaidNotReply, SaidNotSettings>;
 
 impl SaidNot {
     /// Sets `cursor`.
@@ -848,8 +855,6 @@ impl SaidNot {
         self
     }
 }
-
-::runtime::call! { SaidNot -> models::SaidNotReply }
 
 static PLAIN: ::runtime::Operation = ::runtime::Operation {
     id: "plain",
@@ -869,12 +874,12 @@ static PLAIN: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /plain`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`Plain`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Plain {
-    call: ::runtime::Call,
-}
+pub enum PlainSettings {}
+
+/// `GET /plain`, not sent yet: await it, or [`send`](Self::send) it.
+pub type Plain = super::Ready<Vec<models::Thing>, PlainSettings>;
 
 impl Plain {
     /// Sets `after`.
@@ -892,5 +897,3 @@ impl Plain {
         self
     }
 }
-
-::runtime::call! { Plain -> Vec<models::Thing> }

@@ -27,7 +27,7 @@ impl Api {
         let vault: ::runtime::Secret = vault.into();
         call.parameter(0, &vault);
         call.json(&body);
-        WriteNote { call }
+        super::ready(call)
     }
 
     /// `POST /form`
@@ -40,7 +40,7 @@ impl Api {
     pub fn fill_form(&self, body: models::Note) -> FillForm {
         let mut call = self.core.call(&FILL_FORM);
         call.form(&body);
-        FillForm { call }
+        super::ready(call)
     }
 
     /// `POST /files`
@@ -53,7 +53,7 @@ impl Api {
     pub fn send_file(&self, file: ::runtime::FilePart) -> SendFile {
         let mut call = self.core.call(&SEND_FILE);
         call.part("file", file);
-        SendFile { call }
+        super::ready(call)
     }
 
     /// `GET /notes`
@@ -65,7 +65,7 @@ impl Api {
     #[inline]
     pub fn list_notes(&self) -> ListNotes {
         let call = self.core.call(&LIST_NOTES);
-        ListNotes { call }
+        super::ready(call)
     }
 
     /// `POST /events`
@@ -77,7 +77,7 @@ impl Api {
     pub fn read_events(&self, body: models::Note) -> ReadEvents {
         let mut call = self.core.call(&READ_EVENTS);
         call.json(&body);
-        ReadEvents { call }
+        super::ready(call)
     }
 
     /// `GET /lines`
@@ -88,7 +88,7 @@ impl Api {
     #[inline]
     pub fn read_lines(&self) -> ReadLines {
         let call = self.core.call(&READ_LINES);
-        ReadLines { call }
+        super::ready(call)
     }
 
     /// `GET /content`
@@ -99,7 +99,7 @@ impl Api {
     #[inline]
     pub fn load(&self) -> Load {
         let call = self.core.call(&LOAD);
-        Load { call }
+        super::ready(call)
     }
 }
 
@@ -129,12 +129,12 @@ static WRITE_NOTE: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `POST /vaults/{vault}/notes`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`WriteNote`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct WriteNote {
-    call: ::runtime::Call,
-}
+pub enum WriteNoteSettings {}
+
+/// `POST /vaults/{vault}/notes`, not sent yet: await it, or [`send`](Self::send) it.
+pub type WriteNote = super::Ready<models::Note, WriteNoteSettings>;
 
 impl WriteNote {
     /// Sets `pin`.
@@ -154,8 +154,6 @@ impl WriteNote {
     }
 }
 
-::runtime::call! { WriteNote -> models::Note }
-
 static FILL_FORM: ::runtime::Operation = ::runtime::Operation {
     id: "fillForm",
     method: "POST",
@@ -174,13 +172,7 @@ static FILL_FORM: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /form`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct FillForm {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { FillForm -> models::Note }
+pub type FillForm = super::Ready<models::Note>;
 
 static SEND_FILE: ::runtime::Operation = ::runtime::Operation {
     id: "sendFile",
@@ -199,12 +191,12 @@ static SEND_FILE: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `POST /files`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`SendFile`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendFile {
-    call: ::runtime::Call,
-}
+pub enum SendFileSettings {}
+
+/// `POST /files`, not sent yet: await it, or [`send`](Self::send) it.
+pub type SendFile = super::Ready<models::Note, SendFileSettings>;
 
 impl SendFile {
     /// Sets `pin`.
@@ -215,8 +207,6 @@ impl SendFile {
         self
     }
 }
-
-::runtime::call! { SendFile -> models::Note }
 
 static LIST_NOTES: ::runtime::Operation = ::runtime::Operation {
     id: "listNotes",
@@ -237,13 +227,7 @@ static LIST_NOTES: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /notes`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListNotes {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { ListNotes -> models::Note }
+pub type ListNotes = super::Ready<models::Note>;
 
 static READ_EVENTS: ::runtime::Operation = ::runtime::Operation {
     id: "readEvents",
@@ -267,13 +251,7 @@ static READ_EVENTS: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /events`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ReadEvents {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { ReadEvents -> ::runtime::EventStream<models::Note> }
+pub type ReadEvents = super::Ready<::runtime::EventStream<models::Note>>;
 
 static READ_LINES: ::runtime::Operation = ::runtime::Operation {
     id: "readLines",
@@ -293,13 +271,7 @@ static READ_LINES: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /lines`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ReadLines {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { ReadLines -> ::runtime::Lines<models::Note> }
+pub type ReadLines = super::Ready<::runtime::Lines<models::Note>>;
 
 static LOAD: ::runtime::Operation = ::runtime::Operation {
     id: "load",
@@ -319,13 +291,7 @@ static LOAD: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /content`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Load {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Load -> ::runtime::Download }
+pub type Load = super::Ready<::runtime::Download>;
 
 static WRITE_NOTE_FAILURES: &[::runtime::Failure] = &[
     ::runtime::Failure {

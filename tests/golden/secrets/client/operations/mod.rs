@@ -2,3 +2,5 @@
 //! The calls, one module a tag.
 
 pub mod api;
+
+::runtime::calls! { Ready, ready }

@@ -24,7 +24,7 @@ impl Api {
     pub fn path_simple(&self, v: Vec<String>) -> PathSimple {
         let mut call = self.core.call(&PATH_SIMPLE);
         call.parameter(0, &v);
-        PathSimple { call }
+        super::ready(call)
     }
 
     /// `GET /label{v}`
@@ -36,7 +36,7 @@ impl Api {
     pub fn path_label(&self, v: Vec<String>) -> PathLabel {
         let mut call = self.core.call(&PATH_LABEL);
         call.parameter(0, &v);
-        PathLabel { call }
+        super::ready(call)
     }
 
     /// `GET /matrix{v}`
@@ -48,7 +48,7 @@ impl Api {
     pub fn path_matrix(&self, v: models::Point) -> PathMatrix {
         let mut call = self.core.call(&PATH_MATRIX);
         call.parameter(0, &v);
-        PathMatrix { call }
+        super::ready(call)
     }
 
     /// `PUT /files/{name}.{ending}:copy/{name}/`
@@ -63,7 +63,7 @@ impl Api {
         call.parameter(0, &name);
         let ending: String = ending.into();
         call.parameter(1, &ending);
-        PathPieces { call }
+        super::ready(call)
     }
 
     /// `GET /fixed?kind=a#part`
@@ -74,7 +74,7 @@ impl Api {
     #[inline]
     pub fn path_fixed(&self) -> PathFixed {
         let call = self.core.call(&PATH_FIXED);
-        PathFixed { call }
+        super::ready(call)
     }
 
     /// `GET /query`
@@ -85,7 +85,7 @@ impl Api {
     #[inline]
     pub fn query_all(&self) -> QueryAll {
         let call = self.core.call(&QUERY_ALL);
-        QueryAll { call }
+        super::ready(call)
     }
 
     /// `GET /whole`
@@ -97,7 +97,7 @@ impl Api {
     pub fn query_whole(&self, all: models::Point) -> QueryWhole {
         let mut call = self.core.call(&QUERY_WHOLE);
         call.parameter(0, &all);
-        QueryWhole { call }
+        super::ready(call)
     }
 
     /// `QUERY /search`
@@ -109,7 +109,7 @@ impl Api {
     pub fn search_query(&self, body: models::Point) -> SearchQuery {
         let mut call = self.core.call(&SEARCH_QUERY);
         call.json(&body);
-        SearchQuery { call }
+        super::ready(call)
     }
 
     /// `COPY /copy`
@@ -120,7 +120,7 @@ impl Api {
     #[inline]
     pub fn copy_it(&self) -> CopyIt {
         let call = self.core.call(&COPY_IT);
-        CopyIt { call }
+        super::ready(call)
     }
 
     /// `POST /bodies`
@@ -132,7 +132,7 @@ impl Api {
     pub fn send_point(&self, body: models::Point) -> SendPoint {
         let mut call = self.core.call(&SEND_POINT);
         call.json(&body);
-        SendPoint { call }
+        super::ready(call)
     }
 
     /// `POST /bodies`
@@ -146,7 +146,7 @@ impl Api {
     pub fn send_point_multipart(&self, file: ::runtime::FilePart) -> SendPointMultipart {
         let mut call = self.core.call(&SEND_POINT);
         call.part_as("file", "image/png", file);
-        SendPointMultipart { call }
+        super::ready(call)
     }
 
     /// `POST /bodies`
@@ -160,7 +160,7 @@ impl Api {
     pub fn send_point_form(&self, body: models::Point) -> SendPointForm {
         let mut call = self.core.call(&SEND_POINT);
         call.form(&body);
-        SendPointForm { call }
+        super::ready(call)
     }
 
     /// `POST /bodies`
@@ -175,7 +175,7 @@ impl Api {
         let mut call = self.core.call(&SEND_POINT);
         let body: String = body.into();
         call.text("application/xml", body);
-        SendPointXml { call }
+        super::ready(call)
     }
 
     /// `POST /form`
@@ -202,7 +202,7 @@ impl Api {
                 media: Some("application/json"),
             },
         ], &body);
-        SendForm { call }
+        super::ready(call)
     }
 
     /// `POST /mixed`
@@ -214,7 +214,7 @@ impl Api {
     pub fn send_mixed(&self, body: ::runtime::Parts) -> SendMixed {
         let mut call = self.core.call(&SEND_MIXED);
         call.multipart_of("multipart/mixed", body);
-        SendMixed { call }
+        super::ready(call)
     }
 
     /// `POST /lines`
@@ -226,7 +226,7 @@ impl Api {
     pub fn send_lines(&self, body: Vec<models::Point>) -> SendLines {
         let mut call = self.core.call(&SEND_LINES);
         call.lines("application/json-seq", &body);
-        SendLines { call }
+        super::ready(call)
     }
 
     /// `PATCH /patch`
@@ -238,7 +238,7 @@ impl Api {
     pub fn patch_it(&self, body: models::Point) -> PatchIt {
         let mut call = self.core.call(&PATCH_IT);
         call.json_as("application/merge-patch+json", &body);
-        PatchIt { call }
+        super::ready(call)
     }
 
     /// `GET /stream`
@@ -249,7 +249,7 @@ impl Api {
     #[inline]
     pub fn read_lines(&self) -> ReadLines {
         let call = self.core.call(&READ_LINES);
-        ReadLines { call }
+        super::ready(call)
     }
 
     /// `GET /events`
@@ -260,7 +260,7 @@ impl Api {
     #[inline]
     pub fn read_events(&self) -> ReadEvents {
         let call = self.core.call(&READ_EVENTS);
-        ReadEvents { call }
+        super::ready(call)
     }
 
     /// `HEAD /head`
@@ -271,7 +271,7 @@ impl Api {
     #[inline]
     pub fn look_at(&self) -> LookAt {
         let call = self.core.call(&LOOK_AT);
-        LookAt { call }
+        super::ready(call)
     }
 
     /// `GET /moved`
@@ -282,7 +282,7 @@ impl Api {
     #[inline]
     pub fn moved(&self) -> Moved {
         let call = self.core.call(&MOVED);
-        Moved { call }
+        super::ready(call)
     }
 
     /// `GET /v2/acme/mirrored`
@@ -298,7 +298,7 @@ impl Api {
     #[inline]
     pub fn mirrored(&self) -> Mirrored {
         let call = self.core.call(&MIRRORED);
-        Mirrored { call }
+        super::ready(call)
     }
 
     /// `GET /open`
@@ -316,7 +316,7 @@ impl Api {
     #[inline]
     pub fn open_to_all(&self) -> OpenToAll {
         let call = self.core.call(&OPEN_TO_ALL);
-        OpenToAll { call }
+        super::ready(call)
     }
 
     /// `GET /either`
@@ -327,7 +327,7 @@ impl Api {
     #[inline]
     pub fn either(&self) -> Either {
         let call = self.core.call(&EITHER);
-        Either { call }
+        super::ready(call)
     }
 }
 
@@ -350,13 +350,7 @@ static PATH_SIMPLE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /simple/{v}`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct PathSimple {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { PathSimple -> () }
+pub type PathSimple = super::Ready<()>;
 
 static PATH_LABEL: ::runtime::Operation = ::runtime::Operation {
     id: "pathLabel",
@@ -385,13 +379,7 @@ static PATH_LABEL: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /label{v}`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct PathLabel {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { PathLabel -> () }
+pub type PathLabel = super::Ready<()>;
 
 static PATH_MATRIX: ::runtime::Operation = ::runtime::Operation {
     id: "pathMatrix",
@@ -420,13 +408,7 @@ static PATH_MATRIX: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /matrix{v}`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct PathMatrix {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { PathMatrix -> () }
+pub type PathMatrix = super::Ready<()>;
 
 static PATH_PIECES: ::runtime::Operation = ::runtime::Operation {
     id: "pathPieces",
@@ -455,13 +437,7 @@ static PATH_PIECES: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `PUT /files/{name}.{ending}:copy/{name}/`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct PathPieces {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { PathPieces -> () }
+pub type PathPieces = super::Ready<()>;
 
 static PATH_FIXED: ::runtime::Operation = ::runtime::Operation {
     id: "pathFixed",
@@ -481,12 +457,12 @@ static PATH_FIXED: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /fixed?kind=a#part`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`PathFixed`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct PathFixed {
-    call: ::runtime::Call,
-}
+pub enum PathFixedSettings {}
+
+/// `GET /fixed?kind=a#part`, not sent yet: await it, or [`send`](Self::send) it.
+pub type PathFixed = super::Ready<(), PathFixedSettings>;
 
 impl PathFixed {
     /// Sets `more`.
@@ -497,8 +473,6 @@ impl PathFixed {
         self
     }
 }
-
-::runtime::call! { PathFixed -> () }
 
 static QUERY_ALL: ::runtime::Operation = ::runtime::Operation {
     id: "queryAll",
@@ -579,12 +553,12 @@ static QUERY_ALL: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /query`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`QueryAll`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct QueryAll {
-    call: ::runtime::Call,
-}
+pub enum QueryAllSettings {}
+
+/// `GET /query`, not sent yet: await it, or [`send`](Self::send) it.
+pub type QueryAll = super::Ready<(), QueryAllSettings>;
 
 impl QueryAll {
     /// Sets `form`.
@@ -676,8 +650,6 @@ impl QueryAll {
     }
 }
 
-::runtime::call! { QueryAll -> () }
-
 static QUERY_WHOLE: ::runtime::Operation = ::runtime::Operation {
     id: "queryWhole",
     method: "GET",
@@ -697,13 +669,7 @@ static QUERY_WHOLE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /whole`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct QueryWhole {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { QueryWhole -> () }
+pub type QueryWhole = super::Ready<()>;
 
 static SEARCH_QUERY: ::runtime::Operation = ::runtime::Operation {
     id: "searchQuery",
@@ -723,13 +689,7 @@ static SEARCH_QUERY: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `QUERY /search`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SearchQuery {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { SearchQuery -> () }
+pub type SearchQuery = super::Ready<()>;
 
 static COPY_IT: ::runtime::Operation = ::runtime::Operation {
     id: "copyIt",
@@ -748,13 +708,7 @@ static COPY_IT: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `COPY /copy`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CopyIt {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { CopyIt -> () }
+pub type CopyIt = super::Ready<()>;
 
 static SEND_POINT: ::runtime::Operation = ::runtime::Operation {
     id: "sendPoint",
@@ -773,20 +727,14 @@ static SEND_POINT: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /bodies`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendPoint {
-    call: ::runtime::Call,
-}
+pub type SendPoint = super::Ready<()>;
 
-::runtime::call! { SendPoint -> () }
+/// Marks [`SendPointMultipart`], whose values may be set.
+#[derive(Debug)]
+pub enum SendPointMultipartSettings {}
 
 /// `POST /bodies`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendPointMultipart {
-    call: ::runtime::Call,
-}
+pub type SendPointMultipart = super::Ready<(), SendPointMultipartSettings>;
 
 impl SendPointMultipart {
     /// Sets `x`.
@@ -797,25 +745,11 @@ impl SendPointMultipart {
     }
 }
 
-::runtime::call! { SendPointMultipart -> () }
+/// `POST /bodies`, not sent yet: await it, or [`send`](Self::send) it.
+pub type SendPointForm = super::Ready<()>;
 
 /// `POST /bodies`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendPointForm {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { SendPointForm -> () }
-
-/// `POST /bodies`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendPointXml {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { SendPointXml -> () }
+pub type SendPointXml = super::Ready<()>;
 
 static SEND_FORM: ::runtime::Operation = ::runtime::Operation {
     id: "sendForm",
@@ -834,13 +768,7 @@ static SEND_FORM: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /form`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendForm {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { SendForm -> () }
+pub type SendForm = super::Ready<()>;
 
 static SEND_MIXED: ::runtime::Operation = ::runtime::Operation {
     id: "sendMixed",
@@ -859,13 +787,7 @@ static SEND_MIXED: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /mixed`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendMixed {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { SendMixed -> () }
+pub type SendMixed = super::Ready<()>;
 
 static SEND_LINES: ::runtime::Operation = ::runtime::Operation {
     id: "sendLines",
@@ -884,13 +806,7 @@ static SEND_LINES: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `POST /lines`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendLines {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { SendLines -> () }
+pub type SendLines = super::Ready<()>;
 
 static PATCH_IT: ::runtime::Operation = ::runtime::Operation {
     id: "patchIt",
@@ -909,13 +825,7 @@ static PATCH_IT: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `PATCH /patch`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct PatchIt {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { PatchIt -> () }
+pub type PatchIt = super::Ready<()>;
 
 static READ_LINES: ::runtime::Operation = ::runtime::Operation {
     id: "readLines",
@@ -935,13 +845,7 @@ static READ_LINES: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /stream`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ReadLines {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { ReadLines -> ::runtime::Lines<models::Point> }
+pub type ReadLines = super::Ready<::runtime::Lines<models::Point>>;
 
 static READ_EVENTS: ::runtime::Operation = ::runtime::Operation {
     id: "readEvents",
@@ -964,13 +868,7 @@ static READ_EVENTS: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /events`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ReadEvents {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { ReadEvents -> ::runtime::EventStream<String> }
+pub type ReadEvents = super::Ready<::runtime::EventStream<String>>;
 
 static LOOK_AT: ::runtime::Operation = ::runtime::Operation {
     id: "lookAt",
@@ -990,13 +888,7 @@ static LOOK_AT: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `HEAD /head`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct LookAt {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { LookAt -> () }
+pub type LookAt = super::Ready<()>;
 
 static MOVED: ::runtime::Operation = ::runtime::Operation {
     id: "moved",
@@ -1016,13 +908,7 @@ static MOVED: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /moved`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Moved {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Moved -> () }
+pub type Moved = super::Ready<()>;
 
 static MIRRORED: ::runtime::Operation = ::runtime::Operation {
     id: "mirrored",
@@ -1053,12 +939,12 @@ static MIRRORED: ::runtime::Operation = ::runtime::Operation {
     ..::runtime::Operation::PLAIN
 };
 
-/// `GET /v2/acme/mirrored`, not sent yet: await it, or [`send`](Self::send) it.
+/// Marks [`Mirrored`], whose values may be set.
 #[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Mirrored {
-    call: ::runtime::Call,
-}
+pub enum MirroredSettings {}
+
+/// `GET /v2/acme/mirrored`, not sent yet: await it, or [`send`](Self::send) it.
+pub type Mirrored = super::Ready<(), MirroredSettings>;
 
 impl Mirrored {
     /// Sets `server`.
@@ -1084,8 +970,6 @@ impl Mirrored {
     }
 }
 
-::runtime::call! { Mirrored -> () }
-
 ::runtime::servers! { Mirrored }
 
 static OPEN_TO_ALL: ::runtime::Operation = ::runtime::Operation {
@@ -1105,13 +989,7 @@ static OPEN_TO_ALL: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /open`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct OpenToAll {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { OpenToAll -> (), headers OpenToAllHeaders }
+pub type OpenToAll = super::Ready<(), (), OpenToAllHeaders>;
 
 ::runtime::headers! {
     /// The headers of the answer of [`OpenToAll`].
@@ -1145,10 +1023,4 @@ static EITHER: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// `GET /either`, not sent yet: await it, or [`send`](Self::send) it.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Either {
-    call: ::runtime::Call,
-}
-
-::runtime::call! { Either -> () }
+pub type Either = super::Ready<()>;
