@@ -22,6 +22,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
             "diagnostic",
             "ir",
             "read::Document",
+            "read::meet",
             "read::types",
             "tree",
         ],

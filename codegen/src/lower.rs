@@ -28,12 +28,14 @@ mod union;
 mod untie;
 mod values;
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::OwnTypes;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{self, Docs, ErrorText, Origin, Shape, Table, Type, TypeId};
 use crate::read::Document;
+use crate::read::meet::cover::STEPS;
 use crate::tree::{NodeId, Token, Tree};
 
 /// Understands a document, of whose schemas some stand for types that the caller has. What cannot be understood is pushed to `faults`; the API is then not to be used.
@@ -94,6 +96,8 @@ struct Lowering<'a> {
     told_schemes: Vec<String>,
     /// How many variants were joined so far.
     joined: usize,
+    /// How much may still be compared of schemas that speak of one thing.
+    compared: Cell<usize>,
     /// The components that build on each base with a discriminator of its own.
     families: BTreeMap<NodeId, Vec<NodeId>>,
     /// The object that each such base is by itself.
@@ -149,6 +153,7 @@ impl<'a> Lowering<'a> {
             joining: Vec::new(),
             told_schemes: Vec::new(),
             joined: 0,
+            compared: Cell::new(STEPS),
             families: BTreeMap::new(),
             bases: BTreeMap::new(),
             by_node: BTreeMap::new(),

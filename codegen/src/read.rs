@@ -8,6 +8,7 @@ mod files;
 mod inline;
 mod json;
 mod links;
+pub(crate) mod meet;
 mod objects;
 mod paths;
 mod swagger2;
@@ -108,6 +109,7 @@ fn document_with(
     if faults.has_errors() {
         return Err(tree);
     }
+    meet::schemas(&mut tree, &checked.joined);
     Ok(Document { tree })
 }
 

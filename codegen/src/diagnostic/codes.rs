@@ -199,6 +199,10 @@ pub const CODES: &[(&str, &str)] = &[
     ("N0410", "`not` is not checked"),
     ("W0411", "a property is listed as required twice"),
     (
+        "W0412",
+        "parts of a schema describe one thing in ways that do not make one type",
+    ),
+    (
         "W0430",
         "a limit of values cannot be met and is not checked",
     ),

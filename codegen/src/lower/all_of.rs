@@ -9,6 +9,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Ref, Shape, TypeId};
+use crate::read::meet::cover::Cover;
 use crate::tree::NodeId;
 
 use super::Lowering;
@@ -75,6 +76,27 @@ impl Lowering<'_> {
             _ => single.clear(),
         }
         Some(Sides { objects, single })
+    }
+
+    /// The one of several schemas of one thing that says all that the others say. Where there is none, the last is taken, which is told.
+    pub(super) fn narrowest(&mut self, schemas: &[NodeId], what: &str) -> NodeId {
+        let narrowest = Cover::new(self.tree, &self.compared).narrowest(schemas);
+        let (Some(last), rest) = (schemas.last().copied(), schemas.len().saturating_sub(2)) else {
+            return self.tree.root();
+        };
+        if let Some(narrowest) = narrowest {
+            return narrowest;
+        }
+        let other = schemas.get(rest).copied().unwrap_or(last);
+        let text =
+            format!("{what} is described in two ways that do not make one type; this one is read");
+        let fault = Diagnostic::warning("W0412", last, text).also(other, "the other one");
+        self.faults.push(
+            fault.help(
+                "describe it once, or let one of the descriptions say all that the other says",
+            ),
+        );
+        last
     }
 
     /// Two parts that no value can satisfy. What the API sends there is not known, so it is any value.
@@ -234,7 +256,17 @@ impl Lowering<'_> {
         }
         let integer = known.iter().find(|(_, kind)| *kind == "integer");
         let narrow = integer.filter(|_| known.iter().any(|(_, kind)| *kind == "number"));
-        let items = with("items").last().copied();
+        let items = match with("items").as_slice() {
+            [] => None,
+            parts => {
+                let said = parts.iter().filter_map(|part| tree.get(*part, "items"));
+                let said: Vec<NodeId> = said.filter(|items| self.decides(*items)).collect();
+                let taken = (said.len() > 1).then(|| self.narrowest(&said, "an item"));
+                let taken = taken.or(said.first().copied());
+                let holder = |part: &&NodeId| tree.get(**part, "items") == taken;
+                parts.iter().rev().find(holder).or(parts.last()).copied()
+            }
+        };
         let telling = with("enum").first().copied().or(items);
         let telling = telling.or(with("format").first().copied());
         let telling = telling.or(narrow.or(known.first()).map(|(part, _)| *part));

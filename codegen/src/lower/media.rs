@@ -6,7 +6,8 @@
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::ir::{Content, ContentKind, Encoding, Origin, Ref, Role, Style};
-use crate::tree::{Kind, NodeId};
+use crate::read::meet::cover::alike;
+use crate::tree::NodeId;
 
 use super::Lowering;
 
@@ -52,7 +53,7 @@ impl Lowering<'_> {
             }
             let enveloped = schema.is_some_and(|schema| tree.get(schema, "x-envelope").is_some());
             let known = contents.iter().find(|known| {
-                let same = |other| schema.is_some_and(|schema| self.written_alike(schema, other));
+                let same = |other| schema.is_some_and(|schema| alike(tree, schema, other));
                 known.kind.is_stream() == kind.is_stream()
                     && tree.get(known.at, "schema").is_some_and(same)
             });
@@ -84,36 +85,6 @@ impl Lowering<'_> {
             (ContentKind::Lines, Some(items)) => self.reference(items, origin),
             _ => self.reference(schema, origin),
         }
-    }
-
-    /// Whether two schemas are written alike.
-    fn written_alike(&self, one: NodeId, other: NodeId) -> bool {
-        let tree = self.tree;
-        let mut open = vec![(one, other)];
-        while let Some((one, other)) = open.pop() {
-            let alike = one == other
-                || match (tree.kind(one), tree.kind(other)) {
-                    (Kind::Null, Kind::Null) => true,
-                    (Kind::Bool(one), Kind::Bool(other)) => one == other,
-                    (Kind::Number(one), Kind::Number(other))
-                    | (Kind::String(one), Kind::String(other)) => one == other,
-                    (Kind::Sequence(one), Kind::Sequence(other)) => {
-                        open.extend(one.iter().copied().zip(other.iter().copied()));
-                        one.len() == other.len()
-                    }
-                    (Kind::Mapping(one), Kind::Mapping(other)) => {
-                        let (one, other): (Vec<_>, Vec<_>) = (one.collect(), other.collect());
-                        let keys = one.iter().zip(&other).all(|(one, other)| one.0 == other.0);
-                        open.extend(one.iter().zip(&other).map(|(one, other)| (one.1, other.1)));
-                        keys && one.len() == other.len()
-                    }
-                    _ => false,
-                };
-            if !alike {
-                return false;
-            }
-        }
-        true
     }
 
     /// Says that a schema with a structure is not made a type, as nothing reads and writes its media type.

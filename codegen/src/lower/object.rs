@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, visible};
 use crate::ir::{Access, Object, Origin, Property, Rest, Role, Shape, TypeId};
 use crate::tree::{Kind, NodeId};
 
@@ -17,6 +17,14 @@ use super::Lowering;
 
 /// Where the property of each name is among those of an object.
 type Positions<'a> = BTreeMap<&'a str, usize>;
+
+/// What the parts of an object say of a property: the last schema that says what it is, and those before it, each with the type that it stands in.
+struct Listed<'a> {
+    wire: &'a str,
+    schema: NodeId,
+    owner: TypeId,
+    others: Vec<(NodeId, TypeId)>,
+}
 
 impl<'a> Lowering<'a> {
     /// An object schema without `allOf`.
@@ -36,16 +44,21 @@ impl<'a> Lowering<'a> {
             properties: Vec::with_capacity(listed),
             rest: Rest::Ignored,
         };
-        let (mut open, mut known) = (true, Positions::new());
+        let known = self.add_properties(&mut object, parts, id);
+        let more = |part: &NodeId| tree.get(*part, "additionalProperties");
+        let typed: Vec<NodeId> = parts.iter().filter_map(more).collect();
+        let typed = typed.into_iter().filter(|more| self.decides(*more));
+        let typed: Vec<NodeId> = typed.collect();
+        let taken = match typed.as_slice() {
+            [] | [_] => None,
+            several => Some(self.narrowest(several, "any other property")),
+        };
+        let mut open = true;
         for &part in parts {
-            // What stands in a part with a type of its own is named from there, whoever takes the part in.
             let owner = self.by_node.get(&part).copied().unwrap_or(id);
-            let properties = tree.get(part, "properties");
-            for (wire, schema) in properties.into_iter().flat_map(|node| tree.entries(node)) {
-                self.add_property(&mut object, &mut known, (wire, schema), owner);
-            }
-            if let Some(more) = tree.get(part, "additionalProperties") {
-                open &= tree.as_bool(more) != Some(false);
+            let Some(more) = more(&part) else { continue };
+            open &= tree.as_bool(more) != Some(false);
+            if taken.is_none_or(|taken| taken == more || !typed.contains(&more)) {
                 self.add_rest(&mut object, more, owner);
             }
         }
@@ -62,24 +75,63 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn add_property(
+    /// Adds the properties that `parts` list, each once; gives where each is.
+    fn add_properties(
         &mut self,
         object: &mut Object,
-        known: &mut Positions<'a>,
-        (wire, schema): (&'a str, NodeId),
+        parts: &[NodeId],
         id: TypeId,
-    ) {
-        let Some(property) = self.property(wire, schema, id) else {
-            return;
-        };
-        let next = object.properties.len();
-        let position = *known.entry(wire).or_insert(next);
-        match object.properties.get_mut(position) {
-            // A later part of an `allOf` narrows an earlier one; a part that only describes does not widen it again.
-            Some(known) if self.decides(schema) => *known = property,
-            Some(_) => {}
-            None => object.properties.push(property),
+    ) -> Positions<'a> {
+        let tree = self.tree;
+        let (mut listed, mut numbers) = (Vec::<Listed>::new(), Positions::new());
+        for &part in parts {
+            // What stands in a part with a type of its own is named from there, whoever takes the part in.
+            let owner = self.by_node.get(&part).copied().unwrap_or(id);
+            let properties = tree.get(part, "properties");
+            for (wire, schema) in properties.into_iter().flat_map(|node| tree.entries(node)) {
+                let number = *numbers.entry(wire).or_insert(listed.len());
+                match listed.get_mut(number) {
+                    // A part that only describes does not widen what another says.
+                    Some(known) if self.decides(schema) => {
+                        known.others.push((known.schema, known.owner));
+                        (known.schema, known.owner) = (schema, owner);
+                    }
+                    Some(_) => {}
+                    None => listed.push(Listed {
+                        wire,
+                        schema,
+                        owner,
+                        others: Vec::new(),
+                    }),
+                }
+            }
         }
+        let mut known = Positions::new();
+        for one in listed {
+            let wire = one.wire;
+            let (schema, owner) = self.chosen(one);
+            if let Some(property) = self.property(wire, schema, owner) {
+                known.insert(wire, object.properties.len());
+                object.properties.push(property);
+            }
+        }
+        known
+    }
+
+    /// The one of the schemas of a property that says all that the others say; the last where there is none.
+    fn chosen(&mut self, listed: Listed<'_>) -> (NodeId, TypeId) {
+        let last = (listed.schema, listed.owner);
+        if listed.others.is_empty() {
+            return last;
+        }
+        let mut all = listed.others;
+        all.retain(|(schema, _)| self.decides(*schema));
+        all.push(last);
+        let schemas: Vec<NodeId> = all.iter().map(|(schema, _)| *schema).collect();
+        let what = format!("the property `{}`", visible(listed.wire));
+        let taken = self.narrowest(&schemas, &what);
+        let found = all.into_iter().find(|(schema, _)| *schema == taken);
+        found.unwrap_or(last)
     }
 
     fn property(&mut self, wire: &str, schema: NodeId, id: TypeId) -> Option<Property> {
@@ -117,8 +169,19 @@ impl<'a> Lowering<'a> {
                     access: Access::Both,
                     ..property
                 });
+                let known = object.properties.get(index).map(|known| known.at);
+                let schema = match known.filter(|known| self.decides(*known)) {
+                    Some(known) if self.decides(schema) => {
+                        self.narrowest(&[known, schema], &format!("item {index}"))
+                    }
+                    _ => schema,
+                };
                 match (object.properties.get_mut(index), property) {
-                    (Some(known), Some(property)) if self.decides(schema) => *known = property,
+                    (Some(known), Some(property))
+                        if property.at == schema && self.decides(schema) =>
+                    {
+                        *known = property
+                    }
                     (Some(_), _) => {}
                     (None, Some(property)) => object.properties.push(property),
                     // The schema of a position leads nowhere, which is told: the array is read as any.

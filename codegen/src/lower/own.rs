@@ -3,7 +3,7 @@
 use crate::config::Target;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Own, Shape};
-use crate::tree::NodeId;
+use crate::tree::{NodeId, Token};
 
 use super::Lowering;
 
@@ -21,6 +21,15 @@ impl Lowering<'_> {
             };
             if let Some(node) = found {
                 self.own_places.entry(node).or_insert(index);
+                // What stands there after a rewriting, made of that schema and of others.
+                let key = match tree.written_token(node) {
+                    Some(Token::Key(key)) => Some(key),
+                    _ => None,
+                };
+                let parent = tree.written_parent(node);
+                if let Some(made) = parent.zip(key).and_then(|(at, key)| tree.get(at, key)) {
+                    self.own_places.entry(made).or_insert(index);
+                }
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::tree::{NodeId, Token};
 use super::Lowering;
 
 /// References that are followed one after another before a chain is called a cycle.
-pub(super) const LONGEST_CHAIN: usize = 1000;
+const LONGEST_CHAIN: usize = 1000;
 
 impl Lowering<'_> {
     /// The node that `node` stands for: itself, or what its `$ref` leads to in the end.

@@ -7,11 +7,11 @@
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::ir::{Origin, Ref, Role, Shape, TypeId};
-use crate::read::types::{Meaning, meaning};
+use crate::read::meet::{cover, null};
+use crate::read::types::{Meaning, stated};
 use crate::tree::{NodeId, Token};
 
 use super::Lowering;
-use super::refs::LONGEST_CHAIN;
 use super::union::Choice;
 
 /// Keywords without which a schema says nothing about what a value is.
@@ -114,14 +114,7 @@ impl Lowering<'_> {
 
     /// The schema that a use stands for, where its references lead somewhere; says nothing where they do not.
     pub(super) fn behind(&self, node: NodeId) -> Option<NodeId> {
-        let mut current = node;
-        for _ in 0..LONGEST_CHAIN {
-            let Some(reference) = self.tree.get(current, "$ref") else {
-                return Some(current);
-            };
-            current = self.tree.resolve(self.tree.as_str(reference)?)?;
-        }
-        None
+        cover::behind(self.tree, node)
     }
 
     /// The type of a schema that stands in place.
@@ -182,41 +175,12 @@ impl Lowering<'_> {
 
     /// Whether a schema means `null` and nothing else.
     pub(super) fn is_null(&self, node: NodeId) -> bool {
-        let tree = self.tree;
-        let values = tree.get(node, "enum").map(|values| tree.items(values));
-        values.is_some_and(|values| {
-            !values.is_empty() && values.iter().all(|value| tree.is_null(*value))
-        }) || tree.get(node, "type").and_then(|ty| tree.as_str(ty)) == Some("null")
+        null::is_null(self.tree, node)
     }
 
     /// Whether `null` is a value of the schema at `node`, or of what it refers to.
-    pub(super) fn nullable(&mut self, node: NodeId) -> bool {
-        let mut current = node;
-        for _ in 0..1000 {
-            let tree = self.tree;
-            let says = |key: &str| {
-                tree.get(current, key).and_then(|flag| tree.as_bool(flag)) == Some(true)
-            };
-            let listed = |key: &str, test: &dyn Fn(NodeId) -> bool| {
-                tree.get(current, key)
-                    .is_some_and(|values| tree.items(values).iter().any(|value| test(*value)))
-            };
-            if says("nullable")
-                || says("x-nullable")
-                || listed("enum", &|value| tree.is_null(value))
-                || listed("type", &|name| tree.as_str(name) == Some("null"))
-                || listed("oneOf", &|part| self.is_null(part))
-                || listed("anyOf", &|part| self.is_null(part))
-            {
-                return true;
-            }
-            let next = tree.get(current, "$ref").and_then(|at| tree.as_str(at));
-            match next.and_then(|text| tree.resolve(text)) {
-                Some(next) => current = next,
-                None => return false,
-            }
-        }
-        false
+    pub(super) fn nullable(&self, node: NodeId) -> bool {
+        null::is_nullable(self.tree, node)
     }
 
     /// What the schema at `node` is. `id` is its type, from which inner types are named.
@@ -322,13 +286,9 @@ impl Lowering<'_> {
         }
     }
 
-    /// The type that a schema states, as it is read: the one beside `null` of a list, and names of other languages by what they mean.
+    /// The type that a schema states.
     pub(super) fn stated(&self, node: NodeId) -> Option<Meaning> {
-        let tree = self.tree;
-        let at = tree.get(node, "type")?;
-        let listed = tree.items(at).iter().filter_map(|item| tree.as_str(*item));
-        let mut names = tree.as_str(at).into_iter().chain(listed);
-        names.find_map(meaning)
+        stated(self.tree, node)
     }
 
     fn list(&mut self, node: NodeId, id: TypeId) -> Shape {

@@ -20,6 +20,8 @@ pub(super) struct Checked {
     pub(super) skipped: HashSet<NodeId>,
     /// Every reference, and what kind of object stands in its place.
     pub(super) references: Vec<(NodeId, Object)>,
+    /// The schemas with an `allOf`.
+    pub(super) joined: Vec<NodeId>,
 }
 
 /// Checks a whole document.

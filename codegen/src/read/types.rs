@@ -1,5 +1,7 @@
 //! The names of JSON types that documents use.
 
+use crate::tree::{NodeId, Tree};
+
 /// The types of OpenAPI 3.0.
 pub(super) const TYPES: &[&str] = &["string", "number", "integer", "boolean", "array", "object"];
 
@@ -50,4 +52,12 @@ pub(crate) fn meaning(text: &str) -> Option<Meaning> {
         name: found.1,
         format: found.2,
     })
+}
+
+/// The type that a schema states, as it is read: the one beside `null` of a list, and names of other languages by what they mean.
+pub(crate) fn stated(tree: &Tree, schema: NodeId) -> Option<Meaning> {
+    let at = tree.get(schema, "type")?;
+    let listed = tree.items(at).iter().filter_map(|item| tree.as_str(*item));
+    let mut names = tree.as_str(at).into_iter().chain(listed);
+    names.find_map(meaning)
 }

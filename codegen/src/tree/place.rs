@@ -43,7 +43,7 @@ impl Tree {
         }
     }
 
-    fn position(&self, node: NodeId) -> Position {
+    pub(super) fn position(&self, node: NodeId) -> Position {
         let moved = self.moved.get(node.0 as usize);
         moved.copied().unwrap_or(self.node(node).at)
     }

@@ -74,6 +74,9 @@ impl Tree {
         let Node { span, at, .. } = *self.node(model);
         let data = self.data(value);
         let id = NodeId(self.nodes.len() as u32);
+        if !self.moved.is_empty() {
+            self.moved.push(self.position(model));
+        }
         self.nodes.push(Node { data, span, at });
         id
     }

@@ -74,7 +74,12 @@ impl Checker<'_> {
     /// Looks at an object after its keys.
     pub(super) fn special_object(&mut self, object: Object, node: NodeId) {
         match object {
-            Object::Schema => self.integer_bounds(node),
+            Object::Schema => {
+                self.integer_bounds(node);
+                if self.tree.get(node, "allOf").is_some() {
+                    self.checked.joined.push(node);
+                }
+            }
             Object::Parameter => {
                 self.parameter_style(node);
                 self.header_name(node, object);
