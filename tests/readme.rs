@@ -1,9 +1,12 @@
 //! The Rust of README.md compiles: its programs as they are, its fragments inside a function that has what they go on from.
+//! What it lists as not supported is what diagnostics tell.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use codegen::diagnostic::codes::{CODES, UNSUPPORTED};
 use tests::golden_cases::workspace;
 
 /// What fragments of the README speak of without saying it again.
@@ -41,6 +44,29 @@ fn the_rust_of_the_readme_compiles() {
         .expect("cargo can be started");
     let said = String::from_utf8_lossy(&result.stderr);
     assert!(result.status.success(), "{said}");
+}
+
+#[test]
+fn what_is_not_supported_is_listed_with_the_code_that_tells_it() {
+    let readme = fs::read_to_string(workspace().join("README.md")).expect("the README");
+    let section = readme.split("### Not supported").nth(1).expect("the list");
+    let section = section.split("\n## ").next().expect("its end");
+    let rows = section.lines().filter(|line| line.starts_with("| "));
+    let rows: Vec<&str> = rows.skip(2).collect();
+    let mut listed = BTreeSet::new();
+    for row in &rows {
+        let words = row.split('`');
+        let codes: Vec<&str> = words.filter(|word| UNSUPPORTED.contains(word)).collect();
+        assert!(
+            !codes.is_empty(),
+            "no code of `UNSUPPORTED` tells this: {row}"
+        );
+        listed.extend(codes);
+    }
+    let told: BTreeSet<&str> = UNSUPPORTED.iter().copied().collect();
+    assert_eq!(listed, told, "the README and `UNSUPPORTED` differ");
+    let known = |code: &&str| CODES.iter().any(|(known, _)| known == code);
+    assert!(told.iter().all(known), "{told:?}");
 }
 
 /// Each block of Rust with the line that it begins at.

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::ir::{Api, Table, TypeId};
 
 pub(crate) use needs::{by_parts, leads_to, of_operation};
-pub use pages::Paged;
+pub use pages::{Paged, Unfollowed, unfollowed};
 pub use usage::Usage;
 
 /// Properties, by the object that has them.

@@ -3,7 +3,7 @@
 mod answer;
 mod words;
 
-use crate::ir::{Api, ContentKind, Operation, Pages, Parameter, Place, Ref, Shape, Turn};
+use crate::ir::{Api, ContentKind, Operation, Pages, Parameter, Place, Property, Ref, Shape, Turn};
 
 use answer::{Answer, Field, Kind, kind};
 use words::{Names, plain};
@@ -71,6 +71,44 @@ fn value(api: &Api, operation: &Operation) -> Option<Ref> {
         found = Some(ty);
     }
     found
+}
+
+/// Why the pages of an operation, which it seems to have, are not followed.
+#[derive(Debug)]
+pub enum Unfollowed<'a> {
+    /// The cursor travels in this property of the body.
+    InBody(&'a Property),
+    /// The answers are of several types, or not JSON alone.
+    Several,
+}
+
+/// Whether the answers of an operation whose pages nothing follows seem to come in pages.
+pub fn unfollowed<'a>(api: &'a Api, operation: &Operation) -> Option<Unfollowed<'a>> {
+    let contents = operation.successes().flat_map(|answer| &answer.contents);
+    let json = contents.filter(|content| content.kind == ContentKind::Json);
+    let first = json.filter_map(|content| content.ty).next()?;
+    if value(api, operation).is_none() {
+        recognised(api, operation, first)?;
+        return Some(Unfollowed::Several);
+    }
+    let answer = Answer::of(api, first)?;
+    let sent = operation.body.iter().flat_map(|body| &body.contents);
+    let mut sent = sent.filter(|content| content.kind == ContentKind::Json);
+    let Shape::Object(body) = api.shape(sent.next()?.ty?) else {
+        return None;
+    };
+    let takes = |names: Names| {
+        let mut properties = body.properties.iter();
+        properties
+            .find(|one| names.contains(&plain(&one.wire).as_str()) && kind(api, one.ty).is_some())
+    };
+    let gives = |names| {
+        [Kind::Text, Kind::Integer]
+            .iter()
+            .any(|kind| answer.one(*kind, names).is_some())
+    };
+    let mut pairs = words::CURSORS.iter().filter(|(fields, _)| gives(fields));
+    pairs.find_map(|(_, names)| Some(Unfollowed::InBody(takes(names)?)))
 }
 
 /// The pages of an operation that says nothing of them itself.

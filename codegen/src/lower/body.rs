@@ -19,9 +19,11 @@ impl Lowering<'_> {
             None => Origin::Of(operation, Role::Body),
         };
         let mut offered = self.offered(at);
-        // What a client sends is no stream of events.
-        offered.retain(|(_, kind, _)| *kind != ContentKind::Events);
         for (_, kind, content) in &mut offered {
+            // What a client sends is no stream of events, but may be their text.
+            if *kind == ContentKind::Events {
+                *kind = ContentKind::Text;
+            }
             let schema = self.tree.get(*content, "schema");
             let listed = schema.and_then(|schema| self.kind_of(schema)) == Some("array");
             if *kind == ContentKind::Lines && !listed {

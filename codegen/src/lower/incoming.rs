@@ -5,11 +5,13 @@
 //!   petAdded: { post: { requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } } } }
 //! ```
 
+use crate::diagnostic::{Diagnostic, Place};
 use crate::ir::{Content, ContentKind, Incoming, IncomingKind, Operation, Origin, Ref, Status};
 use crate::tree::NodeId;
 
 use super::Lowering;
 use super::body::status;
+use super::media::Offered;
 
 impl Lowering<'_> {
     /// Everything that the API sends by itself.
@@ -114,8 +116,19 @@ impl Lowering<'_> {
                 status => format!("{words} error {status}"),
             };
             let origin = Origin::Shared(self.shared(node, answer, "reply").unwrap_or_else(own));
-            let mut offered = self.offered(answer);
-            offered.retain(|(_, kind, _)| *kind == ContentKind::Json);
+            let offered = self.offered(answer);
+            let (json, others) = offered
+                .into_iter()
+                .partition(|(_, kind, _)| *kind == ContentKind::Json);
+            let others: Vec<Offered> = others;
+            for (media, _, at) in others {
+                let text = format!(
+                    "what a request of the API is answered with is generated where it is JSON; `{media}` is not"
+                );
+                self.faults
+                    .push(Diagnostic::warning("W0221", Place::Key(at), text));
+            }
+            let offered: Vec<Offered> = json;
             let contents = self.contents(offered, origin);
             answers.extend(contents.iter().find_map(|one| Some((status, one.ty?))));
         }
@@ -132,8 +145,13 @@ impl Lowering<'_> {
         };
         let mut offered = self.offered(body);
         offered.sort_by_key(|(_, kind, _)| *kind != ContentKind::Json);
-        // The others say the same in another way.
-        offered.truncate(1);
+        for (media, _, at) in offered.drain(1.min(offered.len())..) {
+            let text = format!(
+                "of the bodies of a request that the API sends one is read; `{media}` is not"
+            );
+            self.faults
+                .push(Diagnostic::warning("W0221", Place::Key(at), text));
+        }
         self.contents(offered, origin).into_iter().next()
     }
 }

@@ -51,6 +51,9 @@ impl Lowering<'_> {
             if let (Some(schema), false) = (schema, typed) {
                 self.warn_of_untyped(&media, schema);
             }
+            if let (ContentKind::Events, Some(schema)) = (kind, schema) {
+                self.warn_of_event(schema);
+            }
             let enveloped = schema.is_some_and(|schema| tree.get(schema, "x-envelope").is_some());
             let known = contents.iter().find(|known| {
                 let same = |other| schema.is_some_and(|schema| alike(tree, schema, other));
@@ -99,6 +102,34 @@ impl Lowering<'_> {
             let fault = Diagnostic::warning("W0513", schema, text);
             self.faults.push(fault.help(
                 "offer `application/json` too, if the API does; or leave the schema at `type: string`",
+            ));
+        }
+    }
+
+    /// Says that the schema of a stream's events seems to speak of their lines, where its data alone is read by it.
+    fn warn_of_event(&mut self, schema: NodeId) {
+        let tree = self.tree;
+        let Some(event) = self.target(schema) else {
+            return;
+        };
+        let list = self.choice(event);
+        let variants = list.map_or(vec![event], |list| tree.items(list).to_vec());
+        let mut lines = Vec::new();
+        for variant in variants {
+            let target = self.behind(variant).unwrap_or(variant);
+            let names = tree.get(target, "properties").into_iter();
+            let names: Vec<&str> = names
+                .flat_map(|all| tree.entries(all))
+                .map(|(name, _)| name)
+                .collect();
+            let is_line = |name: &&str| ["data", "event", "id", "retry"].contains(name);
+            lines.push(names.len() > 1 && names.contains(&"data") && names.iter().all(is_line));
+        }
+        if !lines.is_empty() && lines.iter().all(|lines| *lines) {
+            let text = "this seems to describe the lines of an event, `data` among them; it is read as the schema of the JSON in its data";
+            let fault = Diagnostic::warning("W0532", schema, text);
+            self.faults.push(fault.help(
+                "give the schema of what stands behind `data:`; in OpenAPI 3.2, `itemSchema` describes the lines",
             ));
         }
     }

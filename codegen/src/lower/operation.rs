@@ -105,7 +105,7 @@ impl Lowering<'_> {
         let billed = self.own_flag(at, "x-billed").unwrap_or(false);
         let idempotent = self.own_flag(at, "x-idempotent");
         let pages = self.pages(at, &parameters);
-        Operation {
+        let lowered = Operation {
             at,
             id: self.text(at, "operationId").filter(|id| !id.is_empty()),
             idempotent: idempotent.unwrap_or(IDEMPOTENT.contains(&method.as_str())),
@@ -123,7 +123,15 @@ impl Lowering<'_> {
             servers: self.servers(owner),
             billed,
             pages,
+        };
+        for failure in lowered.failures().filter(|one| !one.headers.is_empty()) {
+            self.not_generated(
+                failure.at,
+                "headers",
+                "the headers of a failure have no methods of their own: `Error::headers` has them",
+            );
         }
+        lowered
     }
 
     /// Whether a list stands under a key, with anything in it.

@@ -76,7 +76,10 @@ impl Lowering<'_> {
         let stated = self.stated(node).and_then(|meaning| meaning.name);
         let values = self.tree.items(list).to_vec();
         match stated {
-            Some("array" | "object") => self.typed(node, None, id),
+            Some("array" | "object") => {
+                self.warn_of_composed(list);
+                self.typed(node, None, id)
+            }
             _ if values.is_empty() => self.typed(node, None, id),
             _ => self.values(node, &values, stated, id),
         }
@@ -116,6 +119,10 @@ impl Lowering<'_> {
                 Some(_) => self.typed(node, stated, id),
                 None => Shape::Scalar(Scalar::Null),
             };
+        }
+        if let (true, Some(listed)) = (values.others != (false, false), self.tree.get(node, "enum"))
+        {
+            self.warn_of_composed(listed);
         }
         self.of_kinds(node, values, id)
     }
@@ -231,6 +238,21 @@ impl Lowering<'_> {
             variants,
             tag: None,
         })
+    }
+
+    /// Says that values which are objects or arrays are not told from others of their kind.
+    fn warn_of_composed(&mut self, list: NodeId) {
+        let tree = self.tree;
+        let composed =
+            |at: &&NodeId| matches!(tree.kind(**at), Kind::Sequence(_) | Kind::Mapping(_));
+        if let Some(at) = tree.items(list).iter().find(composed) {
+            let text =
+                "values that are objects or arrays make no enumeration; any of their kind is taken";
+            let fault = Diagnostic::warning("W0413", *at, text);
+            self.faults.push(fault.help(
+                "describe what such a value has under `properties` or `items`, its constants by `enum` there",
+            ));
+        }
     }
 
     /// The values of a choice between enumerations, and plain strings: one open enumeration, as each of ours is.

@@ -1,7 +1,7 @@
 //! Calls whose answers come in pages: the data by which they are followed, and what is said of them.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::facts::Paged;
+use crate::facts::{self, Paged, Unfollowed};
 use crate::ir::{Operation, Turn};
 
 use super::model::{PageData, Type};
@@ -19,6 +19,8 @@ pub(super) fn planned(
             let text = "the pages of this call are not followed: its answer is not JSON of one type with a list where `items` points";
             let fault = Diagnostic::warning("W0531", Place::Key(said.at), text);
             faults.push(fault.help("let `items` lead to the list in the schema of the answer"));
+        } else if said.is_none() {
+            warn_of_unfollowed(types, operation, faults);
         }
         return None;
     };
@@ -40,6 +42,25 @@ pub(super) fn planned(
         pages: pages.pages.clone(),
     };
     Some((data, types.value(paged.item)))
+}
+
+/// Says that answers seem to come in pages, and why these are not followed.
+fn warn_of_unfollowed(types: &Types<'_>, operation: &Operation, faults: &mut Diagnostics) {
+    let (at, text) = match facts::unfollowed(types.api, operation) {
+        None => return,
+        Some(Unfollowed::InBody(property)) => (
+            property.at,
+            "this seems to take the cursor of the page before; pages whose cursor travels in a body are not followed",
+        ),
+        Some(Unfollowed::Several) => (
+            operation.at,
+            "the answers seem to come in pages, which are not followed: they are not JSON of one type",
+        ),
+    };
+    let fault = Diagnostic::warning("W0531", Place::Key(at), text);
+    faults.push(fault.help(
+        "follow them by hand; `x-pagination: { style: none }` at the operation says that there are none",
+    ));
 }
 
 /// By what the next page is asked for, in words.

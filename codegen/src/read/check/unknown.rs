@@ -61,6 +61,19 @@ impl Checker<'_> {
     }
 
     /// A reference where an object of a kind could stand: few siblings are read, and none of
+    /// An example that is elsewhere in the document, and missing there: nothing but documentation is lost.
+    fn example(&mut self, at: NodeId, text: &str) {
+        if text.starts_with('#') && self.tree.resolve(text).is_none() {
+            let message = format!(
+                "the document has nothing at `{}`; the example is left out",
+                shorten(text)
+            );
+            self.push(Diagnostic::warning("W0302", at, message).help(
+                "put it there, point the reference at what is meant, or take the example away",
+            ));
+        }
+    }
+
     /// them narrows what it refers to.
     pub(super) fn reference(&mut self, node: NodeId, object: Object) {
         let tree = self.tree;
@@ -70,6 +83,7 @@ impl Checker<'_> {
                     Some(text) if object == Object::Schema => {
                         self.targets.extend(tree.resolve(text));
                     }
+                    Some(text) if object == Object::Example => self.example(value, text),
                     Some(_) => {}
                     None => self.wrong_type(value, "a string"),
                 }

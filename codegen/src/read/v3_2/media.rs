@@ -50,8 +50,13 @@ pub(super) fn rewrite(
     }
     if let Some(item) = draft.take("itemSchema") {
         if is_stream {
-            let schema = events_schema(draft.tree, item, events);
+            let (schema, named) = events_schema(draft.tree, item, events);
             draft.put("schema", schema);
+            if named {
+                let message = "the names of events do not choose between their data: what each looks like does";
+                let fault = Diagnostic::warning("W0532", item, message);
+                faults.push(fault.help("give each kind of data a property whose value is its own"));
+            }
         } else if !draft.has("schema") {
             let kind = draft.tree.make(item, Value::Text("array"));
             let parts = [
@@ -65,9 +70,9 @@ pub(super) fn rewrite(
 }
 
 /// What the data of each event is. A schema of events that does not speak of their `data` is
-/// taken as the schema of it.
-fn events_schema(tree: &mut Tree, item: NodeId, events: &mut Vec<NodeId>) -> NodeId {
-    let mut data = Vec::new();
+/// taken as the schema of it. Also whether the `event` of each tells which data it has.
+fn events_schema(tree: &mut Tree, item: NodeId, events: &mut Vec<NodeId>) -> (NodeId, bool) {
+    let (mut data, mut named) = (Vec::new(), false);
     let mut variants = vec![item];
     for key in ["oneOf", "anyOf"] {
         let event = target(tree, item).unwrap_or(item);
@@ -78,8 +83,9 @@ fn events_schema(tree: &mut Tree, item: NodeId, events: &mut Vec<NodeId>) -> Nod
     for variant in variants {
         let event = target(tree, variant).unwrap_or(variant);
         let Some(text) = tree.get_in(event, &["properties", "data"]) else {
-            return item;
+            return (item, false);
         };
+        named |= tree.get_in(event, &["properties", "event"]).is_some();
         let text = target(tree, text).unwrap_or(text);
         let schema = tree.get(text, "contentSchema").unwrap_or(text);
         events.push(text);
@@ -88,13 +94,13 @@ fn events_schema(tree: &mut Tree, item: NodeId, events: &mut Vec<NodeId>) -> Nod
         }
     }
     match data.as_slice() {
-        [] => item,
-        [only] => *only,
+        [] => (item, false),
+        [only] => (*only, false),
         several => {
             let several = several.to_vec();
             let choice = tree.make(item, Value::Items(&several));
             let choice = tree.part("anyOf", choice);
-            tree.make(item, Value::Parts(&[choice]))
+            (tree.make(item, Value::Parts(&[choice])), named)
         }
     }
 }
