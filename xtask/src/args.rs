@@ -11,6 +11,7 @@ use lexopt::{Error, Parser, ValueExt};
 
 use crate::bench::{self, What};
 use crate::corpus;
+use crate::document;
 use crate::report::Manner;
 use crate::standalone::{Dependencies, Wanted};
 
@@ -104,8 +105,8 @@ fn generate(parser: &mut Parser) -> Result<Command, Error> {
                 let added = dependencies.add(&text);
                 added.map_err(|fault| format!("--dependency: {fault}"))?;
             }
-            Long("spec") => once(&mut spec, PathBuf::from(parser.value()?), "--spec")?,
-            Long("out") => once(&mut out, PathBuf::from(parser.value()?), "--out")?,
+            Long("spec") => once(&mut spec, path(parser.value()?, "--spec FILE")?, "--spec")?,
+            Long("out") => once(&mut out, path(parser.value()?, "--out DIR")?, "--out")?,
             Long("name") => once(
                 &mut name,
                 parser.value()?.to_string_lossy().into_owned(),
@@ -124,6 +125,10 @@ fn generate(parser: &mut Parser) -> Result<Command, Error> {
         (Some(_), _, _) if check => {
             Err("--check is for the clients of specs/ and goes without --spec".into())
         }
+        (Some(spec), _, None) if spec.as_os_str() == document::STDIN => Err(
+            "--spec - needs --name NAME, the name of the crate: there is no file to name it after"
+                .into(),
+        ),
         (Some(spec), Some(out), name) => Ok(Command::Standalone(Wanted {
             spec,
             out,
@@ -222,6 +227,14 @@ fn corpus(parser: &mut Parser) -> Result<Command, Error> {
         seconds: seconds.unwrap_or(30),
         memory: memory.unwrap_or(1024),
     }))
+}
+
+/// A path that is given for `option`; an empty one names nothing.
+fn path(value: OsString, option: &str) -> Result<PathBuf, Error> {
+    match value.is_empty() {
+        true => Err(format!("{option} is empty").into()),
+        false => Ok(PathBuf::from(value)),
+    }
 }
 
 /// Takes the value of an option that may be given once.

@@ -15,6 +15,9 @@ use crate::failure::Failure;
 use crate::loader::Folder;
 use crate::report::{self, Manner};
 
+/// What stands for standard input where a document's file is named; a file of that name is `./-`.
+pub(crate) const STDIN: &str = "-";
+
 /// The largest document that is read, in bytes.
 const LIMIT: u64 = 64 << 20;
 
@@ -44,7 +47,10 @@ pub(crate) fn generate(
 ) -> Result<Generated, Failure> {
     let bytes = read(path, shown)?;
     let progress = format!("generating from {shown} ({})…", megabytes(bytes.len()));
-    let mut folder = Folder::of(path, LIMIT - bytes.len() as u64);
+    let mut folder = match path.as_os_str() == STDIN {
+        true => Folder::none(),
+        false => Folder::of(path, LIMIT - bytes.len() as u64),
+    };
     let (mut source, fault) = Source::decode(shown, bytes);
     if let Some(fault) = fault {
         let mut diagnostics = Diagnostics::default();
@@ -107,13 +113,18 @@ pub(crate) fn prove<T: Send>(
 fn read(path: &Path, shown: &str) -> Result<Vec<u8>, Failure> {
     let unreadable =
         |error: std::io::Error| Failure::Impossible(format!("{shown} cannot be read: {error}"));
-    let file = File::open(path).map_err(unreadable)?;
-    // A pipe has no size, and a file may grow: what is asked for beforehand only spares copies.
-    let size = file.metadata().map_or(0, |found| found.len().min(LIMIT));
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-    file.take(LIMIT + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    if path.as_os_str() == STDIN {
+        let stdin = std::io::stdin().lock();
+        stdin.take(LIMIT + 1).read_to_end(&mut bytes)
+    } else {
+        let file = File::open(path).map_err(unreadable)?;
+        // A pipe has no size, and a file may grow: what is asked for beforehand only spares copies.
+        let size = file.metadata().map_or(0, |found| found.len().min(LIMIT));
+        bytes.reserve(usize::try_from(size).unwrap_or_default() + 1);
+        file.take(LIMIT + 1).read_to_end(&mut bytes)
+    }
+    .map_err(unreadable)?;
     if bytes.len() as u64 > LIMIT {
         return Err(Failure::Impossible(format!(
             "{shown} is larger than {} MiB, the most that is read",

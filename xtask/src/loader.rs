@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 /// The folder of a document, and how many bytes may be read of the files in it.
 pub(crate) struct Folder {
-    /// Without links; none where there is no such folder.
-    root: Option<PathBuf>,
+    /// Without links; where there is no such folder, why.
+    root: Result<PathBuf, &'static str>,
     left: u64,
 }
 
@@ -20,8 +20,20 @@ impl Folder {
             false => parent,
         };
         Self {
-            root: parent.canonicalize().ok(),
+            root: parent
+                .canonicalize()
+                .map_err(|_| "the folder of the document cannot be found"),
             left: limit,
+        }
+    }
+
+    /// That of a document which is in no file.
+    pub(crate) fn none() -> Self {
+        Self {
+            root: Err(
+                "the document comes from standard input, so it has no folder; name its file with `--spec FILE`",
+            ),
+            left: 0,
         }
     }
 
@@ -30,8 +42,7 @@ impl Folder {
     /// # Errors
     /// Why there are none, as the end of a sentence.
     pub(crate) fn read(&mut self, path: &str) -> Result<Vec<u8>, String> {
-        let root = self.root.as_deref();
-        let root = root.ok_or("the folder of the document cannot be found")?;
+        let root = self.root.as_deref().map_err(|why| (*why).to_owned())?;
         let at = root.join(path).canonicalize().map_err(why)?;
         // A link may lead anywhere.
         if !at.starts_with(root) {

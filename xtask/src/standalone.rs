@@ -48,16 +48,10 @@ pub(crate) fn run(root: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
         .map(|stem| stem.to_string_lossy().into_owned())
         .unwrap_or_default();
     let name = manifest::crate_name(wanted.name.as_deref().unwrap_or(&stem));
-    let shown = printable(&wanted.spec.to_string_lossy());
+    let (shown, source) = names(&wanted.spec);
     let config = Config {
         name: name.replace('-', "_"),
-        source: printable(
-            &wanted
-                .spec
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy(),
-        ),
+        source,
         examples: false,
         types: wanted.types.clone(),
         features_per_tag: wanted.features_per_tag,
@@ -100,6 +94,18 @@ pub(crate) fn run(root: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
     changes.apply()?;
     tell(&changes, &name, wanted);
     Ok(Outcome::Fine)
+}
+
+/// What a document is called where it is shown, and in what is generated from it.
+fn names(spec: &Path) -> (String, String) {
+    if spec.as_os_str() == document::STDIN {
+        return ("<stdin>".to_owned(), "standard input".to_owned());
+    }
+    let file = spec.file_name().unwrap_or_default();
+    (
+        printable(&spec.to_string_lossy()),
+        printable(&file.to_string_lossy()),
+    )
 }
 
 fn tell(changes: &Changes, name: &str, wanted: &Wanted) {

@@ -58,7 +58,8 @@ stdout, and nothing else is printed there:
 Options:
       --check       Write nothing; list what differs, and exit with 1 if anything does
       --spec FILE   The OpenAPI document, YAML or JSON; with the files of its folder and below
-                    that its references lead to, at most 64 MiB
+                    that its references lead to, at most 64 MiB. `-` is standard input: a document
+                    of one file, called `<stdin>` in what is printed; --name is needed then
       --out DIR     The folder of the crate
       --name NAME   The name of the crate; after FILE where it is left out
       --type WHAT=PATH
@@ -84,6 +85,7 @@ Examples:
   cargo xtask generate --check
   cargo xtask generate --spec petstore.yaml --out ../petstore-client
   (cd ../petstore-client && cargo check)
+  curl -s https://example.com/openapi.json | cargo xtask generate --spec - --out ../api --name api
   cargo xtask generate --spec petstore.yaml --out ../petstore-client \\
       --type Pet=::my_types::Pet --dependency 'my_types = { path = \"../my_types\" }'
 ";

@@ -4,6 +4,7 @@ mod corpus;
 mod coverage;
 mod diagnostics;
 mod standalone;
+mod stdin;
 mod workspace;
 
 use std::collections::BTreeMap;
