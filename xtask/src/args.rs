@@ -9,7 +9,7 @@ use codegen::OwnTypes;
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::{Error, Parser, ValueExt};
 
-use crate::bench::{self, What};
+use crate::bench::{self, Step, What};
 use crate::corpus;
 use crate::document;
 use crate::report::Manner;
@@ -183,6 +183,7 @@ fn bench(parser: &mut Parser) -> Result<Command, Error> {
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help(help::BENCH)),
             Long("quick") => wanted.quick = true,
+            Long("only") => once(&mut wanted.only, step(parser)?, "--only")?,
             Value(word) => match (wanted.what, word.to_str()) {
                 (None, Some("models")) => wanted.what = Some(What::Models),
                 (None, Some("generate")) => wanted.what = Some(What::Generate),
@@ -194,7 +195,18 @@ fn bench(parser: &mut Parser) -> Result<Command, Error> {
             other => return Err(other.unexpected()),
         }
     }
+    let compiles = |what| matches!(what, What::Compile | What::Models);
+    if wanted.only.is_some() && !wanted.what.is_some_and(compiles) {
+        return Err("--only is for `compile` and `models`".into());
+    }
     Ok(Command::Bench(wanted))
+}
+
+/// What is done with a crate, as `--only` names it.
+fn step(parser: &mut Parser) -> Result<Step, Error> {
+    let name = parser.value()?.to_string_lossy().into_owned();
+    let refused = || format!("--only is `check`, `debug` or `release`, not {name:?}");
+    Ok(Step::named(&name).ok_or_else(refused)?)
 }
 
 fn corpus(parser: &mut Parser) -> Result<Command, Error> {

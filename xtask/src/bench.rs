@@ -18,9 +18,9 @@ use crate::report::{complain, say};
 
 use crates::{Side, Subject};
 use generation::Places;
-use measure::{Bench, Step};
+use measure::Bench;
 
-pub(crate) use measure::in_place_of_rustc;
+pub(crate) use measure::{Step, in_place_of_rustc};
 
 /// How often each crate is compiled, where it should not be quick.
 const RUNS: usize = 3;
@@ -54,6 +54,8 @@ pub(crate) struct Wanted {
     pub(crate) documents: Vec<PathBuf>,
     /// Whether everything is measured once only.
     pub(crate) quick: bool,
+    /// The one thing that is done with a crate; none: all of them.
+    pub(crate) only: Option<Step>,
 }
 
 /// Measures and prints.
@@ -85,16 +87,16 @@ pub(crate) fn run(root: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
         generation::linear(&places, runs)?;
     }
     if asked(What::Compile) {
-        compile::beside(&places, &documents, runs)?;
+        compile::beside(&places, &documents, runs, wanted.only)?;
     }
     if asked(What::Models) {
-        models(root, &places, runs)?;
+        models(root, &places, runs, wanted.only)?;
     }
     Ok(Outcome::Fine)
 }
 
 /// Compiling the models, beside the same with serde's derives.
-fn models(root: &Path, places: &Places, runs: usize) -> Result<(), Failure> {
+fn models(root: &Path, places: &Places, runs: usize, only: Option<Step>) -> Result<(), Failure> {
     let bench = Bench {
         folder: places.folder.clone(),
         target: places.folder.join("target"),
@@ -112,7 +114,7 @@ fn models(root: &Path, places: &Places, runs: usize) -> Result<(), Failure> {
     let mut closing = Vec::new();
     for subject in &subjects {
         let mut ratios = Vec::new();
-        for step in Step::ALL {
+        for step in Step::wanted(only) {
             let cost = cost(&bench, subject, step, runs)?;
             let ratio = median(&cost.tables) / median(&cost.derives);
             say(&format!(

@@ -124,7 +124,8 @@ Examples:
 pub(super) const BENCH: &str = "\
 Measure what generation costs, and compiling what is generated, beside others.
 
-Usage: cargo xtask bench [--quick] [generate [DOC...] | linear | compile [DOC...] | models]
+Usage: cargo xtask bench [--quick] [generate [DOC...] | linear]
+       cargo xtask bench [--quick] [--only STEP] [compile [DOC...] | models]
 
 Without a word, all four. Figures are CPU seconds (user and system) of the processes that are
 compared, which run in turns; medians are printed, as ratios too. What is made is kept under
@@ -145,12 +146,14 @@ xtask/bench/install-rivals.sh installs the published generators; one that is abs
 document or makes what does not compile is named with the reason. Not on Windows.
 
 Options:
-      --quick   Measure everything once; otherwise three times
-  -h, --help    Print this
+      --quick      Measure everything once; otherwise three times
+      --only STEP  Of `compile` and `models`, one step alone: check, debug or release
+  -h, --help       Print this
 
 Examples:
   cargo xtask bench models --quick
   cargo xtask bench generate openapi.json
+  cargo xtask bench compile --only check openapi.json
 ";
 
 pub(super) const CORPUS: &str = "\

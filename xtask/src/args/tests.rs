@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use super::{Command, help, parse};
-use crate::bench::{self, What};
+use crate::bench::{self, Step, What};
 use crate::report::Manner;
 
 fn parsed(line: &str) -> Result<Command, String> {
@@ -39,6 +39,7 @@ fn commands_are_told_apart() {
             what,
             documents,
             quick,
+            only: None,
         }))
     };
     assert_eq!(parsed("bench --quick"), bench(None, &[], true));
@@ -51,6 +52,15 @@ fn commands_are_told_apart() {
         bench(Some(What::Linear), &[], false)
     );
     assert!(parsed("bench models a.json").is_err() && parsed("bench all").is_err());
+    assert_eq!(
+        parsed("bench compile --only check a.json"),
+        Ok(Command::Bench(bench::Wanted {
+            what: Some(What::Compile),
+            documents: vec![PathBuf::from("a.json")],
+            quick: false,
+            only: Some(Step::Check),
+        }))
+    );
     let Ok(Command::Standalone(wanted)) = parsed("generate --spec a.yaml --out=b --name c") else {
         panic!("not a standalone crate");
     };
@@ -123,6 +133,18 @@ fn what_makes_no_sense_is_said() {
         ("generate --spec", "--spec"),
         ("generate --message-format xml", "`human` or `json`"),
         ("explain E0101 E0102", "CODE is given twice"),
+        (
+            "bench compile --only link",
+            "`check`, `debug` or `release`, not \"link\"",
+        ),
+        (
+            "bench compile --only check --only debug",
+            "--only is given twice",
+        ),
+        (
+            "bench generate --only check",
+            "is for `compile` and `models`",
+        ),
         ("generate more", "more"),
         ("coverage --check", "--check"),
         ("corpus", "DIR, the folder of the documents, is missing"),

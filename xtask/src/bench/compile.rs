@@ -22,7 +22,12 @@ const OURS: &str = "codegen";
 ///
 /// # Errors
 /// A document is refused, or a file cannot be written.
-pub(super) fn beside(places: &Places, documents: &[PathBuf], runs: usize) -> Result<(), Failure> {
+pub(super) fn beside(
+    places: &Places,
+    documents: &[PathBuf],
+    runs: usize,
+    only: Option<Step>,
+) -> Result<(), Failure> {
     let own = [places.document(OBJECTS)?];
     let documents = if documents.is_empty() {
         &own
@@ -34,9 +39,11 @@ pub(super) fn beside(places: &Places, documents: &[PathBuf], runs: usize) -> Res
     );
     for document in documents {
         let name = document.file_name().unwrap_or_default().to_string_lossy();
+        let steps = Step::wanted(only).map(|step| format!("{:>17}", step.name()));
         say(&format!(
-            "\n{name}: {:>27} {:>16} {:>16}",
-            "check", "debug", "release"
+            "\n{name}: {:>10}{}",
+            "",
+            steps.collect::<String>()
         ));
         let bench = Bench {
             folder: places.folder.join("crates").join(&*name),
@@ -44,11 +51,15 @@ pub(super) fn beside(places: &Places, documents: &[PathBuf], runs: usize) -> Res
             silent: true,
         };
         generate(document, &bench.folder.join(OURS))?;
-        let ours = figures(&bench, OURS, runs);
+        let ours = figures(&bench, OURS, runs, only);
         row(OURS, &ours, &ours);
         for rival in Rival::ALL {
             match of(places, rival, document, &bench.folder) {
-                Ok(()) => row(rival.name(), &figures(&bench, rival.name(), runs), &ours),
+                Ok(()) => row(
+                    rival.name(),
+                    &figures(&bench, rival.name(), runs, only),
+                    &ours,
+                ),
                 Err(why) => say(&format!("  {:<17} NOT MEASURED: {why}", rival.name())),
             }
         }
@@ -59,7 +70,7 @@ pub(super) fn beside(places: &Places, documents: &[PathBuf], runs: usize) -> Res
 /// Seconds, or why there are none.
 type Figure = Result<f64, String>;
 
-fn row(name: &str, figures: &[Figure; 3], ours: &[Figure; 3]) {
+fn row(name: &str, figures: &[Figure], ours: &[Figure]) {
     let cells = figures
         .iter()
         .zip(ours)
@@ -76,16 +87,17 @@ fn row(name: &str, figures: &[Figure; 3], ours: &[Figure; 3]) {
 }
 
 /// What each step takes. A crate that fails one is not asked for more.
-fn figures(bench: &Bench, package: &str, runs: usize) -> [Figure; 3] {
+fn figures(bench: &Bench, package: &str, runs: usize, only: Option<Step>) -> Vec<Figure> {
     let mut failed = None;
-    Step::ALL.map(|step| {
+    let figure = |step: Step| {
         if let Some(before) = failed {
             return Err(format!("{}: not tried after {before}", step.name()));
         }
         let figure = seconds(bench, package, step, runs);
         failed = figure.is_err().then(|| step.name());
         figure
-    })
+    };
+    Step::wanted(only).map(figure).collect()
 }
 
 /// What a crate takes, with what it depends on built before.

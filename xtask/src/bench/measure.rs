@@ -14,7 +14,7 @@ const TIMES: &str = "XTASK_BENCH_TIMES";
 
 /// What is done with a crate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// `cargo check`.
     Check,
     /// `cargo build`.
@@ -26,6 +26,17 @@ pub(super) enum Step {
 impl Step {
     /// All of them, the quickest first.
     pub(super) const ALL: [Step; 3] = [Step::Check, Step::Debug, Step::Release];
+
+    /// The one that is called so.
+    pub(crate) fn named(name: &str) -> Option<Step> {
+        Step::ALL.into_iter().find(|step| step.name() == name)
+    }
+
+    /// One of them, or all.
+    pub(super) fn wanted(only: Option<Step>) -> impl Iterator<Item = Step> + Clone {
+        let wanted = move |step: &Step| only.is_none_or(|only| only == *step);
+        Step::ALL.into_iter().filter(wanted)
+    }
 
     /// As it is printed.
     pub(super) fn name(self) -> &'static str {
