@@ -14,7 +14,6 @@ use super::types;
 pub(super) fn mark(code: &mut Code, call: &Call, mark: &Ident) {
     code.word("/// Marks [`").ident(&call.builder);
     code.word("`], whose values may be set.").end();
-    code.line("#[derive(Debug)]");
     code.word("pub enum ").ident(mark).word(" {}").end();
 }
 
