@@ -151,7 +151,6 @@ static INVOICES: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Invoices`], whose values may be set.
-#[derive(Debug)]
 pub enum InvoicesSettings {}
 
 /// `GET /api/v1/billing/invoices`, not sent yet: await it, or [`send`](Self::send) it.

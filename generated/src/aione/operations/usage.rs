@@ -103,7 +103,6 @@ static DASHBOARD: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Dashboard`], whose values may be set.
-#[derive(Debug)]
 pub enum DashboardSettings {}
 
 /// `GET /api/v1/obs/dashboard`, not sent yet: await it, or [`send`](Self::send) it.

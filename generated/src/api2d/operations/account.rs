@@ -125,7 +125,6 @@ static USAGE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Usage`], whose values may be set.
-#[derive(Debug)]
 pub enum UsageSettings {}
 
 /// `POST /custom_key/get`, not sent yet: await it, or [`send`](Self::send) it.

@@ -141,7 +141,6 @@ static TRANSCRIBE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Transcribe`], whose values may be set.
-#[derive(Debug)]
 pub enum TranscribeSettings {}
 
 /// `POST /v1/audio/transcriptions`, not sent yet: await it, or [`send`](Self::send) it.
@@ -225,7 +224,6 @@ static TRANSLATE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Translate`], whose values may be set.
-#[derive(Debug)]
 pub enum TranslateSettings {}
 
 /// `POST /v1/audio/translations`, not sent yet: await it, or [`send`](Self::send) it.

@@ -98,7 +98,6 @@ static SPEECH_TO_TEXT: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`SpeechToText`], whose values may be set.
-#[derive(Debug)]
 pub enum SpeechToTextSettings {}
 
 /// `POST /azure/stt`, not sent yet: await it, or [`send`](Self::send) it.

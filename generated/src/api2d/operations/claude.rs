@@ -100,7 +100,6 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Create`], whose values may be set.
-#[derive(Debug)]
 pub enum CreateSettings {}
 
 /// `POST /claude/v1/messages`, not sent yet: await it, or [`send`](Self::send) it.
@@ -200,7 +199,6 @@ static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`CreateStream`], whose values may be set.
-#[derive(Debug)]
 pub enum CreateStreamSettings {}
 
 /// `POST /claude/v1/messages`, not sent yet: await it, or [`send`](Self::send) it.

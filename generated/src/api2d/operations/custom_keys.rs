@@ -347,7 +347,6 @@ static TRANSFER_POINTS: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`TransferPoints`], whose values may be set.
-#[derive(Debug)]
 pub enum TransferPointsSettings {}
 
 /// `POST /custom_key/transfer_point`, not sent yet: await it, or [`send`](Self::send) it.

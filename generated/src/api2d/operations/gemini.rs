@@ -94,7 +94,6 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Create`], whose values may be set.
-#[derive(Debug)]
 pub enum CreateSettings {}
 
 /// `POST /v1/chat/completions`, not sent yet: await it, or [`send`](Self::send) it.
@@ -236,7 +235,6 @@ static CREATE_STREAM: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`CreateStream`], whose values may be set.
-#[derive(Debug)]
 pub enum CreateStreamSettings {}
 
 /// `POST /v1/chat/completions`, not sent yet: await it, or [`send`](Self::send) it.

@@ -140,7 +140,6 @@ static GENERATE_CORE: ::runtime::Operation = ::runtime::Operation {
 
 #[cfg(feature = "unverified")]
 /// Marks [`GenerateCore`], whose values may be set.
-#[derive(Debug)]
 pub enum GenerateCoreSettings {}
 
 #[cfg(feature = "unverified")]
@@ -240,7 +239,6 @@ static GENERATE_SD3: ::runtime::Operation = ::runtime::Operation {
 
 #[cfg(feature = "unverified")]
 /// Marks [`GenerateSd3`], whose values may be set.
-#[derive(Debug)]
 pub enum GenerateSd3Settings {}
 
 #[cfg(feature = "unverified")]
