@@ -328,7 +328,6 @@ static SEARCH: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Search`], whose values may be set.
-#[derive(Debug)]
 pub enum SearchSettings {}
 
 /// `POST /searches`, not sent yet: await it, or [`send`](Self::send) it.

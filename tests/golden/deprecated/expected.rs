@@ -206,7 +206,6 @@ static OLD: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Old`], whose values may be set.
-#[derive(Debug)]
 pub enum OldSettings {}
 
 /// `GET /old`, not sent yet: await it, or [`send`](Self::send) it.

@@ -217,7 +217,6 @@ static X: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`X`], whose values may be set.
-#[derive(Debug)]
 pub enum XSettings {}
 
 /// `GET /x`, not sent yet: await it, or [`send`](Self::send) it.

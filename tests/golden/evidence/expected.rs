@@ -230,7 +230,6 @@ static SURE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Sure`], whose values may be set.
-#[derive(Debug)]
 pub enum SureSettings {}
 
 /// `GET /sure`, not sent yet: await it, or [`send`](Self::send) it.

@@ -539,7 +539,6 @@ static PEOPLE_GET: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`PeopleGet`], whose values may be set.
-#[derive(Debug)]
 pub enum PeopleGetSettings {}
 
 /// `GET /people`, not sent yet: await it, or [`send`](Self::send) it.
@@ -574,7 +573,6 @@ static PEOPLE_PUT: ::runtime::Operation = ::runtime::Operation {
 
 #[cfg(feature = "unverified")]
 /// Marks [`PeoplePut`], whose values may be set.
-#[derive(Debug)]
 pub enum PeoplePutSettings {}
 
 #[cfg(feature = "unverified")]
@@ -669,7 +667,6 @@ static ADD: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Add`], whose values may be set.
-#[derive(Debug)]
 pub enum AddSettings {}
 
 /// `POST /pets`, not sent yet: await it, or [`send`](Self::send) it.

@@ -166,7 +166,6 @@ static ORDER: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Order`], whose values may be set.
-#[derive(Debug)]
 pub enum OrderSettings {}
 
 /// `POST /orders`, not sent yet: await it, or [`send`](Self::send) it.
@@ -202,7 +201,6 @@ static LETTER: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Letter`], whose values may be set.
-#[derive(Debug)]
 pub enum LetterSettings {}
 
 /// `POST /letters`, not sent yet: await it, or [`send`](Self::send) it.

@@ -239,7 +239,6 @@ static OPTIONAL: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Optional`], whose values may be set.
-#[derive(Debug)]
 pub enum OptionalSettings {}
 
 /// `POST /optional`, not sent yet: await it, or [`send`](Self::send) it.

@@ -367,7 +367,6 @@ static CREATE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Create`], whose values may be set.
-#[derive(Debug)]
 pub enum CreateSettings {}
 
 /// `POST /orders`, not sent yet: await it, or [`send`](Self::send) it.

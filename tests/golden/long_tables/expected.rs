@@ -445,7 +445,6 @@ static CHANGE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Change`], whose values may be set.
-#[derive(Debug)]
 pub enum ChangeSettings {}
 
 /// `POST /runs`, not sent yet: await it, or [`send`](Self::send) it.

@@ -205,7 +205,6 @@ static UPLOAD: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Upload`], whose values may be set.
-#[derive(Debug)]
 pub enum UploadSettings {}
 
 /// `POST /upload`, not sent yet: await it, or [`send`](Self::send) it.

@@ -203,7 +203,6 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`List`], whose values may be set.
-#[derive(Debug)]
 pub enum ListSettings {}
 
 /// `GET /items`, not sent yet: await it, or [`send`](Self::send) it.

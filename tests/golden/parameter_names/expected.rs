@@ -496,7 +496,6 @@ static TOUCH: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Touch`], whose values may be set.
-#[derive(Debug)]
 pub enum TouchSettings {}
 
 /// `POST /things/{id}`, not sent yet: await it, or [`send`](Self::send) it.

@@ -281,7 +281,6 @@ static STYLES: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Styles`], whose values may be set.
-#[derive(Debug)]
 pub enum StylesSettings {}
 
 /// `GET /a/{simple}/b{matrix}/{label}.json`, not sent yet: await it, or [`send`](Self::send) it.

@@ -300,7 +300,6 @@ static OK: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Ok`], whose values may be set.
-#[derive(Debug)]
 pub enum OkSettings {}
 
 /// `POST /result`, not sent yet: await it, or [`send`](Self::send) it.

@@ -215,7 +215,6 @@ static PUT_NOTE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`PutNote`], whose values may be set.
-#[derive(Debug)]
 pub enum PutNoteSettings {}
 
 /// `PUT /note`, not sent yet: await it, or [`send`](Self::send) it.

@@ -333,7 +333,6 @@ static Y: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Y`], whose values may be set.
-#[derive(Debug)]
 pub enum YSettings {}
 
 /// `GET /x`, not sent yet: await it, or [`send`](Self::send) it.

@@ -233,7 +233,6 @@ static BELOW: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Below`], whose values may be set.
-#[derive(Debug)]
 pub enum BelowSettings {}
 
 /// `GET /v2/acme/below`, not sent yet: await it, or [`send`](Self::send) it.
@@ -265,7 +264,6 @@ static MIRRORED: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Mirrored`], whose values may be set.
-#[derive(Debug)]
 pub enum MirroredSettings {}
 
 /// `GET /mirrored`, not sent yet: await it, or [`send`](Self::send) it.

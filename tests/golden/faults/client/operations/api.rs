@@ -291,7 +291,6 @@ static UPLOAD: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Upload`], whose values may be set.
-#[derive(Debug)]
 pub enum UploadSettings {}
 
 /// `POST /file`, not sent yet: await it, or [`send`](Self::send) it.

@@ -191,7 +191,6 @@ static THING: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Thing`], whose values may be set.
-#[derive(Debug)]
 pub enum ThingSettings {}
 
 /// `GET /things/{id}`, not sent yet: await it, or [`send`](Self::send) it.

@@ -222,7 +222,6 @@ static BY_CURSOR: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`ByCursor`], whose values may be set.
-#[derive(Debug)]
 pub enum ByCursorSettings {}
 
 /// `GET /cursor`, not sent yet: await it, or [`send`](Self::send) it.
@@ -275,7 +274,6 @@ static BY_LAST_ID: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`ByLastId`], whose values may be set.
-#[derive(Debug)]
 pub enum ByLastIdSettings {}
 
 /// `GET /last`, not sent yet: await it, or [`send`](Self::send) it.
@@ -324,7 +322,6 @@ static BY_LAST_ITEM: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`ByLastItem`], whose values may be set.
-#[derive(Debug)]
 pub enum ByLastItemSettings {}
 
 /// `GET /item`, not sent yet: await it, or [`send`](Self::send) it.
@@ -377,7 +374,6 @@ static BY_NUMBER: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`ByNumber`], whose values may be set.
-#[derive(Debug)]
 pub enum ByNumberSettings {}
 
 /// `GET /number`, not sent yet: await it, or [`send`](Self::send) it.
@@ -430,7 +426,6 @@ static BY_TOTAL: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`ByTotal`], whose values may be set.
-#[derive(Debug)]
 pub enum ByTotalSettings {}
 
 /// `GET /total`, not sent yet: await it, or [`send`](Self::send) it.
@@ -475,7 +470,6 @@ static BY_OFFSET: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`ByOffset`], whose values may be set.
-#[derive(Debug)]
 pub enum ByOffsetSettings {}
 
 /// `GET /offset`, not sent yet: await it, or [`send`](Self::send) it.
@@ -526,7 +520,6 @@ static BY_ADDRESS: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`ByAddress`], whose values may be set.
-#[derive(Debug)]
 pub enum ByAddressSettings {}
 
 /// `GET /address`, not sent yet: await it, or [`send`](Self::send) it.
@@ -579,7 +572,6 @@ static BY_LINK: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`ByLink`], whose values may be set.
-#[derive(Debug)]
 pub enum ByLinkSettings {}
 
 /// `GET /link`, not sent yet: await it, or [`send`](Self::send) it.
@@ -638,7 +630,6 @@ static BY_PAIR: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`ByPair`], whose values may be set.
-#[derive(Debug)]
 pub enum ByPairSettings {}
 
 /// `GET /pair`, not sent yet: await it, or [`send`](Self::send) it.
@@ -687,7 +678,6 @@ static BY_TOKEN: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`ByToken`], whose values may be set.
-#[derive(Debug)]
 pub enum ByTokenSettings {}
 
 /// `GET /token`, not sent yet: await it, or [`send`](Self::send) it.
@@ -753,7 +743,6 @@ static WRAPPED: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Wrapped`], whose values may be set.
-#[derive(Debug)]
 pub enum WrappedSettings {}
 
 /// `GET /wrapped`, not sent yet: await it, or [`send`](Self::send) it.
@@ -799,7 +788,6 @@ static SAID: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Said`], whose values may be set.
-#[derive(Debug)]
 pub enum SaidSettings {}
 
 /// `GET /said`, not sent yet: await it, or [`send`](Self::send) it.
@@ -840,7 +828,6 @@ static SAID_NOT: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`SaidNot`], whose values may be set.
-#[derive(Debug)]
 pub enum SaidNotSettings {}
 
 /// `GET /not`, not sent yet: await it, or [`send`](Self::send) it.
@@ -875,7 +862,6 @@ static PLAIN: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Plain`], whose values may be set.
-#[derive(Debug)]
 pub enum PlainSettings {}
 
 /// `GET /plain`, not sent yet: await it, or [`send`](Self::send) it.

@@ -130,7 +130,6 @@ static WRITE_NOTE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`WriteNote`], whose values may be set.
-#[derive(Debug)]
 pub enum WriteNoteSettings {}
 
 /// `POST /vaults/{vault}/notes`, not sent yet: await it, or [`send`](Self::send) it.
@@ -192,7 +191,6 @@ static SEND_FILE: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`SendFile`], whose values may be set.
-#[derive(Debug)]
 pub enum SendFileSettings {}
 
 /// `POST /files`, not sent yet: await it, or [`send`](Self::send) it.

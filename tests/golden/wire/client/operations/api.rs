@@ -458,7 +458,6 @@ static PATH_FIXED: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`PathFixed`], whose values may be set.
-#[derive(Debug)]
 pub enum PathFixedSettings {}
 
 /// `GET /fixed?kind=a#part`, not sent yet: await it, or [`send`](Self::send) it.
@@ -554,7 +553,6 @@ static QUERY_ALL: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`QueryAll`], whose values may be set.
-#[derive(Debug)]
 pub enum QueryAllSettings {}
 
 /// `GET /query`, not sent yet: await it, or [`send`](Self::send) it.
@@ -730,7 +728,6 @@ static SEND_POINT: ::runtime::Operation = ::runtime::Operation {
 pub type SendPoint = super::Ready<()>;
 
 /// Marks [`SendPointMultipart`], whose values may be set.
-#[derive(Debug)]
 pub enum SendPointMultipartSettings {}
 
 /// `POST /bodies`, not sent yet: await it, or [`send`](Self::send) it.
@@ -940,7 +937,6 @@ static MIRRORED: ::runtime::Operation = ::runtime::Operation {
 };
 
 /// Marks [`Mirrored`], whose values may be set.
-#[derive(Debug)]
 pub enum MirroredSettings {}
 
 /// `GET /v2/acme/mirrored`, not sent yet: await it, or [`send`](Self::send) it.
