@@ -23,6 +23,8 @@ mod fixture;
 mod operations;
 #[path = "wire/paged.rs"]
 mod paged;
+#[path = "wire/paged_from.rs"]
+mod paged_from;
 #[allow(dead_code, unreachable_pub, unused_imports)]
 #[path = "golden/paged/client/mod.rs"]
 #[rustfmt::skip]

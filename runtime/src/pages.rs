@@ -1,5 +1,6 @@
 //! Answers that come in pages, followed page by page or item by item.
 
+mod first;
 mod link;
 mod seen;
 mod turn;

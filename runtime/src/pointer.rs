@@ -29,21 +29,31 @@ pub(crate) struct Items<'a> {
 
 /// The items of the text of an array. `None` where it is none.
 pub(crate) fn items(json: &[u8]) -> Option<Items<'_>> {
+    let mut items = Items::default();
+    each(json, |item| {
+        items.last = Some(item);
+        items.count += 1;
+    })
+    .map(|()| items)
+}
+
+/// Hands out the text of each item of an array. `None` where it is none, or is one no further.
+pub(crate) fn each<'a>(json: &'a [u8], mut take: impl FnMut(&'a [u8])) -> Option<()> {
     let mut scan = Scan { json, at: 0 };
     scan.space();
     scan.eat(b'[')?;
-    let mut items = Items::default();
+    let mut is_first = true;
     while scan.peek()? != b']' {
-        if items.count > 0 {
+        if !is_first {
             scan.eat(b',')?;
         }
+        is_first = false;
         let start = scan.at;
         scan.value()?;
-        items.last = json.get(start..scan.at);
-        items.count += 1;
+        take(json.get(start..scan.at)?);
         scan.space();
     }
-    Some(items)
+    Some(())
 }
 
 /// Whether there is a value at a JSON pointer that is not null.

@@ -38,7 +38,7 @@ pub(super) fn rule(code: &mut Code, pages: &PageData) {
     code.line("..::runtime::PageRule::PLAIN").close("}");
 }
 
-fn turn(code: &mut Code, turn: &Turn, first: u64) {
+fn turn(code: &mut Code, turn: &Turn, first: Option<u64>) {
     match turn {
         Turn::Cursor { parameter, next } => {
             code.word("Cursor { parameter: ").index(*parameter);
@@ -50,7 +50,12 @@ fn turn(code: &mut Code, turn: &Turn, first: u64) {
         }
         Turn::Number { parameter, current } => {
             code.word("Number { parameter: ").index(*parameter);
-            code.word(", first: ").number(first).word(", current: ");
+            code.word(", first: ");
+            match first {
+                Some(first) => code.word("Some(").number(first).word(")"),
+                None => code.word("None"),
+            };
+            code.word(", current: ");
             option(code, current.as_deref()).word(" }");
         }
         Turn::Offset { parameter } => {

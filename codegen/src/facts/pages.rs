@@ -17,8 +17,8 @@ pub struct Paged {
     pub item: Ref,
     /// Whether a page may have no list of items.
     pub may_lack_items: bool,
-    /// The number of the first page, where pages are numbered.
-    pub first: u64,
+    /// The number of the first page, where pages are numbered and the document tells it.
+    pub first: Option<u64>,
     /// Whether the document says so itself.
     pub said: bool,
 }
@@ -39,7 +39,7 @@ pub(super) fn of(api: &Api) -> Vec<Option<Paged>> {
         let parameter = pages.turn.parameter();
         let parameter = parameter.and_then(|index| operation.parameters.get(index));
         Some(Paged {
-            first: parameter.map_or(1, |parameter| first(api, parameter)),
+            first: parameter.and_then(|parameter| first(api, parameter)),
             said: operation.pages.is_some(),
             pages,
             item,
@@ -219,8 +219,8 @@ fn turn(
     Some((Turn::Address { next }, false))
 }
 
-/// The number of the first page: what the parameter has by default, or no less than; 0 where its description counts from there.
-fn first(api: &Api, parameter: &Parameter) -> u64 {
+/// The number of the first page: what the parameter has by default, or no less than; 0 or 1 where its description counts from there.
+fn first(api: &Api, parameter: &Parameter) -> Option<u64> {
     let default = parameter
         .default
         .as_deref()
@@ -238,12 +238,15 @@ fn first(api: &Api, parameter: &Parameter) -> u64 {
             .as_deref()
             .unwrap_or_default()
             .to_lowercase();
-        words::FROM_ZERO
-            .iter()
-            .any(|words| text.contains(words))
-            .then_some(0)
+        let counts = [words::FROM_ZERO, words::FROM_ONE]
+            .map(|known| known.iter().any(|words| text.contains(words)));
+        match counts {
+            [true, false] => Some(0),
+            [false, true] => Some(1),
+            _ => None,
+        }
     };
-    default.or_else(said).or_else(least).unwrap_or(1)
+    default.or_else(said).or_else(least)
 }
 
 /// Whether a type is a list.

@@ -81,7 +81,14 @@ pub(super) fn how(operation: &Operation, paged: &Paged) -> String {
             format!("{} takes {} of the last item", parameter(to), code(id))
         }
         Turn::Number { parameter: to, .. } => {
-            format!("{} is their number, from {} on", parameter(to), paged.first)
+            let from = match paged.first {
+                Some(first) => format!("from {first} on"),
+                None if operation.idempotent && !operation.billed => {
+                    "from 0 or 1 on, as the first answers show".to_owned()
+                }
+                None => "from 1 on, unless an answer tells its number".to_owned(),
+            };
+            format!("{} is their number, {from}", parameter(to))
         }
         Turn::Offset { parameter: to } => {
             format!("{} is how many items are before one", parameter(to))

@@ -51,8 +51,9 @@ pub enum Turn {
     Number {
         /// The parameter that takes it.
         parameter: usize,
-        /// The number of the first page.
-        first: u64,
+        /// The number of the first page. `None`: nobody says. Then page 1 is asked for behind the first, and dropped where it is the
+        /// first once more, unless an answer tells its number; where a request too many costs something, pages are counted from 1.
+        first: Option<u64>,
         /// JSON pointer to the number of this page in the answer.
         current: Option<&'static str>,
     },

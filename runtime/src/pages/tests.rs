@@ -3,9 +3,10 @@
 use http::HeaderMap;
 use proptest::prelude::*;
 
+use super::first;
 use super::link;
 use super::seen::Seen;
-use super::turn::Track;
+use super::turn::{After, Track};
 use crate::api::{Operation, PageRule, Parameter, Turn};
 use crate::testing::{PLAIN, client};
 
@@ -81,7 +82,103 @@ fn the_next_page_in_a_link_header() {
     }
 }
 
-static RULES: [PageRule; 6] = [
+#[test]
+fn items_are_known_again_by_their_ids_or_by_all_of_them() {
+    let same = |left: &str, right: &str| {
+        first::mark_of(left.as_bytes()) == first::mark_of(right.as_bytes())
+    };
+    for (left, right) in [
+        ("[]", " [ ]"),
+        ("[1,2]", "[1, 2]"),
+        (
+            r#"[{"id":1,"at":5},{"id":2}]"#,
+            r#"[{"at":7,"id":1},{"id":2,"x":[]}]"#,
+        ),
+    ] {
+        assert!(same(left, right), "{left} {right}");
+    }
+    for (left, right) in [
+        ("[1,2]", "[12]"),
+        ("[1,2]", "[2,1]"),
+        ("[1]", "[1,1]"),
+        (r#"[{"id":1}]"#, r#"[{"id":2}]"#),
+        (r#"[{"id":null,"at":5}]"#, r#"[{"id":null,"at":6}]"#),
+        (r#"[{"at":5}]"#, r#"[{"at":6}]"#),
+    ] {
+        assert!(!same(left, right), "{left} {right}");
+    }
+    // The same in every process: a cursor is kept.
+    assert_eq!(first::cursor(first::mark_of(b"[]")), "1?cbf29ce484222325");
+    assert_eq!(
+        first::mark_in("1?cbf29ce484222325"),
+        Some(0xcbf2_9ce4_8422_2325)
+    );
+    for odd in [
+        "1",
+        "1?",
+        "1?+bf29ce48422232",
+        "1?cbf29ce4842223255",
+        "0?cbf29ce484222325",
+    ] {
+        assert_eq!(first::mark_in(odd), None, "{odd}");
+    }
+}
+
+/// The cursors that pages of these items lead to, until the walk ends.
+fn cursors(pages: &[&str]) -> Vec<Result<After, String>> {
+    static NUMBERED: PageRule = PageRule {
+        turn: Turn::Number {
+            parameter: 0,
+            first: None,
+            current: None,
+        },
+        items: "",
+        ..RULE
+    };
+    static OPERATION: Operation = Operation {
+        parameters: &[Parameter::query("page")],
+        pages: Some(&NUMBERED),
+        ..PLAIN
+    };
+    let prepared = client().call(&OPERATION).prepared().expect("a call");
+    let mut track = Track::new(&NUMBERED, &prepared.head, None);
+    let pages = pages.iter().map(|text| {
+        let (after, mark) = track.after(&NUMBERED, text.as_bytes(), &HeaderMap::new())?;
+        track.go_on(mark, &after);
+        Ok(after)
+    });
+    pages.collect()
+}
+
+#[test]
+fn scalars_may_be_the_same_on_two_pages_and_never_without_end() {
+    let tried = After::More(first::cursor(first::mark_of(b"[1]")));
+    let again = "the server gives the same page again: it takes no notice of where it is to begin";
+    assert_eq!(
+        cursors(&["[1]", "[1]", "[1]"]),
+        [
+            Ok(tried),
+            Ok(After::Instead("2".to_owned())),
+            Err(again.to_owned())
+        ]
+    );
+    let tried = After::More(first::cursor(first::mark_of(b"[1]")));
+    let more = |cursor: &str| Ok(After::More(cursor.to_owned()));
+    assert_eq!(
+        cursors(&["[1]", "[2]", "[2]", "[]"]),
+        [Ok(tried), more("2"), more("3"), Ok(After::End)]
+    );
+}
+
+static RULES: [PageRule; 7] = [
+    PageRule {
+        turn: Turn::Number {
+            parameter: 0,
+            first: None,
+            current: Some("/page"),
+        },
+        ..RULE
+    },
     PageRule {
         turn: Turn::Cursor {
             parameter: 0,
@@ -99,7 +196,7 @@ static RULES: [PageRule; 6] = [
     PageRule {
         turn: Turn::Number {
             parameter: 0,
-            first: u64::MAX,
+            first: Some(u64::MAX),
             current: Some("/page"),
         },
         ..RULE
@@ -141,7 +238,8 @@ proptest! {
             headers.insert("link", value);
         }
         for rule in &RULES {
-            let mut track = Track::default();
+            let prepared = client().call(&PAGED).prepared().expect("a call");
+            let mut track = Track::new(rule, &prepared.head, None);
             for _ in 0..3 {
                 if let Ok((after, mark)) = track.after(rule, text.as_bytes(), &headers) {
                     track.go_on(mark, &after);

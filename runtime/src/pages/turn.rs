@@ -6,6 +6,7 @@ use http::HeaderMap;
 use reqwest::Url;
 use serde_json::Value as Json;
 
+use super::first::{self, First};
 use super::link;
 use super::seen::Seen;
 use crate::api::{PageRule, SchemeKind, Turn};
@@ -18,6 +19,8 @@ use crate::pointer;
 pub(super) enum After {
     /// A page with this cursor.
     More(String),
+    /// A page with this cursor; the one at hand is the first, which came already.
+    Instead(String),
     /// Nothing.
     End,
     /// The answer does not say where it goes on, or says what cannot be.
@@ -39,6 +42,9 @@ pub(super) struct Mark {
     items: Option<u64>,
     /// The number or the offset of the page at hand, for pages that are counted.
     at: u64,
+    /// The number of the first page, as far as it is known.
+    first: u64,
+    known: First,
     /// How many items came, where the first page was the first of all.
     count: Option<u64>,
 }
@@ -47,16 +53,27 @@ impl Track {
     /// Begins where the call says; `cursor` is the one that the caller gave.
     pub(super) fn new(rule: &PageRule, head: &Head, cursor: Option<&str>) -> Self {
         let first = match rule.turn {
-            Turn::Number { first, .. } => first,
+            Turn::Number { first, .. } => first.unwrap_or(1),
             _ => 0,
         };
-        let at = counted(rule).map(|parameter| number_of(head, parameter).unwrap_or(first));
-        let at = at.unwrap_or_default();
+        let asked = counted(rule).and_then(|parameter| number_of(head, parameter));
+        let at = match counted(rule) {
+            Some(_) => asked.unwrap_or(first),
+            None => 0,
+        };
+        let known = match cursor.and_then(|cursor| tried(rule, cursor)) {
+            Some(mark) if asked == Some(1) => First::Tried(mark),
+            _ if is_unsaid(rule, head) => First::Unsaid,
+            _ => First::Known,
+        };
+        let is_first = at == first && !matches!(known, First::Tried(_));
         let mut track = Self {
             mark: Mark {
                 items: None,
                 at,
-                count: (at == first).then_some(0),
+                first,
+                known,
+                count: is_first.then_some(0),
             },
             ..Self::default()
         };
@@ -69,7 +86,7 @@ impl Track {
     /// Goes on behind a page.
     pub(super) fn go_on(&mut self, mark: Mark, after: &After) {
         self.mark = mark;
-        if let After::More(cursor) = after {
+        if let After::More(cursor) | After::Instead(cursor) = after {
             self.seen.insert(cursor);
         }
     }
@@ -82,14 +99,28 @@ impl Track {
         headers: &HeaderMap,
     ) -> Result<(After, Mark), String> {
         let mut mark = self.mark;
-        let items = pointer::find(text, rule.items).and_then(pointer::items);
-        let items = items.unwrap_or_default();
-        if counted(rule).is_some() && items.last.is_some_and(|last| last.starts_with(b"{")) {
-            let hash = self.hasher.hash_one(pointer::find(text, rule.items));
-            if mark.items.replace(hash) == Some(hash) {
+        let list = pointer::find(text, rule.items);
+        let items = list.and_then(pointer::items).unwrap_or_default();
+        if let First::Tried(before) = mark.known {
+            if items.count > 0 && list.map(first::mark_of) == Some(before) {
+                mark.known = First::Known;
+                mark.items = Some(self.hasher.hash_one(list));
+                mark.at = 2;
+                return Ok((After::Instead(mark.at.to_string()), mark));
+            }
+            (mark.known, mark.first) = (First::Known, 0);
+        }
+        // Scalars may be the same on two pages; that page 1 was the first once more leaves no doubt of a third.
+        let before = mark.items.take();
+        let is_told = before.is_some() || items.last.is_some_and(|last| last.starts_with(b"{"));
+        if counted(rule).is_some() && items.count > 0 && is_told {
+            let hash = self.hasher.hash_one(list);
+            if before == Some(hash) {
                 let fault = "the server gives the same page again: it takes no notice of where it is to begin";
                 return Err(fault.to_owned());
             }
+            let is_object = items.last.is_some_and(|last| last.starts_with(b"{"));
+            mark.items = is_object.then_some(hash);
         }
         let more = rule.more.and_then(|at| flag(pointer::find(text, at)?));
         // Of pages that are counted, what tells may be the address of the next.
@@ -141,14 +172,27 @@ impl Mark {
                 found.map_or(Ok(None), |found| cursor(id, found))
             }
             Turn::Link => Ok(link::next(headers).map(str::to_owned)),
-            Turn::Number { first, current, .. } => {
-                self.at = number(current).unwrap_or(self.at);
+            Turn::Number { current, .. } => {
+                if let Some(told) = number(current) {
+                    self.at = told;
+                    if self.known == First::Unsaid {
+                        (self.known, self.first) = (First::Known, told.min(1));
+                    }
+                }
                 self.count = self.count.map(|before| before.saturating_add(count));
-                let pages = number(rule.pages).map(|pages| pages.saturating_add(first));
+                let pages = number(rule.pages).map(|pages| pages.saturating_add(self.first));
                 let last = is_last(self.count, number(rule.total))
                     || is_last(self.at.checked_add(1), pages);
+                if count == 0 || last {
+                    return Ok(None);
+                }
+                if self.known == First::Unsaid {
+                    let mark = pointer::find(text, rule.items).map_or(0, first::mark_of);
+                    (self.known, self.at) = (First::Tried(mark), 1);
+                    return Ok(Some(first::cursor(mark)));
+                }
                 self.at = self.at.saturating_add(1);
-                Ok((count > 0 && !last).then(|| self.at.to_string()))
+                Ok(Some(self.at.to_string()))
             }
             Turn::Offset { .. } => {
                 self.at = self.at.saturating_add(count);
@@ -163,6 +207,29 @@ impl Mark {
 fn counted(rule: &PageRule) -> Option<usize> {
     match rule.turn {
         Turn::Number { parameter, .. } | Turn::Offset { parameter } => Some(parameter),
+        _ => None,
+    }
+}
+
+/// Whether nobody says from where the pages are counted, neither document nor caller, and it costs nothing to find out.
+fn is_unsaid(rule: &PageRule, head: &Head) -> bool {
+    match rule.turn {
+        Turn::Number {
+            parameter,
+            first: None,
+            ..
+        } => {
+            let asked = head.fragments.get(parameter).is_some_and(Option::is_some);
+            head.operation.idempotent && !head.operation.billed && !asked
+        }
+        _ => false,
+    }
+}
+
+/// The mark of the first page in a cursor that finds out from where the pages are counted.
+fn tried(rule: &PageRule, cursor: &str) -> Option<u64> {
+    match rule.turn {
+        Turn::Number { first: None, .. } => first::mark_in(cursor),
         _ => None,
     }
 }
@@ -205,9 +272,11 @@ pub(crate) fn turn_to(head: &mut Head, rule: &PageRule, cursor: &str) -> Result<
             (parameter, Json::from(cursor))
         }
         Turn::Number { parameter, .. } | Turn::Offset { parameter } => {
-            let number: u64 = cursor
-                .parse()
-                .map_err(|_| "the cursor is no number of a page".to_owned())?;
+            let number: Option<u64> = match tried(rule, cursor) {
+                Some(_) => Some(1),
+                None => cursor.parse().ok(),
+            };
+            let number = number.ok_or("the cursor is no number of a page")?;
             (parameter, Json::from(number))
         }
         Turn::Address { .. } | Turn::Link => return go_to(head, cursor),

@@ -82,28 +82,33 @@ impl Walk {
     pub(super) fn poll<T>(
         &mut self,
         cx: &mut Context<'_>,
-        read: impl FnOnce(&PageRule, Arrived) -> Result<T, Error>,
+        read: impl Fn(&PageRule, Arrived) -> Result<T, Error>,
     ) -> Poll<Option<Result<T, Error>>> {
         let inner = &mut *self.0;
-        if let State::Ready = inner.state {
-            inner.state = inner.sent();
-        }
-        let arrived = match &mut inner.state {
-            State::Sent(sent) => ready!(sent.as_mut().poll(cx)),
-            State::Ready | State::Failed | State::Over => return Poll::Ready(None),
-            State::Broken(_) => {
-                if let State::Broken(error) = std::mem::replace(&mut inner.state, State::Over) {
-                    return Poll::Ready(Some(Err(error)));
-                }
-                return Poll::Ready(None);
+        loop {
+            if let State::Ready = inner.state {
+                inner.state = inner.sent();
             }
-        };
-        let page = arrived.and_then(|arrived| {
-            let span = arrived.span();
-            let page = inner.arrived(arrived, read);
-            page.inspect_err(|error| span.failed(error))
-        });
-        Poll::Ready(Some(page.inspect_err(|_| inner.state = State::Failed)))
+            let arrived = match &mut inner.state {
+                State::Sent(sent) => ready!(sent.as_mut().poll(cx)),
+                State::Ready | State::Failed | State::Over => return Poll::Ready(None),
+                State::Broken(_) => {
+                    if let State::Broken(error) = std::mem::replace(&mut inner.state, State::Over) {
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                    return Poll::Ready(None);
+                }
+            };
+            let page = arrived.and_then(|arrived| {
+                let span = arrived.span();
+                let page = inner.arrived(arrived, &read);
+                page.inspect_err(|error| span.failed(error))
+            });
+            let page = page.inspect_err(|_| inner.state = State::Failed);
+            if let Some(page) = page.transpose() {
+                return Poll::Ready(Some(page));
+            }
+        }
     }
 }
 
@@ -125,24 +130,27 @@ impl Inner {
         State::Sent(Box::pin(run(shared, self.operation, prepared)))
     }
 
-    /// Reads a page and makes ready for the next.
+    /// Reads a page and makes ready for the next. `None`: the page came already.
     fn arrived<T>(
         &mut self,
         arrived: Arrived,
-        read: impl FnOnce(&PageRule, Arrived) -> Result<T, Error>,
-    ) -> Result<T, Error> {
+        read: impl Fn(&PageRule, Arrived) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
         let surroundings = arrived.surroundings();
         let broken = |fault: String| surroundings.finish(Error::new(ErrorKind::Pages, fault));
         let text = arrived.json().map_err(|error| surroundings.finish(error))?;
         let text = text.unwrap_or(b"null");
         let after = self.track.after(self.rule, text, &surroundings.headers);
         let (after, mark) = after.map_err(broken)?;
-        let page = read(self.rule, arrived).map_err(|error| surroundings.finish(error))?;
+        let page = match after {
+            After::Instead(_) => None,
+            _ => Some(read(self.rule, arrived).map_err(|error| surroundings.finish(error))?),
+        };
         self.track.go_on(mark, &after);
         (self.state, self.cursor) = match after {
             After::End => (State::Over, None),
             After::Broken(fault) => (State::Broken(broken(fault)), None),
-            After::More(cursor) => match self.turn(&cursor) {
+            After::More(cursor) | After::Instead(cursor) => match self.turn(&cursor) {
                 Ok(()) => (State::Ready, Some(cursor)),
                 Err(fault) => (State::Broken(broken(fault)), None),
             },

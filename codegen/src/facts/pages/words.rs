@@ -187,3 +187,16 @@ pub(super) const FROM_ZERO: Names = &[
     "starts from 0",
     "begins at 0",
 ];
+/// How a description says that pages are counted from 1.
+pub(super) const FROM_ONE: Names = &[
+    "1-based",
+    "one-based",
+    "one based",
+    "1-indexed",
+    "one-indexed",
+    "starts at 1",
+    "starting at 1",
+    "starting from 1",
+    "starts from 1",
+    "begins at 1",
+];

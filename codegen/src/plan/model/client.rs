@@ -175,7 +175,7 @@ pub struct ModelCall {
 #[allow(missing_docs)]
 pub struct PageData {
     pub turn: Turn,
-    pub first: u64,
+    pub first: Option<u64>,
     pub items: String,
     pub may_lack_items: bool,
     pub more: Option<String>,

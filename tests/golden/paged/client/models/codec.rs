@@ -88,6 +88,15 @@ rt::record! {
 }
 
 rt::record! {
+    Counted [0b1];
+    "results" results: List,
+    "number" number: OptI64,
+    "page" page: OptI64,
+    "total" total: OptI64,
+    "total_pages" total_pages: OptI64,
+}
+
+rt::record! {
     SaidNotReply [] default;
     "data" data: Opt,
     "next_cursor" next_cursor: OptText,

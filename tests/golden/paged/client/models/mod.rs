@@ -212,6 +212,25 @@ impl ByTotalReply {
     }
 }
 
+/// Described at `#/components/schemas/Counted`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Counted {
+    pub results: Vec<Thing>,
+    pub number: Option<i64>,
+    pub page: Option<i64>,
+    pub total: Option<i64>,
+    pub total_pages: Option<i64>,
+}
+
+impl Counted {
+    /// A `Counted` with what it must have.
+    #[inline]
+    pub fn new(results: Vec<Thing>) -> Self {
+        Self { results, number: None, page: None, total: None, total_pages: None }
+    }
+}
+
 /// Described at `#/paths/~1not/get/responses/200/content/application~1json/schema`.
 #[derive(Clone)]
 #[non_exhaustive]
