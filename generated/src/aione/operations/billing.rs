@@ -74,7 +74,7 @@ impl Billing {
     /// * `422`: A parameter or the body is not valid. That 422 occurs is documented for "Get Key"; its body is inferred.
     /// * `otherwise`: A failure of a management operation. The form of its body is not documented.
     ///
-    /// The answer comes in pages, which `pages` and `items` of the call follow: `page` is their number, from 1 on, `page_size` how many items one has.
+    /// The answer comes in pages, which `pages` and `items` of the call follow: `page` is their number, from 0 or 1 on, as the first answers show, `page_size` how many items one has.
     #[inline]
     pub fn invoices(&self) -> Invoices {
         let call = self.core.call(&INVOICES);
@@ -143,7 +143,7 @@ static INVOICES: ::runtime::Operation = ::runtime::Operation {
     ],
     failures: INVOICES_FAILURES,
     pages: Some(&::runtime::PageRule {
-        turn: ::runtime::Turn::Number { parameter: 0, first: 1, current: None },
+        turn: ::runtime::Turn::Number { parameter: 0, first: None, current: None },
         items: "",
         ..::runtime::PageRule::PLAIN
     }),
