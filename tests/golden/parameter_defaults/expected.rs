@@ -195,7 +195,7 @@ static LIST: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     pages: Some(&::runtime::PageRule {
-        turn: ::runtime::Turn::Number { parameter: 1, first: 1, current: None },
+        turn: ::runtime::Turn::Number { parameter: 1, first: Some(1), current: None },
         items: "",
         ..::runtime::PageRule::PLAIN
     }),

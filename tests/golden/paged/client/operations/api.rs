@@ -67,6 +67,32 @@ impl Api {
         super::ready(call)
     }
 
+    /// `GET /unsaid`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: A page.
+    ///
+    /// The answer comes in pages, which `pages` and `items` of the call follow: `page` is their number, from 0 or 1 on, as the first answers show, `per_page` how many items one has.
+    #[inline]
+    pub fn by_unsaid(&self) -> ByUnsaid {
+        let call = self.core.call(&BY_UNSAID);
+        super::ready(call)
+    }
+
+    /// `GET /dear`
+    ///
+    /// Answers:
+    ///
+    /// * `200`: A page.
+    ///
+    /// The answer comes in pages, which `pages` and `items` of the call follow: `page` is their number, from 1 on, unless an answer tells its number, `per_page` how many items one has.
+    #[inline]
+    pub fn by_dear(&self) -> ByDear {
+        let call = self.core.call(&BY_DEAR);
+        super::ready(call)
+    }
+
     /// `GET /total`
     ///
     /// Answers:
@@ -366,7 +392,7 @@ static BY_NUMBER: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     pages: Some(&::runtime::PageRule {
-        turn: ::runtime::Turn::Number { parameter: 0, first: 0, current: None },
+        turn: ::runtime::Turn::Number { parameter: 0, first: Some(0), current: None },
         items: "/results",
         ..::runtime::PageRule::PLAIN
     }),
@@ -400,6 +426,111 @@ impl ByNumber {
     }
 }
 
+static BY_UNSAID: ::runtime::Operation = ::runtime::Operation {
+    id: "byUnsaid",
+    method: "GET",
+    path: "/unsaid",
+    segments: &[::runtime::Segment::Text("/unsaid")],
+    parameters: &[::runtime::Parameter::query("page"), ::runtime::Parameter::query("per_page")],
+    security: &[&["token"]],
+    idempotent: true,
+    answers: &[
+        ::runtime::Answer {
+            status: ::runtime::Status::Exact(200),
+            media: "application/json",
+            content: ::runtime::Content::Json,
+        },
+    ],
+    pages: Some(&::runtime::PageRule {
+        turn: ::runtime::Turn::Number { parameter: 0, first: None, current: Some("/page") },
+        items: "/results",
+        total: Some("/total"),
+        pages: Some("/total_pages"),
+        ..::runtime::PageRule::PLAIN
+    }),
+    ..::runtime::Operation::PLAIN
+};
+
+/// Marks [`ByUnsaid`], whose values may be set.
+pub enum ByUnsaidSettings {}
+
+/// `GET /unsaid`, not sent yet: await it, or [`send`](Self::send) it.
+pub type ByUnsaid = super::Ready<
+    models::Counted,
+    ByUnsaidSettings,
+    (),
+    ::runtime::Paged<models::Thing>,
+>;
+
+impl ByUnsaid {
+    /// Sets `page`.
+    #[inline]
+    pub fn page(mut self, value: i64) -> Self {
+        self.call.parameter(0, &value);
+        self
+    }
+
+    /// Sets `per_page`.
+    #[inline]
+    pub fn per_page(mut self, value: i64) -> Self {
+        self.call.parameter(1, &value);
+        self
+    }
+}
+
+static BY_DEAR: ::runtime::Operation = ::runtime::Operation {
+    id: "byDear",
+    method: "GET",
+    path: "/dear",
+    segments: &[::runtime::Segment::Text("/dear")],
+    parameters: &[::runtime::Parameter::query("page"), ::runtime::Parameter::query("per_page")],
+    security: &[&["token"]],
+    billed: true,
+    idempotent: true,
+    answers: &[
+        ::runtime::Answer {
+            status: ::runtime::Status::Exact(200),
+            media: "application/json",
+            content: ::runtime::Content::Json,
+        },
+    ],
+    pages: Some(&::runtime::PageRule {
+        turn: ::runtime::Turn::Number { parameter: 0, first: None, current: Some("/page") },
+        items: "/results",
+        total: Some("/total"),
+        pages: Some("/total_pages"),
+        ..::runtime::PageRule::PLAIN
+    }),
+    ..::runtime::Operation::PLAIN
+};
+
+/// Marks [`ByDear`], whose values may be set.
+pub enum ByDearSettings {}
+
+/// `GET /dear`, not sent yet: await it, or [`send`](Self::send) it.
+pub type ByDear = super::Ready<
+    models::Counted,
+    ByDearSettings,
+    (),
+    ::runtime::Paged<models::Thing>,
+>;
+
+impl ByDear {
+    /// Sets `page`.
+    #[inline]
+    pub fn page(mut self, value: i64) -> Self {
+        self.call.parameter(0, &value);
+        self
+    }
+
+    /// Sets `per_page`.
+    #[inline]
+    pub fn per_page(mut self, value: i64) -> Self {
+        self.call.parameter(1, &value);
+        self
+    }
+}
+
 static BY_TOTAL: ::runtime::Operation = ::runtime::Operation {
     id: "byTotal",
     method: "GET",
@@ -416,7 +547,7 @@ static BY_TOTAL: ::runtime::Operation = ::runtime::Operation {
         },
     ],
     pages: Some(&::runtime::PageRule {
-        turn: ::runtime::Turn::Number { parameter: 0, first: 1, current: Some("/page") },
+        turn: ::runtime::Turn::Number { parameter: 0, first: Some(1), current: Some("/page") },
         items: "/items",
         total: Some("/total"),
         pages: Some("/total_pages"),
