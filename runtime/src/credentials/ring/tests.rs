@@ -41,3 +41,19 @@ fn one_key_has_no_other() {
     assert!(!ring.failed(0, &status(StatusCode::UNAUTHORIZED, None)));
     assert_eq!(ring.pick(), 0);
 }
+
+#[test]
+fn no_rest_is_longer_than_a_clock_can_say() {
+    for rest in [
+        "999999999999",
+        "999999999999.999999999999",
+        "18446744073709551615",
+        "9e99",
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+    ] {
+        let ring = Ring::new(2);
+        assert!(ring.failed(0, &status(StatusCode::TOO_MANY_REQUESTS, Some(rest))));
+        assert_eq!(ring.pick(), 1, "{rest}");
+        assert!(!ring.failed(1, &status(StatusCode::TOO_MANY_REQUESTS, Some(rest))));
+    }
+}
