@@ -128,6 +128,11 @@ impl Meeting<'_> {
     /// The schema that `said` are together; none where that is the last of them, or no one type can be made of them.
     fn meet(&mut self, said: &[NodeId]) -> Option<NodeId> {
         let tree = &*self.tree;
+        if said.len() < 2 || self.left.get() == 0 {
+            return None;
+        }
+        let cover = Cover::new(tree, &self.left);
+        let said = &cover.essential(said);
         let mut targets: Vec<NodeId> = Vec::with_capacity(said.len());
         for schema in said {
             let target = behind(tree, *schema)?;
@@ -138,7 +143,6 @@ impl Meeting<'_> {
         let [_, _, ..] = targets.as_slice() else {
             return None;
         };
-        let cover = Cover::new(tree, &self.left);
         let last = *said.last()?;
         let narrowest = cover.narrowest(said);
         let alike = |one: NodeId| is_nullable(tree, one) == is_nullable(tree, last);

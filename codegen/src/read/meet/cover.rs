@@ -211,6 +211,10 @@ impl<'a> Cover<'a> {
 
     /// The one of `schemas` that says all that the others say; the last of several. None where there is no such.
     pub(crate) fn narrowest(&self, schemas: &[NodeId]) -> Option<NodeId> {
+        let schemas = self.essential(schemas);
+        if let [one] = schemas.as_slice() {
+            return Some(*one);
+        }
         let last = schemas.last();
         let all = |special: &&NodeId| {
             let Some(mut said) = self.parts(**special) else {
@@ -223,7 +227,28 @@ impl<'a> Cover<'a> {
         schemas.iter().rev().find(all).copied()
     }
 
+    /// Those of `schemas` that are no parts of later ones. Where each heir of a long line says more of one thing, that is what was made of
+    /// it before, and the last.
+    pub(super) fn essential(&self, schemas: &[NodeId]) -> Vec<NodeId> {
+        let (mut covered, mut kept) = (HashSet::new(), Vec::new());
+        for schema in schemas.iter().rev() {
+            let target = behind(self.tree, *schema).unwrap_or(*schema);
+            if covered.contains(&target) {
+                continue;
+            }
+            let parts = self.parts(target);
+            covered.extend(parts.map(|parts| parts.list).unwrap_or_default());
+            covered.insert(target);
+            kept.push(*schema);
+        }
+        kept.reverse();
+        kept
+    }
+
     fn parts(&self, node: NodeId) -> Option<Parts> {
+        if self.left.get() == 0 {
+            return None;
+        }
         let list = parts(self.tree, node)?;
         self.spend(list.len()).then(|| Parts::of(list))
     }

@@ -183,3 +183,20 @@ fn a_whole_is_held_against_wholes_that_were_looked_through_before() -> Tested {
     assert!(made(&tree, "B").is_some() && made(&tree, "S").is_none());
     Ok(())
 }
+
+#[test]
+fn a_long_line_of_heirs_makes_little_of_each() -> Tested {
+    let mut text = "    C0: {type: object, properties: {p: {type: string}}}\n".to_owned();
+    for heir in 1..200 {
+        let base = heir - 1;
+        text += &format!(
+            "    C{heir}: {{allOf: [{{$ref: '#/components/schemas/C{base}'}}, {{properties: {{p: {{type: string, maxLength: {}}}}}}}]}}\n",
+            1000 - heir
+        );
+    }
+    let tree = read(&text)?;
+    let last = made(&tree, "C199").ok_or("nothing was made")?;
+    let parts = tree.get(last, "allOf").ok_or("of nothing")?;
+    assert_eq!(tree.items(parts).len(), 2);
+    Ok(())
+}
