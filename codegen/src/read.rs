@@ -20,6 +20,8 @@ mod version;
 pub mod walk;
 mod yaml;
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, visible};
 use crate::source::Source;
 use crate::tree::{Fault, NodeId, Span, Tree, Value};
@@ -76,7 +78,7 @@ fn of_files<'a>(
     source: &Source,
     load: Option<&'a mut Loader<'a>>,
     diagnostics: &mut Diagnostics,
-) -> (Result<Document, Tree>, Vec<(String, String)>) {
+) -> (Result<Document, Tree>, Vec<(String, Arc<String>)>) {
     let mut faults = Diagnostics::default();
     let (result, texts) = match tree(source, &mut faults) {
         Some(tree) => {

@@ -1,7 +1,7 @@
 //! The text of a document and of the files that it refers to, and the names that they are shown under.
 
 use crate::cut;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::Diagnostic;
 use crate::tree::Span;
@@ -12,8 +12,8 @@ use crate::tree::Span;
 pub struct Source {
     /// The name of the document in front of `:line:column`; never opened.
     pub name: String,
-    /// The whole text.
-    pub text: String,
+    /// The whole text. The tree of the document reads its strings here.
+    pub text: Arc<String>,
     /// The other files, in the order of their texts.
     others: Vec<Other>,
     /// Byte offset of the start of each line, computed on first use.
@@ -42,7 +42,7 @@ impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            text: text.into(),
+            text: Arc::new(text.into()),
             others: Vec::new(),
             lines: OnceLock::new(),
         }
@@ -51,12 +51,13 @@ impl Source {
     /// Adds the text of another file. Its offsets begin one after the end, so that the end of one
     /// file is not the start of the next.
     pub(crate) fn add(&mut self, name: impl Into<String>, text: &str) {
-        self.text.push('\n');
+        let all = Arc::make_mut(&mut self.text);
+        all.push('\n');
         self.others.push(Other {
             name: name.into(),
-            start: self.text.len(),
+            start: all.len(),
         });
-        self.text.push_str(text);
+        all.push_str(text);
         self.lines = OnceLock::new();
     }
 

@@ -9,6 +9,7 @@ mod pointer;
 mod rewrite;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use arena::range;
 use build::DEPTH;
@@ -65,7 +66,7 @@ pub enum Kind<'t> {
     Mapping(Entries<'t>),
 }
 
-/// The document: an arena of values, their strings in one buffer.
+/// The document: an arena of values. Their strings are ranges of its text, or of a buffer that goes on behind it.
 #[derive(Debug, Clone)]
 pub struct Tree {
     nodes: Vec<Node>,
@@ -73,6 +74,9 @@ pub struct Tree {
     items: Vec<NodeId>,
     /// For each large mapping, its entries' numbers in the order of their keys.
     order: Vec<u32>,
+    /// The text that it was read from.
+    source: Arc<String>,
+    /// Strings that do not stand in the text as they are.
     strings: String,
     root: NodeId,
     /// What values were before they were rewritten.
@@ -141,6 +145,7 @@ impl Default for Tree {
             entries: Vec::new(),
             items: Vec::new(),
             order: Vec::new(),
+            source: Arc::default(),
             strings: String::new(),
             root: NodeId(0),
             written: HashMap::new(),

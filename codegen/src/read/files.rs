@@ -1,5 +1,7 @@
 //! The files of a document: the document itself, and those that its references lead to, which somebody else reads from the disk.
 
+use std::sync::Arc;
+
 use std::collections::HashMap;
 
 use super::{Loader, SIZE, value};
@@ -19,7 +21,7 @@ pub(super) struct Files<'a> {
     /// Where the next text begins.
     next: usize,
     /// The others' names and texts.
-    pub(super) texts: Vec<(String, String)>,
+    pub(super) texts: Vec<(String, Arc<String>)>,
 }
 
 /// A file that was asked for.
@@ -131,7 +133,10 @@ impl<'a> Files<'a> {
     ) -> Result<Option<NodeId>, String> {
         let load = self.load.as_mut().ok_or("only the document is given")?;
         let (text, bad) = Source::decode("", load(path)?);
-        let text = Source::new(format!("{}{path}", self.folder), text.text);
+        let text = Source::new(
+            format!("{}{path}", self.folder),
+            Arc::unwrap_or_clone(text.text),
+        );
         let all = self.next + text.text.len();
         if all > SIZE {
             let message = format!(

@@ -1,5 +1,7 @@
 //! JSON text -> tree, with the place of every key and value.
 
+use std::sync::Arc;
+
 use crate::cut;
 use crate::diagnostic::visible;
 use crate::tree::{Builder, Fault, NodeId, Span, Text, Tree};
@@ -14,12 +16,12 @@ pub(crate) struct Syntax {
 
 /// Reads a text that is one JSON value. Faults of the builder that end the reading (depth) come
 /// back as faults beside an empty tree.
-pub(crate) fn read(text: &str) -> Result<(Tree, Vec<Fault>), Syntax> {
+pub(crate) fn read(text: &Arc<String>) -> Result<(Tree, Vec<Fault>), Syntax> {
     let mut reader = Reader {
         text,
         bytes: text.as_bytes(),
         at: if text.starts_with('\u{FEFF}') { 3 } else { 0 },
-        builder: Builder::new(text.len()),
+        builder: Builder::new(text),
     };
     match reader.document() {
         Ok(root) => Ok(reader.builder.finish(Some(root))),
@@ -183,7 +185,8 @@ impl Reader<'_> {
             self.skip(b"+-");
             self.digits()?;
         }
-        let text = self.builder.text(cut::within(self.text, start..self.at));
+        let number = cut::within(self.text, start..self.at);
+        let text = self.builder.text_at(number, start as u32);
         Ok(self.builder.number(text, Span::new(start, self.at)))
     }
 
@@ -214,7 +217,8 @@ impl Reader<'_> {
         let end = self.plain_run(start);
         if self.bytes.get(end) == Some(&b'"') {
             self.at = end + 1;
-            return Ok(self.builder.text(cut::within(self.text, start..end)));
+            let string = cut::within(self.text, start..end);
+            return Ok(self.builder.text_at(string, start as u32));
         }
         let mut decoded = String::new();
         self.at = start;

@@ -6,6 +6,7 @@ mod scalar;
 use crate::cut;
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle, Tag};
 
@@ -20,14 +21,14 @@ const KEY: usize = 65_536;
 /// Reads a text that is one YAML document. What is wrong but leaves the rest readable goes to
 /// `diagnostics`; the first fault of syntax ends the reading.
 pub(crate) fn read(
-    text: &str,
+    text: &Arc<String>,
     diagnostics: &mut Diagnostics,
 ) -> Result<(Tree, Vec<Fault>), Syntax> {
     let mark = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
     let mut reader = Reader {
         text,
         base: mark,
-        builder: Builder::new(text.len()),
+        builder: Builder::new(text),
         anchors: HashMap::new(),
         open: Vec::new(),
         root: None,
@@ -173,11 +174,11 @@ impl Reader<'_> {
             Scalar::Null => self.builder.null(span),
             Scalar::Bool(value) => self.builder.bool(value, span),
             Scalar::Number(number) => {
-                let number = self.builder.text(&number);
+                let number = self.builder.text_at(&number, span.start);
                 self.builder.number(number, span)
             }
             Scalar::String => {
-                let text = self.builder.text(text);
+                let text = self.builder.text_at(text, span.start);
                 self.builder.string(text, span)
             }
             Scalar::NotFinite => {
@@ -208,7 +209,7 @@ impl Reader<'_> {
         }
         // A key is its text: `200`, `null` and `~` are three keys, none of them special.
         self.core_tag(tag.as_deref(), span);
-        let text = self.builder.text(text);
+        let text = self.builder.text_at(text, span.start);
         self.builder.key(text, span);
         if anchor != 0 {
             let node = self.builder.detached(text, span);

@@ -42,7 +42,7 @@ fn utf_16_is_read_with_and_without_its_mark() {
     let (plain_big, plain_little) = (big[2..].to_vec(), little[2..].to_vec());
     for bytes in [big, little, plain_big, plain_little] {
         let (source, fault) = Source::decode("x", bytes);
-        assert_eq!(source.text, "{}");
+        assert_eq!(*source.text, "{}");
         assert!(fault.is_none());
     }
     let (_, fault) = Source::decode("x", vec![0xFF, 0xFE, b'{', 0, b'}']);

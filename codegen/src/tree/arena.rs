@@ -25,7 +25,10 @@ impl Tree {
     }
 
     pub(super) fn text(&self, text: Text) -> &str {
-        cut::within(&self.strings, range(text.start, text.len))
+        match text.start.checked_sub(self.source.len() as u32) {
+            None => cut::within(&self.source, range(text.start, text.len)),
+            Some(start) => cut::within(&self.strings, range(start, text.len)),
+        }
     }
 
     pub(super) fn raw_entries(&self, node: NodeId) -> &[Entry] {

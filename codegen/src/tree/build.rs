@@ -2,10 +2,12 @@
 
 mod expand;
 
+use std::sync::Arc;
+
 use super::{Data, Entry, INDEXED_FROM, NO_INDEX, Node, NodeId, Position, Span, Tree};
 use expand::Limit;
 
-/// A string in the tree's buffer.
+/// A string: a range of the text of a tree and, behind that, of its buffer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Text {
     pub(super) start: u32,
@@ -69,23 +71,25 @@ struct Open {
 }
 
 impl Builder {
-    pub(crate) fn new(text_length: usize) -> Self {
+    /// Reads `source`, whose byte offsets are those of all places.
+    pub(crate) fn new(source: &Arc<String>) -> Self {
         let mut builder = Self::default();
         builder.tree.nodes.clear();
-        builder.tree.nodes.reserve(text_length / 24);
-        builder.tree.entries.reserve(text_length / 32);
-        builder.tree.strings.reserve(text_length / 2);
+        builder.tree.nodes.reserve(source.len() / 24);
+        builder.tree.entries.reserve(source.len() / 32);
+        builder.tree.source = Arc::clone(source);
         builder
     }
 
     /// Keeps a string.
     pub(crate) fn text(&mut self, text: &str) -> Text {
-        let start = self.tree.strings.len() as u32;
-        self.tree.strings.push_str(text);
-        Text {
-            start,
-            len: text.len() as u32,
-        }
+        self.tree.keep(text)
+    }
+
+    /// A string that may begin at `start` in the text, or behind a quote there; kept where it
+    /// does not.
+    pub(crate) fn text_at(&mut self, text: &str, start: u32) -> Text {
+        self.tree.keep_at(text, start)
     }
 
     /// How many collections are open.

@@ -37,7 +37,8 @@ impl Tree {
     /// parent; its pointers are those of its own text.
     pub(crate) fn graft(&mut self, other: &Tree, start: usize) -> Result<Shift, TooLarge> {
         let large = self.nodes.len() + other.nodes.len() > NODES;
-        if large || self.strings.len() + other.strings.len() > STRINGS {
+        let kept = self.source.len() + self.strings.len();
+        if large || kept + other.source.len() + other.strings.len() > STRINGS {
             return Err(TooLarge);
         }
         let shift = Shift {
@@ -45,11 +46,12 @@ impl Tree {
             bytes: Span::new(start, start).start,
         };
         let (entries, items) = (self.entries.len() as u32, self.items.len() as u32);
-        let (order, strings) = (self.order.len() as u32, self.strings.len() as u32);
+        let (order, strings) = (self.order.len() as u32, kept as u32);
         let text = |text: Text| Text {
             start: text.start + strings,
             len: text.len,
         };
+        self.strings.push_str(&other.source);
         self.strings.push_str(&other.strings);
         self.order
             .extend(other.order.iter().map(|entry| entry + entries));

@@ -130,11 +130,29 @@ impl Tree {
     }
 
     pub(super) fn keep(&mut self, text: &str) -> Text {
-        let start = self.strings.len() as u32;
+        let start = (self.source.len() + self.strings.len()) as u32;
         self.strings.push_str(text);
         Text {
             start,
             len: text.len() as u32,
+        }
+    }
+
+    /// A string that may begin at `start` in the text, or behind a quote there; kept where it
+    /// does not.
+    pub(super) fn keep_at(&mut self, text: &str, start: u32) -> Text {
+        let bytes = self.source.as_bytes();
+        let stands = |at: &u32| {
+            let rest = bytes.get(*at as usize..).unwrap_or_default();
+            rest.starts_with(text.as_bytes())
+        };
+        let found = [start, start.saturating_add(1)].into_iter().find(stands);
+        match found {
+            Some(start) if !text.is_empty() => Text {
+                start,
+                len: text.len() as u32,
+            },
+            _ => self.keep(text),
         }
     }
 

@@ -1,5 +1,7 @@
 //! JSON: values, places, and what is refused where.
 
+use std::sync::Arc;
+
 use super::{Syntax, read};
 use crate::tree::{Fault, Span, Tree};
 
@@ -12,11 +14,11 @@ fn tree(text: &str) -> Result<Tree, String> {
 }
 
 fn told(text: &str) -> Result<(Tree, Vec<Fault>), String> {
-    read(text).map_err(|syntax| syntax.message)
+    read(&Arc::new(text.to_owned())).map_err(|syntax| syntax.message)
 }
 
 fn refused(text: &str) -> Option<(usize, String)> {
-    let Syntax { span, message, .. } = read(text).err()?;
+    let Syntax { span, message, .. } = read(&Arc::new(text.to_owned())).err()?;
     Some((span.start as usize, message))
 }
 

@@ -1,5 +1,7 @@
 //! YAML: what scalars are, where values stand, and how far anchors go.
 
+use std::sync::Arc;
+
 use super::read;
 use crate::diagnostic::Diagnostics;
 use crate::tree::{Fault, Kind, Tree};
@@ -7,7 +9,7 @@ use crate::tree::{Fault, Kind, Tree};
 type Tested = Result<(), Box<dyn std::error::Error>>;
 
 fn told(text: &str, diagnostics: &mut Diagnostics) -> Result<(Tree, Vec<Fault>), String> {
-    read(text, diagnostics).map_err(|syntax| syntax.message)
+    read(&Arc::new(text.to_owned()), diagnostics).map_err(|syntax| syntax.message)
 }
 
 fn tree(text: &str) -> Result<Tree, String> {
@@ -204,12 +206,12 @@ fn what_stops_or_spoils_the_reading_is_placed() {
 #[test]
 fn syntax_errors_are_placed() {
     let mut none = Diagnostics::default();
-    let tab = read("a:\n\tb: 1\n", &mut none).unwrap_err();
+    let tab = read(&Arc::new("a:\n\tb: 1\n".to_owned()), &mut none).unwrap_err();
     assert_eq!(tab.help, Some("YAML indents with spaces, not with tabs"));
     assert_eq!(tab.span.start, 4);
-    let unknown = read("a: *nobody\n", &mut none).unwrap_err();
+    let unknown = read(&Arc::new("a: *nobody\n".to_owned()), &mut none).unwrap_err();
     assert_eq!(unknown.span.start, 3);
-    let open = read("\u{FEFF}a: 'b\n", &mut none).unwrap_err();
+    let open = read(&Arc::new("\u{FEFF}a: 'b\n".to_owned()), &mut none).unwrap_err();
     assert!(open.span.start >= 6, "{open:?}");
 }
 
