@@ -123,3 +123,17 @@ fn json_keeps_the_order_of_keys() -> Tested {
     );
     Ok(())
 }
+
+#[test]
+fn strings_stand_in_the_text_where_they_are_spelt_so() -> Tested {
+    let text = r#"{"plain":"a","escaped":"a\u0062","empty":"","number":1.5,"plain2":"é"}"#;
+    let yaml = "plain: a\n'quoted': \"b\"\nfolded: >\n  c\n  d\nnumber: 0x10\n";
+    // What is kept: the escaped text; the block's text and the number in JSON's notation.
+    for (text, kept) in [(text, "ab"), (yaml, "c d\n16")] {
+        assert_eq!(tree(text)?.strings, kept, "{text}");
+    }
+    let tree = tree(yaml)?;
+    let quoted = tree.get(tree.root(), "quoted").ok_or("nothing is there")?;
+    assert_eq!(tree.as_str(quoted), Some("b"));
+    Ok(())
+}
