@@ -20,6 +20,7 @@ pub use table::{Table, TypeId};
 pub use types::*;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::tree::NodeId;
 
@@ -51,7 +52,7 @@ pub struct Api {
     /// The security schemes that operations name.
     pub schemes: Vec<Scheme>,
     /// The limits of values, by the schema where the value is used: that of a [`Ref`], a [`Property`] or a [`Type`].
-    pub limits: BTreeMap<NodeId, Limits>,
+    pub limits: BTreeMap<NodeId, Arc<Limits>>,
     /// What stands in for a value that is left out, by the schema where the value is used. Each is a value of its schema.
     pub defaults: BTreeMap<NodeId, serde_json::Value>,
 }

@@ -20,8 +20,6 @@ mod version;
 pub mod walk;
 mod yaml;
 
-use std::sync::Arc;
-
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, visible};
 use crate::source::Source;
 use crate::tree::{Fault, NodeId, Span, Tree, Value};
@@ -78,7 +76,7 @@ fn of_files<'a>(
     source: &Source,
     load: Option<&'a mut Loader<'a>>,
     diagnostics: &mut Diagnostics,
-) -> (Result<Document, Tree>, Vec<(String, Arc<String>)>) {
+) -> (Result<Document, Tree>, Vec<files::Named>) {
     let mut faults = Diagnostics::default();
     let (result, texts) = match tree(source, &mut faults) {
         Some(tree) => {

@@ -19,12 +19,17 @@ const DEEPEST: usize = 64;
 const LONGEST_NUMBER: usize = 400;
 
 /// The limits of every place of an API where there are some.
-pub(super) fn of(tree: &Tree, api: &Api, faults: &mut Diagnostics) -> BTreeMap<NodeId, Limits> {
+pub(super) fn of(
+    tree: &Tree,
+    api: &Api,
+    faults: &mut Diagnostics,
+) -> BTreeMap<NodeId, Arc<Limits>> {
     let mut reading = Reading {
         tree,
         faults,
         told: BTreeSet::new(),
         known: BTreeMap::new(),
+        none: Arc::default(),
         patterns: BTreeMap::new(),
         seen: BTreeSet::new(),
     };
@@ -75,7 +80,9 @@ struct Reading<'a> {
     /// Keywords of which something was said.
     told: BTreeSet<NodeId>,
     /// The limits of what references lead to.
-    known: BTreeMap<NodeId, Limits>,
+    known: BTreeMap<NodeId, Arc<Limits>>,
+    /// What most schemas have.
+    none: Arc<Limits>,
     /// The text of each pattern, once.
     patterns: BTreeMap<NodeId, Arc<str>>,
     /// The schemas that were added to the limits in the making.
@@ -84,18 +91,22 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     /// The limits of the schema at `node`, of what it refers to and of its parts.
-    fn at(&mut self, node: NodeId) -> Limits {
+    fn at(&mut self, node: NodeId) -> Arc<Limits> {
         let target = self.tree.get(node, "$ref");
         let target = target.and_then(|at| self.tree.resolve(self.tree.as_str(at)?));
         if let Some(known) = self.known.get(&target.unwrap_or(node)) {
-            return known.clone();
+            return Arc::clone(known);
         }
         let mut limits = Limits::default();
         self.seen.clear();
         self.add(node, &mut limits, DEEPEST);
         self.check(&mut limits);
+        let limits = match limits.is_empty() {
+            true => Arc::clone(&self.none),
+            false => Arc::new(limits),
+        };
         if let Some(target) = target {
-            self.known.insert(target, limits.clone());
+            self.known.insert(target, Arc::clone(&limits));
         }
         limits
     }

@@ -1,8 +1,7 @@
 //! The files of a document: the document itself, and those that its references lead to, which somebody else reads from the disk.
 
-use std::sync::Arc;
-
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::{Loader, SIZE, value};
 use crate::diagnostic::{Diagnostic, Diagnostics, visible};
@@ -21,8 +20,11 @@ pub(super) struct Files<'a> {
     /// Where the next text begins.
     next: usize,
     /// The others' names and texts.
-    pub(super) texts: Vec<(String, Arc<String>)>,
+    pub(super) texts: Vec<Named>,
 }
+
+/// The name and the text of a file.
+pub(super) type Named = (String, Arc<String>);
 
 /// A file that was asked for.
 struct File {
