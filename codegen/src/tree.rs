@@ -9,6 +9,7 @@ mod pointer;
 mod rewrite;
 
 use std::collections::HashMap;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use arena::range;
@@ -22,7 +23,21 @@ pub(crate) use rewrite::{Marks, Part, Value};
 
 /// A value of the document. Ids are ordered as the values were read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NodeId(u32);
+pub struct NodeId(NonZeroU32);
+
+impl NodeId {
+    const FIRST: Self = Self(NonZeroU32::MIN);
+
+    /// The id of the value at a position of the arena. Positions are below what u32 counts: a value takes a byte of the text.
+    fn new(index: usize) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(u32::try_from(index).unwrap_or(u32::MAX)))
+    }
+
+    /// The position in the arena.
+    fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
 
 /// A range of bytes in the text of the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -99,23 +114,18 @@ struct Node {
 /// Where a value stands: in which, and at which number among its entries or items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Position {
-    /// The value that holds this one; `NO_PARENT` for the root.
-    parent: u32,
+    /// The value that holds this one; none for the root.
+    parent: Option<NodeId>,
     slot: u32,
 }
 
 impl Position {
     const ROOT: Self = Self {
-        parent: NO_PARENT,
+        parent: None,
         slot: 0,
     };
-
-    fn parent(self) -> Option<NodeId> {
-        (self.parent != NO_PARENT).then_some(NodeId(self.parent))
-    }
 }
 
-const NO_PARENT: u32 = u32::MAX;
 /// Mappings of more entries than this are searched through an index.
 const INDEXED_FROM: usize = 16;
 const NO_INDEX: u32 = u32::MAX;
@@ -147,7 +157,7 @@ impl Default for Tree {
             order: Vec::new(),
             source: Arc::default(),
             strings: String::new(),
-            root: NodeId(0),
+            root: NodeId::FIRST,
             written: HashMap::new(),
             moved: Vec::new(),
             brought: HashMap::new(),
@@ -172,7 +182,7 @@ impl Tree {
 
     /// Whether a value is one of this tree.
     pub(crate) fn has(&self, node: NodeId) -> bool {
-        (node.0 as usize) < self.nodes.len()
+        node.index() < self.nodes.len()
     }
 
     /// How many values there are.

@@ -4,12 +4,14 @@
 //! pub enum Status { Active, Disabled, Other(String) }
 //! ```
 
+use std::sync::Arc;
+
 use crate::plan::model::{Enumeration, Prelude};
 
 use super::code::Code;
 
 /// An enumeration of strings.
-pub(super) fn strings(code: &mut Code, item: &Enumeration<String>) {
+pub(super) fn strings(code: &mut Code, item: &Enumeration<Arc<str>>) {
     definition(code, item, "#[derive(Clone)]", |code| {
         code.prelude(Prelude::String);
     });
@@ -38,8 +40,9 @@ fn definition<T: std::fmt::Display>(
     code.attributes(docs);
     code.line(derive).line("#[non_exhaustive]");
     code.word("pub enum ").ident(name).word(" ").open("{");
-    for ((variant, value), note) in symbols.iter().zip(notes) {
-        let docs = crate::plan::value_docs(&value.to_string(), note.as_deref());
+    for (index, (variant, value)) in symbols.iter().enumerate() {
+        let note = notes.get(&index).map(|note| &**note);
+        let docs = crate::plan::value_docs(&value.to_string(), note);
         code.attributes(&docs);
         code.begin().ident(variant).word(",").end();
     }

@@ -1,5 +1,7 @@
 //! Types as the document describes them.
 
+use std::sync::Arc;
+
 use crate::tree::NodeId;
 
 use super::{ErrorText, Origin, TypeId};
@@ -34,19 +36,44 @@ pub struct Type {
 #[derive(Debug, Clone, Default)]
 pub struct Docs {
     /// `title` or `summary`.
-    pub title: Option<String>,
+    pub title: Option<Box<str>>,
     /// `description`.
-    pub description: Option<String>,
+    pub description: Option<Box<str>>,
+    /// An example, where it is a single value.
+    pub example: Option<Box<str>>,
     /// Whether it is deprecated.
     pub deprecated: bool,
+    /// Where more is to be read, for the few items of which that is said.
+    pub sources: Option<Box<Sources>>,
+}
+
+/// Where what is said of an item comes from, and where there is more.
+#[derive(Debug, Clone)]
+pub struct Sources {
     /// How it is known.
-    pub evidence: Option<Box<Evidence>>,
+    pub evidence: Option<Evidence>,
     /// The documentation's own entries for it.
     pub entries: Vec<Entry>,
-    /// An example, where it is a single value.
-    pub example: Option<String>,
     /// `externalDocs`.
-    pub link: Option<Box<Link>>,
+    pub link: Option<Link>,
+}
+
+impl Docs {
+    /// How the item is known.
+    pub fn evidence(&self) -> Option<&Evidence> {
+        self.sources.as_ref()?.evidence.as_ref()
+    }
+
+    /// The documentation's own entries for it.
+    pub fn entries(&self) -> &[Entry] {
+        let sources = self.sources.as_ref();
+        sources.map_or(&[], |sources| &sources.entries)
+    }
+
+    /// `externalDocs`.
+    pub fn link(&self) -> Option<&Link> {
+        self.sources.as_ref()?.link.as_ref()
+    }
 }
 
 /// A page where more is to be read.
@@ -97,7 +124,7 @@ pub enum Shape {
     /// A single value.
     Scalar(Scalar),
     /// One of some strings.
-    Strings(Vec<Symbol<String>>),
+    Strings(Vec<Symbol<Arc<str>>>),
     /// One of some integers.
     Integers(Vec<Symbol<i64>>),
     /// One boolean, or one number with a fraction.
@@ -196,9 +223,9 @@ pub struct Symbol<T> {
     /// The value.
     pub value: T,
     /// What the document calls it, from `x-enum-varnames` and the like.
-    pub name: Option<String>,
+    pub name: Option<Box<str>>,
     /// What the document says of it, from `x-enum-descriptions` and the like.
-    pub docs: Option<String>,
+    pub docs: Option<Box<str>>,
 }
 
 impl<T> Symbol<T> {

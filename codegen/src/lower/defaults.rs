@@ -119,7 +119,7 @@ fn contradiction(api: &Api, ty: Ref, value: &Value, steps: &Cell<usize>) -> Opti
         (Shape::Strings(symbols), value) => {
             let listed = symbols
                 .iter()
-                .any(|one| Some(one.value.as_str()) == value.as_str());
+                .any(|one| Some(&*one.value) == value.as_str());
             (!listed).then(|| "it is none of the values listed".to_owned())
         }
         (Shape::Integers(symbols), value) => {

@@ -7,7 +7,7 @@
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::ir::{
-    Docs, Entry, Env, Envelope, ErrorText, Evidence, Level, Link, Origin, Role, StreamRule,
+    Docs, Entry, Env, Envelope, ErrorText, Evidence, Level, Link, Origin, Role, Sources, StreamRule,
 };
 use crate::tree::{Kind, NodeId};
 
@@ -17,16 +17,25 @@ impl Lowering<'_> {
     /// What is said of the item at `node`.
     pub(super) fn docs(&mut self, node: NodeId) -> Docs {
         let deprecated = self.flag(node, "deprecated").unwrap_or(false);
-        Docs {
-            title: self
-                .text(node, "title")
-                .or_else(|| self.text(node, "summary")),
-            description: self.text(node, "description"),
-            deprecated,
-            evidence: self.evidence(node).map(Box::new),
+        let title = self.text(node, "title");
+        let title = title.or_else(|| self.text(node, "summary"));
+        let sources = Sources {
+            evidence: self.evidence(node),
             entries: self.entries(node),
-            example: self.example(node),
-            link: self.link(node).map(Box::new),
+            link: self.link(node),
+        };
+        let Sources {
+            evidence,
+            entries,
+            link,
+        } = &sources;
+        let silent = evidence.is_none() && entries.is_empty() && link.is_none();
+        Docs {
+            title: title.map(Into::into),
+            description: self.text(node, "description").map(Into::into),
+            example: self.example(node).map(Into::into),
+            deprecated,
+            sources: (!silent).then(|| Box::new(sources)),
         }
     }
 

@@ -134,7 +134,7 @@ impl<'a> Lowering<'a> {
             Some(ty) => match (self.end_of(ty.to), tags.as_slice()) {
                 (Some(Shape::Scalar(Scalar::Text) | Shape::Any), [_]) => true,
                 (Some(Shape::Strings(symbols)), [tag]) => {
-                    symbols.len() > 1 && symbols.iter().any(|symbol| symbol.value == *tag)
+                    symbols.len() > 1 && symbols.iter().any(|symbol| *symbol.value == **tag)
                 }
                 _ => false,
             },
@@ -145,7 +145,7 @@ impl<'a> Lowering<'a> {
         }
         let required = tags.len() > 1;
         let to = self.fresh(at, Origin::Within(id, Role::Property(wire.clone())));
-        let symbols = tags.into_iter().map(|value| Symbol::new(at, value));
+        let symbols = tags.into_iter().map(|value| Symbol::new(at, value.into()));
         self.types[to].lowered = Some(Lowered {
             docs: Docs::default(),
             shape: Shape::Strings(symbols.collect()),

@@ -7,6 +7,7 @@
 //! ```
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Literal, Origin, Ref, Role, Scalar, Shape, Symbol, TypeId, Union, Variant};
@@ -17,7 +18,7 @@ use super::Lowering;
 /// The values of an enumeration, by kind.
 #[derive(Default)]
 struct Values {
-    strings: Listed<String>,
+    strings: Listed<Arc<str>>,
     integers: Listed<i64>,
     numbers: Vec<f64>,
     booleans: Vec<bool>,
@@ -43,6 +44,11 @@ impl<T> Default for Listed<T> {
 impl<T: Clone + Ord> Listed<T> {
     fn is_empty(&self) -> bool {
         self.symbols.is_empty()
+    }
+
+    fn symbols(mut self) -> Vec<Symbol<T>> {
+        self.symbols.shrink_to_fit();
+        self.symbols
     }
 
     /// Adds a value that is not there yet.
@@ -130,12 +136,12 @@ impl Lowering<'_> {
     /// Puts a value with those of its kind. False where it is not of the type that is stated.
     fn sort(&self, node: NodeId, index: usize, at: NodeId, kind: As, values: &mut Values) -> bool {
         let tree = self.tree;
-        let symbol = |value: String| self.symbol(node, index, at, value);
+        let symbol = |value: &str| self.symbol(node, index, at, Arc::from(value));
         let number = |text: &str| text.trim().parse::<f64>().ok().filter(|n| n.is_finite());
         match (tree.kind(at), kind) {
             (Kind::Null, _) => return true,
             (Kind::String(text), As::Written | As::Text) => {
-                values.strings.push_new(symbol(text.to_owned()));
+                values.strings.push_new(symbol(text));
             }
             (Kind::String(text), As::Integer) => {
                 if let Ok(value) = text.trim().parse::<i64>() {
@@ -150,7 +156,7 @@ impl Lowering<'_> {
                 return false;
             }
             (Kind::Bool(truth), As::Text) => {
-                values.strings.push_new(symbol(truth.to_string()));
+                values.strings.push_new(symbol(&truth.to_string()));
                 return false;
             }
             (Kind::Bool(truth), _) => {
@@ -159,7 +165,7 @@ impl Lowering<'_> {
             }
             (Kind::Number(_), As::Text) => {
                 let text = tree.number_text(at).unwrap_or_default();
-                values.strings.push_new(symbol(text.to_owned()));
+                values.strings.push_new(symbol(text));
                 return false;
             }
             (Kind::Number(_), _) => match tree.as_i64(at) {
@@ -186,7 +192,7 @@ impl Lowering<'_> {
             booleans,
             others,
         } = values;
-        let (strings, integers) = (strings.symbols, integers.symbols);
+        let (strings, integers) = (strings.symbols(), integers.symbols());
         let mut shapes = Vec::new();
         if !strings.is_empty() {
             shapes.push(("Text", Shape::Strings(strings)));
@@ -289,8 +295,8 @@ impl Lowering<'_> {
             }
         }
         match (found.strings.is_empty(), found.integers.is_empty()) {
-            (false, true) => Some(Shape::Strings(found.strings.symbols)),
-            (true, false) if !open => Some(Shape::Integers(found.integers.symbols)),
+            (false, true) => Some(Shape::Strings(found.strings.symbols())),
+            (true, false) if !open => Some(Shape::Integers(found.integers.symbols())),
             (false, false) if !open => Some(self.of_kinds(choice, found, id)),
             _ => None,
         }
@@ -302,7 +308,8 @@ impl Lowering<'_> {
         if alone.is_none_or(|list| self.tree.items(list).len() != 1) {
             return;
         }
-        let (title, text) = (self.text(node, "title"), self.text(node, "description"));
+        let told = |key| self.text(node, key).map(Box::from);
+        let (title, text): (Option<Box<str>>, _) = (told("title"), told("description"));
         let docs = text.or_else(|| title.clone());
         if let Some(last) = values.strings.symbols.last_mut() {
             last.docs = last.docs.take().or_else(|| docs.clone());
@@ -338,13 +345,12 @@ impl Lowering<'_> {
         };
         let name = first(&["x-enum-varnames", "x-enumNames", "x-enum-names"]);
         let docs = first(&["x-enum-descriptions", "x-enumDescriptions"]);
+        let told = |text: Option<String>| text.filter(|text| !text.is_empty()).map(Into::into);
         Symbol {
             at,
             value,
-            name: name.or_else(|| own("name")).filter(|name| !name.is_empty()),
-            docs: docs
-                .or_else(|| own("description"))
-                .filter(|docs| !docs.is_empty()),
+            name: told(name.or_else(|| own("name"))),
+            docs: told(docs.or_else(|| own("description"))),
         }
     }
 }

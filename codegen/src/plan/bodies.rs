@@ -188,7 +188,7 @@ impl Bodies<'_> {
     fn only(&self, reference: Ref) -> Option<String> {
         match self.types.api.shape(reference) {
             Shape::Strings(symbols) => match symbols.as_slice() {
-                [only] => Some(only.value.clone()),
+                [only] => Some(only.value.to_string()),
                 _ => None,
             },
             _ => None,

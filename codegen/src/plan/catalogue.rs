@@ -60,7 +60,7 @@ pub(super) fn entries(api: &Api, types: &Types<'_>, handles: &[Handle]) -> Vec<C
 
 /// The entries of an item, each with whether it stands for the stream.
 fn of(docs: &Docs, kind: EntryKind, id: &str) -> Vec<(CatalogueEntry, bool)> {
-    let evidence = docs.evidence.as_ref().map(|evidence| match evidence.level {
+    let evidence = docs.evidence().map(|evidence| match evidence.level {
         Level::Documented => "documented",
         Level::Inferred => "inferred",
         Level::Guessed => "guessed",
@@ -75,7 +75,7 @@ fn of(docs: &Docs, kind: EntryKind, id: &str) -> Vec<(CatalogueEntry, bool)> {
         evidence: evidence.map(str::to_owned),
         item: String::new(),
     };
-    match docs.entries.as_slice() {
+    match docs.entries() {
         [] => vec![(entry(None, id.to_owned(), None), false)],
         listed => listed
             .iter()

@@ -19,7 +19,7 @@ impl Planner<'_> {
                     return None;
                 };
                 let (named, _) = self.symbols(symbols);
-                let (variant, _) = named.into_iter().find(|(_, value)| value == text)?;
+                let (variant, _) = named.into_iter().find(|(_, value)| **value == **text)?;
                 Some(DefaultValue::Variant(self.types.name(id)?.clone(), variant))
             }
             (Type::List(_), Value::Array(items)) if items.is_empty() => Some(DefaultValue::NoItems),

@@ -36,8 +36,8 @@ pub(super) fn item(said: &ir::Docs, facts: Vec<String>, gate: Gate) -> Docs {
     let mut parts = text(said);
     parts.extend(sentences(facts));
     parts.extend(links(said));
-    parts.extend(evidence(said.evidence.as_deref()));
-    for entry in &said.entries {
+    parts.extend(evidence(said.evidence()));
+    for entry in said.entries() {
         let folder = entry
             .nav
             .as_ref()
@@ -109,7 +109,7 @@ fn member(said: &ir::Docs, facts: Vec<String>) -> Docs {
     let mut parts = text(said);
     parts.extend(sentences(facts));
     parts.extend(links(said));
-    parts.extend(evidence(said.evidence.as_deref()));
+    parts.extend(evidence(said.evidence()));
     Docs {
         lines: joined(&parts),
         deprecated: said.deprecated,
@@ -147,7 +147,7 @@ fn sentences(facts: Vec<String>) -> Option<String> {
 
 /// Where the document says that more is to be read.
 fn links(said: &ir::Docs) -> Option<String> {
-    let link = said.link.as_ref()?;
+    let link = said.link()?;
     let words = link.description.as_deref().map(plain);
     let words = words.filter(|words| !words.trim().is_empty());
     Some(match words {
@@ -210,16 +210,16 @@ fn joined(parts: &[String]) -> Vec<String> {
         }
         lines.extend(part);
     }
+    lines.shrink_to_fit();
     lines
 }
 
 fn text(said: &ir::Docs) -> Vec<String> {
-    let title = said.title.clone().filter(|title| !title.trim().is_empty());
-    let description = said
-        .description
-        .clone()
-        .filter(|text| !text.trim().is_empty());
-    match (title, description) {
+    let words = |text: &Option<Box<str>>| {
+        let text = text.as_deref().filter(|text| !text.trim().is_empty());
+        text.map(str::to_owned)
+    };
+    match (words(&said.title), words(&said.description)) {
         (Some(title), Some(text)) if text.trim_start().starts_with(title.trim()) => vec![text],
         (title, description) => title.into_iter().chain(description).collect(),
     }

@@ -28,8 +28,7 @@ pub(super) fn examples(types: &Types<'_>, tree: &Tree, config: &Config) -> Vec<E
     for operation in &types.api.operations {
         let guessed = operation
             .docs
-            .evidence
-            .as_ref()
+            .evidence()
             .is_some_and(|evidence| evidence.level == Level::Guessed);
         for parameter in &operation.parameters {
             finder.below(parameter.at, &types.base(parameter.ty.to), None, guessed);

@@ -68,7 +68,7 @@ fn variants(types: &Types<'_>, places: &Places<'_>, kind: IncomingKind) -> Vec<I
             }
             _ => IncomingBody::Bytes,
         });
-        let evidence = one.docs.evidence.as_ref();
+        let evidence = one.docs.evidence();
         let guessed = evidence.is_some_and(|evidence| evidence.level == Level::Guessed);
         let mut docs = describe::item(&one.docs, Vec::new(), Gate::of(guessed));
         if docs.lines.is_empty() {

@@ -75,7 +75,7 @@ pub(super) fn rows(types: &Types<'_>, variants: &[&ir::Variant]) -> Vec<Look> {
 pub(super) fn values(shape: &Shape) -> Vec<Constant> {
     match shape {
         Shape::Strings(symbols) => {
-            let values = symbols.iter().map(|symbol| symbol.value.clone());
+            let values = symbols.iter().map(|symbol| symbol.value.to_string());
             values.map(Constant::Text).collect()
         }
         Shape::Integers(symbols) => {

@@ -110,7 +110,7 @@ impl Planner<'_> {
         let mut names = self
             .field_names(id, object, &mut scope, &mut setters)
             .into_iter();
-        let mut members = Vec::new();
+        let mut members = Vec::with_capacity(object.properties.len());
         for property in &object.properties {
             let constant = self.constant(id, property).map(|value| Member::Constant {
                 wire: property.wire.clone(),
@@ -281,7 +281,9 @@ impl Planner<'_> {
         docs: Docs,
         symbols: &[Symbol<T>],
     ) -> Enumeration<T> {
-        let notes = symbols.iter().map(|symbol| symbol.docs.clone()).collect();
+        let notes = symbols.iter().enumerate();
+        let notes = notes.filter_map(|(index, symbol)| Some((index, symbol.docs.clone()?)));
+        let notes = notes.collect();
         let (symbols, other) = self.symbols(symbols);
         Enumeration {
             name,

@@ -25,15 +25,16 @@
 use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::tree::NodeId;
 
 use super::words;
 
-/// An identifier of the generated code.
+/// An identifier of the generated code. Most are used in several places of a plan, which share its text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Ident(String);
+pub struct Ident(Arc<str>);
 
 impl Ident {
     /// As it is printed.
@@ -219,7 +220,7 @@ impl Scope {
         for name in names {
             let spelt = case.spell(name);
             if self.take(&spelt) {
-                return Ident(spelt);
+                return Ident(spelt.into());
             }
         }
         let last = case.spell(names.last().copied().unwrap_or_default());
@@ -227,7 +228,7 @@ impl Scope {
         loop {
             let spelt = case.marked(&last, &mark(place, attempt));
             if self.take(&spelt) {
-                return Ident(spelt);
+                return Ident(spelt.into());
             }
             attempt += 1;
         }
@@ -253,7 +254,7 @@ impl Scope {
                     Some(holder) => *holder,
                     None => {
                         let first = group.swap_remove(first_of(&group));
-                        given.insert(first.index, Ident(first.spelt));
+                        given.insert(first.index, Ident(first.spelt.into()));
                         let at = first.want.at;
                         self.taken.insert(folded, Some(at));
                         Some(at)
@@ -272,7 +273,7 @@ impl Scope {
                 at: wants.get(index)?.at,
                 holder,
                 wanted,
-                given: given.get(&index)?.0.clone(),
+                given: given.get(&index)?.to_string(),
             })
         });
         let clashes = clashes.collect();
@@ -319,7 +320,7 @@ fn first_of(group: &[Seeker<'_, '_>]) -> usize {
 
 /// The field of a tuple, by position from 0.
 pub(super) fn position(index: usize) -> Ident {
-    Ident(index.to_string())
+    Ident(index.to_string().into())
 }
 
 /// What the position of a tuple is called where a number cannot be.
@@ -327,13 +328,15 @@ pub(super) fn ordinal(index: usize) -> Ident {
     const WORDS: [&str; 8] = [
         "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
     ];
-    let word = WORDS.get(index).map(|word| (*word).to_owned());
-    Ident(word.unwrap_or_else(|| format!("item_{}", index + 1)))
+    match WORDS.get(index) {
+        Some(word) => Ident((*word).into()),
+        None => Ident(format!("item_{}", index + 1).into()),
+    }
 }
 
 /// A name that no document can influence.
 pub(super) fn fixed(name: &'static str) -> Ident {
-    Ident(name.to_owned())
+    Ident(name.into())
 }
 
 #[cfg(test)]

@@ -181,7 +181,7 @@ fn kind(shape: &Shape) -> &'static str {
 fn only_value(api: &Api, id: TypeId) -> Option<String> {
     match &api.ty(id).shape {
         Shape::Strings(symbols) => match symbols.as_slice() {
-            [only] if !only.value.is_empty() => Some(only.value.clone()),
+            [only] if !only.value.is_empty() => Some(only.value.to_string()),
             _ => None,
         },
         _ => None,
@@ -203,7 +203,7 @@ fn constants(api: &Api, id: TypeId) -> Vec<(&str, &str)> {
         .iter()
         .filter_map(|property| match api.shape(property.ty) {
             Shape::Strings(symbols) if property.required => match symbols.as_slice() {
-                [only] => Some((property.wire.as_str(), only.value.as_str())),
+                [only] => Some((property.wire.as_str(), &*only.value)),
                 _ => None,
             },
             _ => None,

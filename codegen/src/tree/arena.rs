@@ -7,12 +7,12 @@ use super::{Data, Entry, NO_INDEX, Node, NodeId, Tree};
 
 impl Tree {
     pub(super) fn node(&self, node: NodeId) -> &Node {
-        self.nodes.get(node.0 as usize).unwrap_or(&Node::NOTHING)
+        self.nodes.get(node.index()).unwrap_or(&Node::NOTHING)
     }
 
     /// Changes a value.
     pub(super) fn change(&mut self, node: NodeId, change: impl FnOnce(&mut Node)) {
-        if let Some(node) = self.nodes.get_mut(node.0 as usize) {
+        if let Some(node) = self.nodes.get_mut(node.index()) {
             change(node);
         }
     }

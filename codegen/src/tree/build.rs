@@ -220,7 +220,7 @@ impl Builder {
     }
 
     fn add(&mut self, data: Data, span: Span) -> NodeId {
-        let id = NodeId(self.tree.nodes.len() as u32);
+        let id = NodeId::new(self.tree.nodes.len());
         self.tree.nodes.push(Node {
             data,
             span,
@@ -357,11 +357,11 @@ impl Builder {
             ..
         } = &mut self.tree;
         let mut tell = |child: NodeId, slot: usize, key_end: u32| {
-            let Some(child) = nodes.get_mut(child.0 as usize) else {
+            let Some(child) = nodes.get_mut(child.index()) else {
                 return;
             };
             child.at = Position {
-                parent: parent.0,
+                parent: Some(parent),
                 slot: slot as u32,
             };
             last = last.max(Some(child.span.end.max(key_end)));

@@ -16,7 +16,7 @@ pub(crate) struct Shift {
 impl Shift {
     /// Where a value of the other tree is now.
     pub(crate) fn node(self, node: NodeId) -> NodeId {
-        NodeId(node.0 + self.nodes)
+        NodeId(node.0.saturating_add(self.nodes))
     }
 
     /// Where bytes of the other text are now.
@@ -81,9 +81,7 @@ impl Tree {
                 leaf => leaf,
             };
             let mut at = node.at;
-            if at.parent().is_some() {
-                at.parent += shift.nodes;
-            }
+            at.parent = at.parent.map(|parent| shift.node(parent));
             let span = shift.span(node.span);
             Node { data, span, at }
         }));
@@ -148,11 +146,11 @@ impl Tree {
             }
             leaf => leaf,
         };
-        let copy = NodeId(self.nodes.len() as u32);
+        let copy = NodeId::new(self.nodes.len());
         self.nodes.push(Node { data, span, at });
         let mut slot = 0;
         while let Some(child) = self.child(copy, slot) {
-            let parent = copy.0;
+            let parent = Some(copy);
             self.change(child, |child| child.at = Position { parent, slot });
             slot += 1;
         }
@@ -211,7 +209,7 @@ impl Tree {
             if depth > DEPTH {
                 return Some(node);
             }
-            let Some(deepest) = known.get_mut(node.0 as usize) else {
+            let Some(deepest) = known.get_mut(node.index()) else {
                 continue;
             };
             if *deepest as usize >= depth {

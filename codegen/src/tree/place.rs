@@ -15,24 +15,24 @@ impl Tree {
 
     /// The value that holds this one.
     pub fn parent(&self, node: NodeId) -> Option<NodeId> {
-        self.position(node).parent()
+        self.position(node).parent
     }
 
     /// The key or index that the value stands under.
     pub fn token(&self, node: NodeId) -> Option<Token<'_>> {
         let at = self.position(node);
-        Some(self.token_in(self.node(at.parent()?).data, at.slot))
+        Some(self.token_in(self.node(at.parent?).data, at.slot))
     }
 
     /// The key or index that the value stands under in the text.
     pub fn written_token(&self, node: NodeId) -> Option<Token<'_>> {
         let at = self.node(node).at;
-        Some(self.token_in(self.written_data(at.parent()?), at.slot))
+        Some(self.token_in(self.written_data(at.parent?), at.slot))
     }
 
     /// The value that holds this one in the text.
     pub(crate) fn written_parent(&self, node: NodeId) -> Option<NodeId> {
-        self.node(node).at.parent()
+        self.node(node).at.parent
     }
 
     /// What the value is in the text.
@@ -44,7 +44,7 @@ impl Tree {
     }
 
     pub(super) fn position(&self, node: NodeId) -> Position {
-        let moved = self.moved.get(node.0 as usize);
+        let moved = self.moved.get(node.index());
         moved.copied().unwrap_or(self.node(node).at)
     }
 
@@ -57,7 +57,7 @@ impl Tree {
 
     fn written_entry(&self, node: NodeId) -> Option<&Entry> {
         let at = self.node(node).at;
-        self.entry_in(self.written_data(at.parent()?), at.slot)
+        self.entry_in(self.written_data(at.parent?), at.slot)
     }
 
     fn entry_in(&self, holder: Data, slot: u32) -> Option<&Entry> {

@@ -30,12 +30,12 @@ pub(crate) struct Marks(Vec<bool>);
 impl Marks {
     /// Whether a value is in the set.
     pub(crate) fn has(&self, node: NodeId) -> bool {
-        self.0.get(node.0 as usize).copied().unwrap_or(false)
+        self.0.get(node.index()).copied().unwrap_or(false)
     }
 
     /// Adds a value. Whether it is new.
     pub(crate) fn mark(&mut self, node: NodeId) -> bool {
-        let index = node.0 as usize;
+        let index = node.index();
         if self.0.len() <= index {
             self.0.resize(index + 1, false);
         }
@@ -73,7 +73,7 @@ impl Tree {
     pub(crate) fn make(&mut self, model: NodeId, value: Value<'_>) -> NodeId {
         let Node { span, at, .. } = *self.node(model);
         let data = self.data(value);
-        let id = NodeId(self.nodes.len() as u32);
+        let id = NodeId::new(self.nodes.len());
         if !self.moved.is_empty() {
             self.moved.push(self.position(model));
         }
@@ -104,9 +104,9 @@ impl Tree {
             let mut next = 0;
             while let Some(child) = self.child(node, next) {
                 if seen.mark(child) {
-                    if let Some(at) = moved.get_mut(child.0 as usize) {
+                    if let Some(at) = moved.get_mut(child.index()) {
                         *at = Position {
-                            parent: node.0,
+                            parent: Some(node),
                             slot: next,
                         };
                     }

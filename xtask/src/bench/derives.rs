@@ -224,7 +224,7 @@ fn conversions<T: ToTokens>(
 }
 
 /// The values of an enumeration, and the last variant for all others.
-fn strings(item: &mut ItemEnum, model: &Enumeration<String>) -> syn::Result<()> {
+fn strings(item: &mut ItemEnum, model: &Enumeration<std::sync::Arc<str>>) -> syn::Result<()> {
     for variant in &mut item.variants {
         let name = variant.ident.to_string();
         let value = model
@@ -232,7 +232,7 @@ fn strings(item: &mut ItemEnum, model: &Enumeration<String>) -> syn::Result<()> 
             .iter()
             .find(|(symbol, _)| symbol.as_str() == name);
         let words = match value {
-            Some((_, value)) if *value == name => continue,
+            Some((_, value)) if **value == *name => continue,
             Some((_, value)) => quote!(rename = #value),
             None => quote!(untagged),
         };

@@ -56,7 +56,7 @@ const EMPTY_WORDS: [&str; 40] = [
 
 /// The documentation of a call: at least its method and path.
 pub(in crate::plan) fn call(types: &Types<'_>, operation: &Operation) -> Docs {
-    let evidence = operation.docs.evidence.as_ref();
+    let evidence = operation.docs.evidence();
     let guessed = evidence.is_some_and(|evidence| evidence.level == Level::Guessed);
     let mut docs = item(&operation.docs, Vec::new(), Gate::of(guessed));
     if docs.lines.is_empty() {
@@ -138,7 +138,9 @@ fn headers(operation: &Operation) -> Vec<String> {
     }
     let rows = headers.into_iter().take(LISTED).map(|header| {
         let kind = header.kind.as_ref().map(|kind| format!("{kind}."));
-        let said = kind.into_iter().chain(header.docs.description.clone());
+        let said = kind
+            .into_iter()
+            .chain(header.docs.description.as_deref().map(str::to_owned));
         let said = said.collect::<Vec<_>>().join(" ");
         listed_row(&header.name, Some(&said))
     });

@@ -1,5 +1,8 @@
 //! Types and models, as they are printed.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::{Constant, Docs, Gate, Ident, Look, RustPath};
 
 /// A type, as it is used.
@@ -150,7 +153,7 @@ pub enum Model {
     /// An object.
     Struct(Struct),
     /// One of some strings.
-    Strings(Enumeration<String>),
+    Strings(Enumeration<Arc<str>>),
     /// One of some integers.
     Integers(Enumeration<i64>),
     /// One of several types.
@@ -330,8 +333,8 @@ pub struct Enumeration<T> {
     pub docs: Docs,
     /// Its values.
     pub symbols: Vec<(Ident, T)>,
-    /// What the document says of each.
-    pub notes: Vec<Option<String>>,
+    /// What the document says of those of which it says something, by position.
+    pub notes: BTreeMap<usize, Box<str>>,
     /// The variant for every other value.
     pub other: Ident,
 }
