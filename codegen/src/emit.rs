@@ -26,15 +26,15 @@ use crate::plan::model::Package;
 use code::Reach;
 use file::File;
 
-/// Spells a package.
-pub(crate) fn package(package: Package) -> Output {
+/// Spells a package. What is spelt and not needed again is let go of, since the text takes as much memory as the plan.
+pub(crate) fn package(mut package: Package) -> Output {
     let mut output = Output::default();
+    let program = package.program.as_ref();
+    output.program = program.map(|program| program::text(&package, program));
+    output.validated = package.rules.first().map(|rules| rules.ty.to_string());
     let mut add = |path: String, file: File| _ = output.files.insert(path, file.into_text());
     add("mod.rs".to_owned(), root(&package));
     add("client.rs".to_owned(), client::file(&package));
-    for (path, file) in models::files(&package) {
-        add(path, file);
-    }
     add("operations/mod.rs".to_owned(), operations(&package));
     for plan in &package.incoming {
         add(
@@ -48,9 +48,8 @@ pub(crate) fn package(package: Package) -> Output {
             calls::file(&package, handle),
         );
     }
-    let program = package.program.as_ref();
-    output.program = program.map(|program| program::text(&package, program));
-    output.validated = package.rules.first().map(|rules| rules.ty.to_string());
+    package.client.handles = Vec::new();
+    models::files(&mut package, &mut add);
     output.features = package.features;
     output.catalogue = package.catalogue;
     output.examples = package.examples;

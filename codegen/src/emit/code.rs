@@ -278,7 +278,8 @@ impl Code {
     }
 
     /// What was written.
-    pub(super) fn into_text(self) -> String {
+    pub(super) fn into_text(mut self) -> String {
+        self.text.shrink_to_fit();
         self.text
     }
 }

@@ -11,20 +11,27 @@ use super::code::Reach;
 use super::file::File;
 use super::{codec, enums, records, rules, unions};
 
-/// The files, by their paths.
-pub(super) fn files(package: &Package) -> Vec<(String, File)> {
-    let mut files = vec![("models/mod.rs".to_owned(), root(package))];
+/// Gives `add` the files with their paths. Models that stand in files of their own are let go of.
+pub(super) fn files(package: &mut Package, add: &mut impl FnMut(String, File)) {
+    add("models/mod.rs".to_owned(), root(package));
     if package.files.is_empty() {
-        files.push(("models/codec.rs".to_owned(), tables(package)));
-    }
-    for plan in &package.files {
-        let path = format!("models/{}.rs", plan.module);
-        files.push((path, part(package, plan)));
+        add("models/codec.rs".to_owned(), tables(package));
     }
     if !package.rules.is_empty() {
-        files.push(("models/rules.rs".to_owned(), limits(package)));
+        add("models/rules.rs".to_owned(), limits(package));
+        package.rules = Vec::new();
     }
-    files
+    if package.files.is_empty() {
+        return;
+    }
+    let models = std::mem::take(&mut package.models);
+    let mut models: Vec<Option<Model>> = models.into_iter().map(Some).collect();
+    for plan in std::mem::take(&mut package.files) {
+        let mut take = |position: &usize| models.get_mut(*position)?.take();
+        let own: Vec<Model> = plan.models.iter().filter_map(&mut take).collect();
+        let path = format!("models/{}.rs", plan.module);
+        add(path, part(package, &plan, &own));
+    }
 }
 
 /// What users of the models read, or the list of the files in which they do.
@@ -65,15 +72,12 @@ fn root(package: &Package) -> File {
 }
 
 /// The file of models that belong together.
-fn part(package: &Package, part: &ModelFile) -> File {
-    let models = || {
-        part.models
-            .iter()
-            .filter_map(|position| package.models.get(*position))
-    };
-    let here = models().map(|model| model.name().clone()).collect();
+fn part(package: &Package, part: &ModelFile, models: &[Model]) -> File {
+    let here = models.iter().map(|model| model.name().clone()).collect();
     let mut file = File::new(package, &part.docs.lines, Reach::Above(here));
-    let used = models().filter(|model| !matches!(model, Model::Alias(_)));
+    let used = models
+        .iter()
+        .filter(|model| !matches!(model, Model::Alias(_)));
     let used = used.map(Model::gate);
     if used.clone().next().is_some() {
         import(
@@ -83,7 +87,7 @@ fn part(package: &Package, part: &ModelFile) -> File {
         );
     }
     let open = Gate::default();
-    for model in models() {
+    for model in models {
         // The file has the gate that all in it have.
         let gate = match *model.gate() == part.gate {
             true => &open,
