@@ -140,8 +140,10 @@ pub(crate) fn value_docs(value: &str, note: Option<&str>) -> model::Docs {
 
 /// A text as a code span, fenced by more backticks than it holds in a row.
 fn code_span(text: &str) -> String {
+    if !text.contains('`') {
+        return format!("`{text}`");
+    }
     let runs = text.split(|c| c != '`').map(str::len);
     let fence = "`".repeat(runs.max().unwrap_or_default() + 1);
-    let pad = if text.contains('`') { " " } else { "" };
-    format!("{fence}{pad}{text}{pad}{fence}")
+    format!("{fence} {text} {fence}")
 }

@@ -153,20 +153,13 @@ impl Source {
     fn line_starts(&self) -> &[usize] {
         self.lines.get_or_init(|| {
             let bytes = self.text.as_bytes();
-            let mut starts = vec![0];
-            if !self.text.contains('\r') {
-                let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-                starts.extend(ends.map(|(index, _)| index + 1));
-                return starts;
-            }
-            for (index, byte) in bytes.iter().enumerate() {
-                match byte {
-                    b'\n' => starts.push(index + 1),
-                    b'\r' if bytes.get(index + 1) != Some(&b'\n') => starts.push(index + 1),
-                    _ => {}
-                }
-            }
-            starts
+            let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
+            // A line feed ends the line after a carriage return too.
+            let ends = ends.map(|index| index + 1).filter(|after| {
+                let both = (bytes.get(after - 1), bytes.get(*after));
+                both != (Some(&b'\r'), Some(&b'\n'))
+            });
+            std::iter::once(0).chain(ends).collect()
         })
     }
 }

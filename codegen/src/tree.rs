@@ -8,6 +8,7 @@ mod place;
 mod pointer;
 mod rewrite;
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use build::DEPTH;
 pub(crate) use build::{Builder, Fault, Text};
 pub(crate) use graft::Shift;
 pub(crate) use http::is_http_token;
+use pointer::Ways;
 pub use pointer::{Pointer, Token};
 pub(crate) use pointer::{escape, percent_decode};
 pub(crate) use rewrite::{Marks, Part, Value};
@@ -87,7 +89,7 @@ pub struct Tree {
     nodes: Vec<Node>,
     entries: Vec<Entry>,
     items: Vec<NodeId>,
-    /// For each large mapping, its entries' numbers in the order of their keys.
+    /// For each large mapping, its entries' numbers in the order of [`Tree::compare`].
     order: Vec<u32>,
     /// The text that it was read from.
     source: Arc<String>,
@@ -101,6 +103,8 @@ pub struct Tree {
     /// Values of other files that were brought into the document: what holds them there, and
     /// under which key.
     brought: HashMap<NodeId, (NodeId, Text)>,
+    /// Ways that pointers go.
+    ways: RefCell<Ways>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -161,6 +165,7 @@ impl Default for Tree {
             written: HashMap::new(),
             moved: Vec::new(),
             brought: HashMap::new(),
+            ways: RefCell::default(),
         }
     }
 }

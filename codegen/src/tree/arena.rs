@@ -2,6 +2,8 @@
 
 use crate::cut;
 
+use std::cmp::Ordering;
+
 use super::build::Text;
 use super::{Data, Entry, NO_INDEX, Node, NodeId, Tree};
 
@@ -12,6 +14,7 @@ impl Tree {
 
     /// Changes a value.
     pub(super) fn change(&mut self, node: NodeId, change: impl FnOnce(&mut Node)) {
+        self.ways.get_mut().forget();
         if let Some(node) = self.nodes.get_mut(node.index()) {
             change(node);
         }
@@ -57,6 +60,16 @@ impl Tree {
         entry.map_or("", |entry| self.text(entry.key))
     }
 
+    /// How an entry stands to a key in the index of a large mapping: by length, which mostly
+    /// decides and is told without the text, then by the text.
+    pub(super) fn compare(&self, entry: u32, key: &str) -> Ordering {
+        let length = self.entries.get(entry as usize).map(|entry| entry.key.len);
+        let length = length.unwrap_or_default() as usize;
+        length
+            .cmp(&key.len())
+            .then_with(|| self.key_at(entry).cmp(key))
+    }
+
     /// What stands under a key of an object.
     pub(super) fn value_of(&self, data: Data, key: &str) -> Option<NodeId> {
         let Data::Mapping { len, index, .. } = data else {
@@ -71,7 +84,7 @@ impl Tree {
             }
             _ => {
                 let order = self.order.get(range(index, len))?;
-                let place = order.binary_search_by(|entry| self.key_at(*entry).cmp(key));
+                let place = order.binary_search_by(|entry| self.compare(*entry, key));
                 self.entries.get(*order.get(place.ok()?)? as usize)?
             }
         };

@@ -33,6 +33,30 @@ impl fmt::Display for Pointer {
 /// How many references a pointer may lead through.
 const LONGEST_WAY: usize = 100;
 
+/// How many ways are kept.
+const WAYS: usize = 16;
+
+/// What the first ways that were gone lead to. They are gone again where the tree has changed.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Ways(Vec<(String, NodeId)>);
+
+impl Ways {
+    fn of(&self, way: &str) -> Option<NodeId> {
+        let known = self.0.iter().find(|(known, _)| known == way);
+        known.map(|(_, holder)| *holder)
+    }
+
+    fn add(&mut self, way: &str, holder: NodeId) {
+        if self.0.len() < WAYS {
+            self.0.push((way.to_owned(), holder));
+        }
+    }
+
+    pub(super) fn forget(&mut self) {
+        self.0.clear();
+    }
+}
+
 impl Tree {
     /// The way to a value in the text of its file; that of its model for a value that was made.
     pub fn pointer(&self, node: NodeId) -> Pointer {
@@ -74,7 +98,22 @@ impl Tree {
     /// percent-encoding undone. None where it names nothing or is no pointer. Of a tree that was
     /// rewritten, a pointer names what it does in the text, and what stands there now elsewhere.
     pub fn resolve(&self, pointer: &str) -> Option<NodeId> {
-        self.resolve_in(self.root(), pointer)
+        // Most references of a document lead into a few of its objects.
+        let near = pointer.rsplit_once('/').and_then(|(way, token)| {
+            let holder = self.holder(way)?;
+            self.step_from(holder, token)
+        });
+        near.or_else(|| self.resolve_in(self.root(), pointer))
+    }
+
+    /// What a way leads to that many pointers begin with.
+    fn holder(&self, way: &str) -> Option<NodeId> {
+        let known = self.ways.borrow().of(way);
+        known.or_else(|| {
+            let holder = self.resolve_in(self.root(), way)?;
+            self.ways.borrow_mut().add(way, holder);
+            Some(holder)
+        })
     }
 
     /// As [`Tree::resolve`], from a value other than the root.

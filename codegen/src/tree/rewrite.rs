@@ -187,7 +187,7 @@ impl Tree {
         if len > INDEXED_FROM {
             index = self.order.len() as u32;
             let mut order: Vec<u32> = (first as u32..(first + len) as u32).collect();
-            order.sort_unstable_by_key(|entry| self.key_at(*entry));
+            order.sort_unstable_by(|a, b| self.compare(*a, self.key_at(*b)));
             self.order.extend(order);
         }
         Data::Mapping {

@@ -3,7 +3,7 @@
 use crate::ir::{Api, Object, Property, Ref, Scalar, Shape};
 
 use super::is_list;
-use super::words::{self, Names, plain};
+use super::words::{self, Names, is, plain};
 
 /// How deep objects are looked into.
 const DEPTH: usize = 3;
@@ -42,8 +42,8 @@ impl Answer {
             return Some(Self { items, fields });
         }
         let object = object(api, value)?;
-        gather(api, object, ("", ""), DEPTH, &mut fields);
         let items = items(api, object)?;
+        gather(api, object, ("", ""), DEPTH, &mut fields);
         Some(Self { items, fields })
     }
 
@@ -108,7 +108,7 @@ fn items(api: &Api, object: &Object) -> Option<String> {
     items_of(api, object, "").or_else(|| {
         words::AROUND.iter().find_map(|name| {
             let mut properties = object.properties.iter();
-            let around = properties.find(|property| plain(&property.wire) == *name)?;
+            let around = properties.find(|property| is(&property.wire, name))?;
             items_of(api, self::object(api, around.ty)?, &below("", around))
         })
     })
@@ -117,14 +117,14 @@ fn items(api: &Api, object: &Object) -> Option<String> {
 /// The list of items among the properties of an object: the only list, or the one with the name that says so.
 fn items_of(api: &Api, object: &Object, pointer: &str) -> Option<String> {
     let lists = object.properties.iter().filter(|property| {
-        let name = plain(&property.wire);
-        is_list(api.shape(property.ty)).is_some() && !words::NO_ITEMS.contains(&name.as_str())
+        let named = |name: &&str| is(&property.wire, name);
+        is_list(api.shape(property.ty)).is_some() && !words::NO_ITEMS.iter().any(named)
     });
     let lists: Vec<&Property> = lists.collect();
     let named = || {
         words::ITEMS.iter().find_map(|name| {
             let mut lists = lists.iter().copied();
-            lists.find(|property| plain(&property.wire) == *name)
+            lists.find(|property| is(&property.wire, name))
         })
     };
     let list = match lists.as_slice() {

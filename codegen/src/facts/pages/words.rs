@@ -5,8 +5,17 @@ pub(super) type Names = &'static [&'static str];
 
 /// A name in small letters and without signs: `nextPageToken` and `next_page_token` are one.
 pub(super) fn plain(name: &str) -> String {
+    letters(name).collect()
+}
+
+/// Whether a name is one of those of this file, once it is plain.
+pub(super) fn is(name: &str, known: &str) -> bool {
+    letters(name).eq(known.chars())
+}
+
+fn letters(name: &str) -> impl Iterator<Item = char> {
     let letters = name.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
+    letters.flat_map(char::to_lowercase)
 }
 
 /// Parameters that take a cursor.
