@@ -116,7 +116,9 @@ impl Lowering<'_> {
         let Some(Token::Key(name)) = self.tree.token(at) else {
             return None;
         };
-        match name.to_lowercase().ends_with(word) {
+        let end = name.len().checked_sub(word.len());
+        let end = end.and_then(|start| name.get(start..));
+        match end.is_some_and(|end| end.eq_ignore_ascii_case(word)) {
             true => Some(name.to_owned()),
             false => Some(format!("{name} {word}")),
         }

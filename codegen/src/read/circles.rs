@@ -18,6 +18,8 @@ enum End {
     After(usize),
     /// Into a circle.
     Nowhere,
+    /// Nobody knows yet: it stands at this number on the way that is being gone.
+    Ahead(usize),
 }
 
 /// Tells the circles and the long chains that references are part of, each once. Gives the
@@ -31,24 +33,24 @@ pub(super) fn tell(
 ) -> Vec<NodeId> {
     let mut ends: HashMap<NodeId, End> = HashMap::new();
     let mut circles: Vec<Vec<NodeId>> = Vec::new();
+    // The way from a reference. No recursion: a chain is as long as a document likes.
+    let mut way: Vec<NodeId> = Vec::new();
     for (start, _) in references {
-        // The way from here, and each node's number on it. No recursion: a chain is as long as a
-        // document likes.
-        let mut way: Vec<NodeId> = Vec::new();
-        let mut numbers: HashMap<NodeId, usize> = HashMap::new();
+        way.clear();
         let mut at = *start;
         let end = loop {
-            if let Some(end) = ends.get(&at) {
-                break *end;
-            }
-            if let Some(number) = numbers.get(&at) {
-                circles.push(way.iter().skip(*number).copied().collect());
-                break End::Nowhere;
+            match ends.get(&at) {
+                Some(End::Ahead(number)) => {
+                    circles.push(way.iter().skip(*number).copied().collect());
+                    break End::Nowhere;
+                }
+                Some(end) => break *end,
+                None => {}
             }
             let Some(next) = next(tree, at) else {
                 break End::After(0);
             };
-            numbers.insert(at, way.len());
+            ends.insert(at, End::Ahead(way.len()));
             way.push(at);
             at = next;
         };

@@ -29,7 +29,7 @@ impl<'a> Draft<'a> {
         let found = self
             .parts
             .iter()
-            .find(|part| self.tree.key_of(**part) == key);
+            .find(|part| self.tree.is_under(**part, key));
         found.map(|part| part.value)
     }
 
@@ -44,7 +44,7 @@ impl<'a> Draft<'a> {
         let at = self
             .parts
             .iter()
-            .position(|part| tree.key_of(*part) == key)?;
+            .position(|part| tree.is_under(*part, key))?;
         self.changed = true;
         Some(self.parts.remove(at).value)
     }
@@ -68,7 +68,7 @@ impl<'a> Draft<'a> {
         let part = self.tree.part(key, value);
         let tree = &*self.tree;
         let mut parts = self.parts.iter_mut();
-        match parts.find(|part| tree.key_of(**part) == key) {
+        match parts.find(|part| tree.is_under(**part, key)) {
             Some(known) => *known = part,
             None => self.parts.push(part),
         }

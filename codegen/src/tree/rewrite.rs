@@ -69,6 +69,11 @@ impl Tree {
         self.text(part.key)
     }
 
+    /// Whether an entry stands under a key.
+    pub(crate) fn is_under(&self, part: Part, key: &str) -> bool {
+        part.key.len as usize == key.len() && self.text(part.key) == key
+    }
+
     /// A new value, shown at the place of `model`.
     pub(crate) fn make(&mut self, model: NodeId, value: Value<'_>) -> NodeId {
         let Node { span, at, .. } = *self.node(model);

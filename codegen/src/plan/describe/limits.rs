@@ -182,6 +182,9 @@ fn range(low: Option<&Limit<Bound>>, high: Option<&Limit<Bound>>) -> Option<Stri
 
 /// A text as a code span, cut to what fits in a line.
 pub(super) fn shown(text: &str) -> String {
+    if text.len() <= SHOWN && !text.contains(char::is_whitespace) {
+        return code_span(text);
+    }
     // White space may shrink what is cut here, which is long enough all the same.
     let (start, more) = cut::start(text, SHOWN * 4);
     let line = start.split_whitespace().collect::<Vec<_>>().join(" ");
