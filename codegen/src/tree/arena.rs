@@ -1,8 +1,8 @@
 //! Looking up in the lists that a tree is held in. Every look-up is total: an id or a range that is not of the tree stands for nothing.
 
-use crate::cut;
-
 use std::cmp::Ordering;
+
+use crate::cut;
 
 use super::build::Text;
 use super::{Data, Entry, NO_INDEX, Node, NodeId, Tree};
@@ -32,6 +32,11 @@ impl Tree {
             None => cut::within(&self.source, range(text.start, text.len)),
             Some(start) => cut::within(&self.strings, range(start, text.len)),
         }
+    }
+
+    /// Whether a string of the tree is this one. Lengths mostly tell, without the text.
+    pub(super) fn is(&self, text: Text, other: &str) -> bool {
+        text.len as usize == other.len() && self.text(text) == other
     }
 
     pub(super) fn raw_entries(&self, node: NodeId) -> &[Entry] {
@@ -78,9 +83,7 @@ impl Tree {
         let entry = match index {
             NO_INDEX => {
                 let mut entries = self.entries_of(data).iter();
-                entries.find(|entry| {
-                    entry.key.len as usize == key.len() && self.text(entry.key) == key
-                })?
+                entries.find(|entry| self.is(entry.key, key))?
             }
             _ => {
                 let order = self.order.get(range(index, len))?;

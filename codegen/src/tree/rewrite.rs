@@ -71,7 +71,7 @@ impl Tree {
 
     /// Whether an entry stands under a key.
     pub(crate) fn is_under(&self, part: Part, key: &str) -> bool {
-        part.key.len as usize == key.len() && self.text(part.key) == key
+        self.is(part.key, key)
     }
 
     /// A new value, shown at the place of `model`.

@@ -107,3 +107,42 @@ fn what_comes_to_stand_too_deep_is_told() -> Tested {
     assert!(tree.settle().is_err());
     Ok(())
 }
+
+#[test]
+fn a_way_that_was_gone_is_gone_anew_once_the_tree_has_changed() -> Tested {
+    let mut tree = tree(r#"{"a": {"k": 1}, "b": {"k": 2}}"#)?;
+    let (root, a, b) = (tree.root(), at(&tree, "#/a")?, at(&tree, "#/b")?);
+    let (one, two) = (at(&tree, "#/a/k")?, at(&tree, "#/b/k")?);
+    let made = tree.part("made", a);
+    tree.set(root, Value::Parts(&[made]));
+    assert_eq!(at(&tree, "#/made/k")?, one);
+    let made = tree.part("made", b);
+    tree.set(root, Value::Parts(&[made]));
+    assert_eq!(at(&tree, "#/made/k")?, two);
+    Ok(())
+}
+
+#[test]
+fn each_key_of_a_large_object_is_found_whatever_its_length() -> Tested {
+    let keys: Vec<String> = (0..60)
+        .map(|number| format!("{}{number}", "é".repeat(number * 7 % 5)))
+        .collect();
+    let entries: Vec<String> = keys
+        .iter()
+        .map(|key| format!(r#""{key}": "{key}""#))
+        .collect();
+    let mut tree = tree(&format!("{{{}}}", entries.join(",")))?;
+    let root = tree.root();
+    let parts = tree.parts(root);
+    for rewritten in [false, true] {
+        if rewritten {
+            tree.set(root, Value::Parts(&parts));
+        }
+        for key in &keys {
+            let value = tree.get(root, key).ok_or("nothing is there")?;
+            assert_eq!(tree.as_str(value), Some(key.as_str()));
+        }
+        assert_eq!(tree.get(root, "60"), None);
+    }
+    Ok(())
+}
